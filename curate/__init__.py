@@ -1,0 +1,1 @@
+"""What an analyst does: read documents, bring opinions together, link them, export."""

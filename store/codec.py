@@ -1,0 +1,220 @@
+"""Nouns ⇄ the plain dicts that stand in the journal, the corpus and the book.
+
+A field that has its default is left out, an unknown field is kept out of the noun and so survives in
+the file: an older curate can read what a newer one of the same format wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from store.model import (
+    Claim,
+    Curation,
+    Difference,
+    Document,
+    Flag,
+    How,
+    Initiative,
+    Kind,
+    Ledger,
+    LeftOver,
+    Link,
+    Opinion,
+    Origin,
+    Relation,
+    Repair,
+    Residue,
+    Span,
+    Status,
+)
+
+Fields = Mapping[str, Any]
+"""The fields of one thing as JSON values; a field that is absent has its default."""
+
+
+def _known(fields: Fields, decode: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
+    """Decode the fields that `decode` names and that are there."""
+    return {name: make(fields[name]) for name, make in decode.items() if name in fields}
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _flags(values: list[str]) -> tuple[Flag, ...]:
+    known = {flag.value for flag in Flag}
+    return tuple(Flag(value) for value in values if value in known)
+
+
+def _links(values: list[dict[str, Any]]) -> tuple[Link, ...]:
+    return tuple(Link(value["initiative"], How(value["how"])) for value in values)
+
+
+def link_fields(link: Link) -> dict[str, Any]:
+    """One link as it stands in the journal."""
+    return {"initiative": link.initiative, "how": link.how.value}
+
+
+_CURATION: Mapping[str, Callable[[Any], Any]] = {
+    "status": Status,
+    "reason": _same,
+    "record": _same,
+    "relation": Relation,
+    "residue": Residue,
+    "links": _links,
+    "none_fits": _same,
+    "text": _same,
+    "response": _same,
+    "category": _same,
+    "note": _same,
+    "flags": _flags,
+}
+
+
+def curation(fields: Fields, *, rev: int, who: str, at: str) -> Curation:
+    """What the decided fields of an opinion mean."""
+    return Curation(rev=rev, who=who, at=at, **_known(fields, _CURATION))
+
+
+_DOCUMENT: Mapping[str, Callable[[Any], Any]] = {
+    "file": _same,
+    "sha256": _same,
+    "kind": Kind,
+    "encoding": _same,
+    "plan": _same,
+    "segment": _same,
+    "first": _same,
+    "opinions": _same,
+    "initiatives": _same,
+    "declared": _same,
+    "who": _same,
+    "at": _same,
+}
+
+
+def document(id_: int, fields: Fields) -> Document:
+    """A document out of the journal."""
+    return Document(id=id_, **_known(fields, _DOCUMENT))
+
+
+def document_fields(value: Document) -> dict[str, Any]:
+    """A document as it stands in the journal."""
+    return {name: getattr(value, name) for name in _DOCUMENT} | {"kind": value.kind.value}
+
+
+_INITIATIVE: Mapping[str, Callable[[Any], Any]] = {
+    "plan": _same,
+    "code": _same,
+    "title": _same,
+    "path": tuple,
+    "page": _same,
+    "body": _same,
+    "document": _same,
+    "origin": Origin,
+    "aliases": tuple,
+}
+
+
+def initiative(id_: int, fields: Fields) -> Initiative:
+    """An initiative out of the journal."""
+    return Initiative(id=id_, **_known(fields, _INITIATIVE))
+
+
+def initiative_fields(value: Initiative) -> dict[str, Any]:
+    """An initiative as it stands in the journal; empty fields are left out."""
+    plain = {name: getattr(value, name) for name in _INITIATIVE}
+    plain |= {"path": list(value.path), "aliases": list(value.aliases), "origin": value.origin.value}
+    return {name: content for name, content in plain.items() if content not in (None, "", [])}
+
+
+def _span(value: list[Any]) -> Span:
+    return Span(*value)
+
+
+def _span_fields(span: Span) -> list[Any]:
+    plain: list[Any] = [span.line, span.start, span.end]
+    return [*plain, span.place] if span.place else plain
+
+
+def opinion_fields(value: Opinion) -> dict[str, Any]:
+    """An opinion as it stands in a corpus segment, without its ids; empty fields are left out."""
+    plain: dict[str, Any] = {
+        "anchor": value.anchor,
+        "text": value.text,
+        "raw": value.raw if value.raw != value.text else None,
+        "number": value.number,
+        "path": list(value.path),
+        "response": value.response,
+        "category": value.category,
+        "count": value.count if value.count != 1 else None,
+        "flags": [flag.value for flag in value.flags],
+        "spans": {name: [_span_fields(span) for span in spans] for name, spans in value.spans.items()},
+    }
+    return {name: content for name, content in plain.items() if content not in (None, "", [], {})}
+
+
+def opinion(id_: int, document_id: int, fields: Fields) -> Opinion:
+    """An opinion out of a corpus segment, under its final ids."""
+    text = fields.get("text", "")
+    return Opinion(
+        id=id_,
+        document=document_id,
+        anchor=fields["anchor"],
+        text=text,
+        raw=fields.get("raw", text),
+        number=fields.get("number", ""),
+        path=tuple(fields.get("path", ())),
+        response=fields.get("response", ""),
+        category=fields.get("category", ""),
+        count=fields.get("count", 1),
+        flags=_flags(fields.get("flags", [])),
+        spans={name: tuple(map(_span, spans)) for name, spans in fields.get("spans", {}).items()},
+    )
+
+
+def ledger_fields(value: Ledger) -> dict[str, Any]:
+    """A ledger as it stands in a corpus segment, and as `import --json` prints it."""
+    return {
+        "characters": value.characters,
+        "accounted": value.accounted,
+        "by_claim": dict(value.by_claim),
+        "declared": dict(value.declared),
+        "differences": [
+            {"what": each.what, "declared": each.declared, "found": each.found} for each in value.differences
+        ],
+        "by_path": dict(value.by_path),
+        "by_category": dict(value.by_category),
+        "repairs": [
+            {
+                "kind": each.kind,
+                "line": each.line,
+                "before": each.before,
+                "after": each.after,
+                "opinion": each.opinion,
+            }
+            for each in value.repairs
+        ],
+        "left_over": [{"line": each.line, "text": each.text} for each in value.left_over],
+    }
+
+
+def ledger(fields: Fields) -> Ledger:
+    """A ledger out of a corpus segment."""
+    return Ledger(
+        characters=fields.get("characters", 0),
+        accounted=fields.get("accounted", 1.0),
+        by_claim=fields.get("by_claim", {}),
+        declared=fields.get("declared", {}),
+        differences=tuple(Difference(**each) for each in fields.get("differences", ())),
+        by_path=fields.get("by_path", {}),
+        by_category=fields.get("by_category", {}),
+        repairs=tuple(Repair(**each) for each in fields.get("repairs", ())),
+        left_over=tuple(LeftOver(**each) for each in fields.get("left_over", ())),
+    )
+
+
+def claim_fields(value: Claim) -> list[Any]:
+    """A claim in short, for a corpus segment's head."""
+    return [value.what, *_span_fields(value.span)]

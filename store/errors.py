@@ -1,0 +1,75 @@
+"""Everything that can be refused, each with a title and the next step, in the user's language.
+
+An error is raised with words that are already translated (`store.language._`), so that whoever shows
+it (a screen, a line on stderr, one JSON object) needs to know nothing about it.
+"""
+
+from __future__ import annotations
+
+
+class CurateError(Exception):
+    """Something was refused and nothing was changed by it."""
+
+    def __init__(self, title: str, advice: str = "") -> None:
+        super().__init__(title)
+        self.title = title
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.advice}".strip()
+
+
+class BadInput(CurateError):
+    """A file, a value or a name that cannot be used as it is."""
+
+
+class UnknownThing(BadInput):
+    """An opinion, initiative, document or decision that the project does not have."""
+
+
+class NotAProject(CurateError):
+    """The folder holds no project, or one that cannot be opened as such."""
+
+
+class TooNew(NotAProject):
+    """The project was written by a newer curate; it is left untouched."""
+
+
+class Damaged(CurateError):
+    """Bytes in the store are not what was written there; nothing was changed."""
+
+
+class Refused(CurateError):
+    """A decision that the present state does not allow, such as an undo of what has changed since."""
+
+
+class Conflict(Refused):
+    """Somebody else decided on the same thing first.
+
+    `who` and `at` say by whom and when (ISO 8601, UTC); `mine` and `theirs` are the fields as the
+    refused decision wanted them and as they stand now.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        advice: str,
+        *,
+        who: str,
+        at: str,
+        mine: dict[str, object],
+        theirs: dict[str, object],
+    ) -> None:
+        super().__init__(title, advice)
+        self.who = who
+        self.at = at
+        self.mine = mine
+        self.theirs = theirs
+
+
+class NotSaved(CurateError):
+    """The disk took nothing of the decision (full, quota, size limit); the session can go on."""
+
+
+class ReadOnly(CurateError):
+    """The session may not write: opened so, or a write failed in a way whose outcome is unknown."""

@@ -1,0 +1,27 @@
+"""The one place that knows which language the user reads.
+
+Every sentence for a user is written in English in the code, inside `_()`, and looked up in the
+catalogue that `use` was given. Until then, and for what a catalogue lacks, English is shown.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+
+_current: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def use(translations: _gettext.NullTranslations) -> None:
+    """Make every later `_` and `ngettext` speak the language of `translations`."""
+    global _current  # noqa: PLW0603 - a process has one user, and one language
+    _current = translations
+
+
+def _(message: str) -> str:
+    """Return `message` in the user's language."""
+    return _current.gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Return the form of a counted message that fits `n`, in the user's language."""
+    return _current.ngettext(singular, plural, n)

@@ -1,0 +1,339 @@
+"""What a journal means: decisions go in one after another, a State comes out. Pure, without I/O.
+
+A State holds what was decided and what is in force: documents, initiatives, the decided fields of
+opinions, and the pairs that are kept apart. It is immutable and shares its structure with the State
+before it (hash tries), so a new one costs microseconds however much was decided. What documents say
+is not here: it is looked up in the corpus by id.
+
+Each thing has a revision. A decision is drafted on the State that an analyst saw and names the
+revisions that it saw; whoever applies it compares them (`stale`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rpds import HashTrieMap
+
+from store import codec
+from store.errors import UnknownThing
+from store.language import _
+from store.model import (
+    Curation,
+    Document,
+    DocumentId,
+    Initiative,
+    InitiativeId,
+    Opinion,
+    OpinionId,
+    Status,
+)
+
+KINDS = ("opinion", "initiative", "document", "pair")
+"""Everything that a decision can be about."""
+
+Id = int | str
+"""Opinions, initiatives and documents have integers; a pair has "17-40", the smaller id first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing as the decisions up to now left it."""
+
+    rev: int
+    """How many decisions have touched it."""
+    who: str
+    """Who made the last of them."""
+    at: str
+    """When."""
+    fields: Mapping[str, Any]
+    """Its fields as JSON values; empty where the thing is no longer in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One thing as a draft wants it, on the revision that its author saw."""
+
+    kind: str
+    """One of `KINDS`."""
+    id: Id
+    """Which."""
+    seen: int
+    """The revision the author saw; 0 for a thing nobody has decided on."""
+    new: Mapping[str, Any]
+    """The fields to set; None takes a field away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision that is not yet in the journal."""
+
+    op: str
+    """What the analyst did, in one word."""
+    edits: tuple[Edit, ...]
+    """What follows from it; empty where everything was so already."""
+    undoes: int | None = None
+    """The decision that it takes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing before and after a decision."""
+
+    kind: str
+    """One of `KINDS`."""
+    id: Id
+    """Which."""
+    rev: int
+    """Its revision after the decision."""
+    old: Mapping[str, Any]
+    """The fields that were set, as they were; None for absent."""
+    new: Mapping[str, Any]
+    """The same fields, as they became; None for absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One act of one analyst: one line of the journal."""
+
+    seq: int
+    """Its number: 1, 2, … without a gap."""
+    at: str
+    """When, ISO 8601 UTC."""
+    who: str
+    """Whose act."""
+    sid: str
+    """The session it was made in."""
+    op: str
+    """What was done, in one word."""
+    changes: tuple[Change, ...]
+    """What followed from it."""
+    undoes: int | None = None
+    """The decision that it takes back."""
+
+
+_ABSENT = Entry(0, "", "", {})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that is decided and in force after decision `seq`."""
+
+    seq: int = 0
+    """The last decision in it."""
+    tables: Mapping[str, HashTrieMap[Id, Entry]] = field(
+        default_factory=lambda: {kind: HashTrieMap() for kind in KINDS}
+    )
+    """Entries by kind and id."""
+    grouped: HashTrieMap[OpinionId, tuple[OpinionId, ...]] = field(default_factory=HashTrieMap)
+    """The members of each record that has any, by id."""
+    counts: Mapping[Status, int] = field(default_factory=dict)
+    """How many opinions are in each status but UNDECIDED."""
+    firsts: tuple[tuple[OpinionId, DocumentId], ...] = ()
+    """The first opinion of each document in force that has opinions, in order."""
+    next_opinion: OpinionId = 1
+    """The id of the next opinion to be imported."""
+    next_initiative: InitiativeId = 1
+    """The id of the next initiative."""
+    next_document: DocumentId = 1
+    """The id of the next document."""
+
+    def entry(self, kind: str, id_: Id) -> Entry:
+        """Return what is decided of a thing; revision 0 and no fields where nothing is."""
+        return self.tables[kind].get(id_, _ABSENT)
+
+    # -- documents and their opinions ------------------------------------------------------------
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents in force, by id."""
+        return tuple(codec.document(id_, fields) for id_, fields in self._in_force("document"))
+
+    def document(self, id_: DocumentId) -> Document:
+        """Return a document in force.
+
+        Raises:
+            UnknownThing: there is none with this id.
+        """
+        fields = self.entry("document", id_).fields
+        if not fields:
+            raise UnknownThing(_("There is no document {id}.").format(id=id_))
+        return codec.document(id_, fields)
+
+    def document_of(self, opinion: OpinionId) -> Document:
+        """Return the document that an opinion stands in.
+
+        Raises:
+            UnknownThing: no document in force has this opinion.
+        """
+        at = bisect_right(self.firsts, (opinion, 1 << 62)) - 1
+        if at >= 0:
+            document = self.document(self.firsts[at][1])
+            if opinion < document.first + document.opinions:
+                return document
+        raise UnknownThing(
+            _("There is no opinion {id}.").format(id=opinion),
+            _("The ids in use are listed by `curate export -f json --partial`."),
+        )
+
+    @property
+    def total(self) -> int:
+        """How many opinions the documents in force have."""
+        return sum(self.document(id_).opinions for _first, id_ in self.firsts)
+
+    def opinion_ids(self) -> Iterator[OpinionId]:
+        """Every opinion of the documents in force, in the order of import."""
+        for _first, id_ in self.firsts:
+            document = self.document(id_)
+            yield from range(document.first, document.first + document.opinions)
+
+    def count(self, status: Status) -> int:
+        """How many opinions are in `status`."""
+        if status is Status.UNDECIDED:
+            return self.total - sum(self.counts.values())
+        return self.counts.get(status, 0)
+
+    # -- decisions about opinions ------------------------------------------------------------------
+
+    def curation(self, opinion: OpinionId) -> Curation:
+        """Return what is decided about an opinion; the default Curation where nothing is."""
+        entry = self.entry("opinion", opinion)
+        return codec.curation(entry.fields, rev=entry.rev, who=entry.who, at=entry.at)
+
+    def members(self, record: OpinionId) -> tuple[OpinionId, ...]:
+        """The opinions that are grouped into a record, by id, without the kept one."""
+        return self.grouped.get(record, ())
+
+    def decided(self) -> Iterator[tuple[OpinionId, Curation]]:
+        """Every opinion that a decision has touched, by id."""
+        for id_ in sorted(id_ for id_ in self.tables["opinion"] if isinstance(id_, int)):
+            yield id_, self.curation(id_)
+
+    def edited(self, opinion: Opinion) -> Opinion:
+        """Return an opinion with the analyst's text, response and category in place of those read."""
+        curation = self.curation(opinion.id)
+        return replace(
+            opinion,
+            text=opinion.text if curation.text is None else curation.text,
+            response=opinion.response if curation.response is None else curation.response,
+            category=opinion.category if curation.category is None else curation.category,
+            flags=opinion.flags + tuple(flag for flag in curation.flags if flag not in opinion.flags),
+        )
+
+    def apart(self, a: OpinionId, b: OpinionId) -> bool:
+        """Whether two opinions were looked at and kept apart."""
+        return bool(self.entry("pair", pair_id(a, b)).fields)
+
+    # -- the catalogue -----------------------------------------------------------------------------
+
+    @property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """The catalogue in force, by id."""
+        return tuple(codec.initiative(id_, fields) for id_, fields in self._in_force("initiative"))
+
+    def initiative(self, id_: InitiativeId) -> Initiative:
+        """Return an initiative of the catalogue.
+
+        Raises:
+            UnknownThing: there is none with this id.
+        """
+        fields = self.entry("initiative", id_).fields
+        if not fields:
+            raise UnknownThing(_("There is no initiative {id}.").format(id=id_))
+        return codec.initiative(id_, fields)
+
+    def _in_force(self, kind: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        rows = [(id_, entry.fields) for id_, entry in self.tables[kind].items() if entry.fields]
+        yield from sorted(
+            ((id_, fields) for id_, fields in rows if isinstance(id_, int)), key=lambda row: row[0]
+        )
+
+
+def pair_id(a: OpinionId, b: OpinionId) -> str:
+    """The id of a pair of opinions, whichever comes first."""
+    return f"{min(a, b)}-{max(a, b)}"
+
+
+def stale(state: State, draft: Draft) -> Edit | None:
+    """Return the first edit whose author saw another revision than the present one, if any."""
+    return next((edit for edit in draft.edits if state.entry(edit.kind, edit.id).rev != edit.seen), None)
+
+
+def settle(state: State, draft: Draft, *, at: str, who: str, sid: str) -> Decision:
+    """Make the decision that a draft comes to as the next one after `state`."""
+    changes = []
+    for edit in draft.edits:
+        entry = state.entry(edit.kind, edit.id)
+        old = {name: entry.fields.get(name) for name in edit.new}
+        changes.append(Change(edit.kind, edit.id, entry.rev + 1, old, dict(edit.new)))
+    return Decision(state.seq + 1, at, who, sid, draft.op, tuple(changes), draft.undoes)
+
+
+def fold(state: State, decision: Decision) -> State:
+    """Return the State after one more decision: the only place where a decision gains meaning."""
+    tables = dict(state.tables)
+    after = replace(state, seq=decision.seq)
+    for change in decision.changes:
+        before = tables[change.kind].get(change.id, _ABSENT)
+        entry = Entry(change.rev, decision.who, decision.at, _merged(before.fields, change.new))
+        tables[change.kind] = tables[change.kind].insert(change.id, entry)
+        after = _indexed(after, change, before.fields, entry.fields)
+    return replace(after, tables=tables)
+
+
+def replay(decisions: Iterable[Decision], state: State | None = None) -> State:
+    """Fold many decisions, from `state` or from nothing."""
+    result = State() if state is None else state
+    for decision in decisions:
+        result = fold(result, decision)
+    return result
+
+
+def _merged(fields: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in {**fields, **new}.items() if value is not None}
+
+
+def _indexed(state: State, change: Change, old: Mapping[str, Any], new: Mapping[str, Any]) -> State:
+    """Keep what is derived from the entries in step with one change."""
+    id_ = change.id
+    if change.kind == "opinion" and isinstance(id_, int):
+        return _opinion_indexed(state, id_, old, new)
+    if change.kind == "initiative" and isinstance(id_, int):
+        return replace(state, next_initiative=max(state.next_initiative, id_ + 1))
+    if change.kind == "document" and isinstance(id_, int):
+        return _document_indexed(state, id_, old, new)
+    return state
+
+
+def _opinion_indexed(state: State, id_: OpinionId, old: Mapping[str, Any], new: Mapping[str, Any]) -> State:
+    grouped, counts = state.grouped, state.counts
+    if old.get("record") != new.get("record"):
+        if (record := old.get("record")) is not None:
+            rest = tuple(each for each in grouped.get(record, ()) if each != id_)
+            grouped = grouped.insert(record, rest) if rest else grouped.discard(record)
+        if (record := new.get("record")) is not None:
+            grouped = grouped.insert(record, tuple(sorted({*grouped.get(record, ()), id_})))
+    if old.get("status") != new.get("status"):
+        counts = dict(counts)
+        for fields, step in ((old, -1), (new, 1)):
+            if "status" in fields:
+                status = Status(fields["status"])
+                counts[status] = counts.get(status, 0) + step
+    return replace(state, grouped=grouped, counts=counts)
+
+
+def _document_indexed(state: State, id_: DocumentId, old: Mapping[str, Any], new: Mapping[str, Any]) -> State:
+    firsts = {each: first for first, each in state.firsts}
+    firsts.pop(id_, None)
+    if new.get("opinions"):
+        firsts[id_] = new["first"]
+    known = new or old
+    return replace(
+        state,
+        firsts=tuple(sorted((first, each) for each, first in firsts.items())),
+        next_document=max(state.next_document, id_ + 1),
+        next_opinion=max(state.next_opinion, known.get("first", 1) + known.get("opinions", 0)),
+    )

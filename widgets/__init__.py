@@ -1,0 +1,1 @@
+"""What is seen: widgets take nouns and post messages; they decide nothing."""
