@@ -49,12 +49,13 @@ def _flags(values: list[str]) -> tuple[Flag, ...]:
 
 
 def _links(values: list[dict[str, Any]]) -> tuple[Link, ...]:
-    return tuple(Link(value["initiative"], How(value["how"])) for value in values)
+    return tuple(Link(value["initiative"], How(value["how"]), value.get("rank", 0)) for value in values)
 
 
 def link_fields(link: Link) -> dict[str, Any]:
     """One link as it stands in the journal."""
-    return {"initiative": link.initiative, "how": link.how.value}
+    plain: dict[str, Any] = {"initiative": link.initiative, "how": link.how.value}
+    return plain | {"rank": link.rank} if link.rank else plain
 
 
 _CURATION: Mapping[str, Callable[[Any], Any]] = {

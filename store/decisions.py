@@ -42,9 +42,15 @@ _STATUS_FIELDS: Mapping[str, Any] = {**_ALONE, "reason": None}
 
 
 def imported(state: State, document: Document, initiatives: Iterable[Initiative]) -> Draft:
-    """A document and the initiatives that it brings are in the project from now on."""
+    """A document and the initiatives that it brings are in the project from now on.
+
+    An initiative under an id that the catalogue has already (one that was known only from citations)
+    becomes what the document says of it.
+    """
     edits = [Edit("document", document.id, 0, codec.document_fields(document))]
-    edits += [Edit("initiative", each.id, 0, codec.initiative_fields(each)) for each in initiatives]
+    for each in initiatives:
+        seen = state.entry("initiative", each.id).rev
+        edits.append(Edit("initiative", each.id, seen, codec.initiative_fields(each)))
     return Draft("import", tuple(edits))
 
 
@@ -227,9 +233,13 @@ def link(
     initiative: InitiativeId,
     how: How = How.CHOSEN,
     *,
+    rank: int = 0,
     settle: bool = False,
 ) -> Draft:
-    """The opinions concern the initiative; with `settle`, undecided ones become records as well."""
+    """The opinions concern the initiative; with `settle`, undecided ones become records as well.
+
+    `rank` is the place that the initiative had among the suggestions (see `Link.rank`).
+    """
     state.initiative(initiative)
     edits: list[Edit] = []
     for opinion in dict.fromkeys(opinions):
@@ -237,7 +247,7 @@ def link(
         curation = state.curation(opinion)
         new: dict[str, Any] = {}
         if all(each.initiative != initiative for each in curation.links):
-            links = [*curation.links, Link(initiative, how)]
+            links = [*curation.links, Link(initiative, how, rank)]
             new = {"links": [codec.link_fields(each) for each in links], "none_fits": None}
         if settle and curation.status in {Status.UNDECIDED, Status.LATER}:
             new |= {**_STATUS_FIELDS, "status": Status.OWN.value}
@@ -319,7 +329,7 @@ def undo(state: State, decision: Decision) -> Draft:
         Edit(change.kind, change.id, state.entry(change.kind, change.id).rev, dict(change.old))
         for change in decision.changes
     )
-    return Draft("redo" if decision.undoes is not None else "undo", edits, decision.seq)
+    return Draft("redo" if decision.op == "undo" else "undo", edits, decision.seq)
 
 
 def _undoable(state: State, decision: Decision, change: Change) -> None:

@@ -316,6 +316,8 @@ class Link:
     """By id; codes repeat across plans."""
     how: How
     """How the link came about."""
+    rank: int = 0
+    """Its place among the suggestions when a person chose it: 1 for the first, 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
