@@ -1,0 +1,110 @@
+"""The words for the closed sets of the model, and for times, in the user's language.
+
+Sentences and words are looked up when they are shown, never when a module is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+
+from store.language import _
+from store.model import Flag, How, Kind, Origin, Relation, Residue, Status
+
+
+def status_word(status: Status) -> str:
+    """Say where an opinion is."""
+    words: Mapping[Status, str] = {
+        Status.UNDECIDED: _("undecided"),
+        Status.LATER: _("later"),
+        Status.OWN: _("own record"),
+        Status.GROUPED: _("grouped"),
+        Status.EXCLUDED: _("excluded"),
+    }
+    return words[status]
+
+
+def relation_word(relation: Relation) -> str:
+    """Say how one opinion stands to another."""
+    words: Mapping[Relation, str] = {
+        Relation.IDENTICAL: _("identical"),
+        Relation.NEAR_IDENTICAL: _("near-identical"),
+        Relation.CONTAINS: _("contains"),
+        Relation.REORDERED: _("reordered"),
+        Relation.SAME_GIST: _("same gist"),
+        Relation.RELATED: _("related"),
+        Relation.DISTINCT: _("distinct"),
+    }
+    return words[relation]
+
+
+def residue_word(residue: Residue | None) -> str:
+    """Say what was done with the words that a member has beyond the kept text."""
+    if residue is None:
+        return _("not dealt with")
+    words: Mapping[Residue, str] = {
+        Residue.CARRY: _("carried"),
+        Residue.NOTE: _("noted"),
+        Residue.IGNORE: _("adds nothing"),
+    }
+    return words[residue]
+
+
+def how_word(how: How) -> str:
+    """Say how a link came about."""
+    words: Mapping[How, str] = {
+        How.MINED: _("cited"),
+        How.SUGGESTED: _("suggested"),
+        How.CHOSEN: _("chosen"),
+    }
+    return words[how]
+
+
+def origin_word(origin: Origin) -> str:
+    """Say how an initiative came into the catalogue."""
+    words: Mapping[Origin, str] = {
+        Origin.PLAN: _("plan"),
+        Origin.CITED: _("cited"),
+        Origin.ADDED: _("added"),
+    }
+    return words[origin]
+
+
+def kind_word(kind: Kind) -> str:
+    """Say what a document is."""
+    words: Mapping[Kind, str] = {
+        Kind.RESPONSE_TABLE: _("response table"),
+        Kind.BULLETS: _("bullet sheet"),
+        Kind.EXPERTS: _("expert opinions"),
+        Kind.PLAN: _("plan"),
+        Kind.NONE: _("neither opinions nor initiatives"),
+    }
+    return words[kind]
+
+
+def flag_word(flag: Flag) -> str:
+    """Say what to know before trusting an opinion as it was read."""
+    words: Mapping[Flag, str] = {
+        Flag.TEXT_MISSING: _("text missing"),
+        Flag.CUT_START: _("cut off at the start"),
+        Flag.CUT_END: _("cut off at the end"),
+        Flag.NUMBER_INFERRED: _("number inferred"),
+        Flag.RESPONSE_SHARED: _("response shared"),
+        Flag.RESPONSE_MISSING: _("response missing"),
+        Flag.REPAIRED: _("repaired"),
+        Flag.LINK_DISAGREES: _("citation disagrees"),
+    }
+    return words[flag]
+
+
+def local_time(at: str, zone: tzinfo | None = None) -> str:
+    """Write an ISO 8601 UTC time as local wall time to the minute, "2026-11-21 09:30"; "" for none.
+
+    `zone` is the system's unless given.
+
+    Raises:
+        ValueError: `at` is not ISO 8601.
+    """
+    if not at:
+        return ""
+    return datetime.fromisoformat(at).astimezone(zone).strftime("%Y-%m-%d %H:%M")
