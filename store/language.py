@@ -25,3 +25,8 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Return the form of a counted message that fits `n`, in the user's language."""
     return _current.ngettext(singular, plural, n)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Mark `message`, which stands in a table, for the catalogue; it is looked up by `_` when shown."""
+    return message

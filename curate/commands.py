@@ -1,0 +1,193 @@
+"""Every command of the terminal interface once: its name, its keys, its sentence, its screens.
+
+Bindings (`curate.screens.bindings`), the line of keys at the bottom, the help screen, the `:` list and
+docs/keys.md are derived from this table. This module loads no Textual.
+
+The keys follow vim, less and VisiData where these agree (j k g G / n N u ? : q, Ctrl-R). A few are
+ours and were cleared of conflicts by these rules:
+
+* A digit is always the suggestion of that number; 0 says that none fits.
+* Small letters decide about what the cursor stands on, or about all that is marked.
+* `g` and `G` go to the ends, so grouping is `s` (they say the *s*ame) or `=`, its opposite `-`.
+* `J` and `K` scroll the reading pane while the list keeps the cursor; Tab moves into the pane.
+* Screens are F2 to F6, and `v` followed by a letter where a terminal keeps F-keys for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.language import N_, _
+
+EVERYWHERE = "everywhere"
+LIST = "list"
+WALK = "walk"
+GROUPS = "groups"
+INITIATIVES = "initiatives"
+OVERVIEW = "overview"
+HISTORY = "history"
+
+SCREENS: tuple[tuple[str, str], ...] = (
+    (WALK, N_("Walk")),
+    (GROUPS, N_("Groups")),
+    (INITIATIVES, N_("Initiatives")),
+    (OVERVIEW, N_("Overview")),
+    (HISTORY, N_("History")),
+)
+"""The screens in the order of their F-keys, and what each is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that an analyst can do by a key."""
+
+    id: str
+    """Names the screen's method `action_<id>`; unique within what a screen offers."""
+    keys: tuple[str, ...]
+    """As Textual names them; the first is the one that is shown."""
+    sentence: str
+    """What it does, in English; shown through `_`."""
+    scope: str
+    """`EVERYWHERE`, `LIST` (wherever something is moved through), or the one screen that has it."""
+    footer: str = ""
+    """One English word for the line of keys; empty where the command is not in it."""
+    action: str = ""
+    """The Textual action, where it is not just the id."""
+    by_key: bool = False
+    """Whether the action takes the key itself as its argument (the digits)."""
+
+
+def _go(screen: str, key: str, sentence: str, footer: str = "") -> Command:
+    return Command(f"go_{screen}", (key,), sentence, EVERYWHERE, footer, action=f"go('{screen}')")
+
+
+COMMANDS: tuple[Command, ...] = (
+    # -- on every screen ---------------------------------------------------------------------------
+    Command("help", ("?", "f1"), N_("Show the keys of this screen."), EVERYWHERE, N_("Keys")),
+    Command("menu", (":",), N_("Search a command by its words, and run it."), EVERYWHERE),
+    Command("view", ("v",), N_("Choose another screen by its letter."), EVERYWHERE, N_("Screens")),
+    _go(WALK, "f2", N_("Walk from opinion to opinion.")),
+    _go(GROUPS, "f3", N_("Compare opinions that are nearly the same.")),
+    _go(INITIATIVES, "f4", N_("See the initiatives and their opinions.")),
+    _go(OVERVIEW, "f5", N_("See how far the work is.")),
+    _go(HISTORY, "f6", N_("See who decided what.")),
+    Command("undo", ("u",), N_("Undo your last decision."), EVERYWHERE, N_("Undo")),
+    Command("redo", ("U", "ctrl+r"), N_("Take the last undo back."), EVERYWHERE),
+    Command("redraw", ("ctrl+l",), N_("Draw the screen anew."), EVERYWHERE),
+    Command(
+        "suspend", ("ctrl+z",), N_("Go to the shell; fg comes back."), EVERYWHERE, action="suspend_process"
+    ),
+    Command("quit", ("q",), N_("Quit; everything is saved already."), EVERYWHERE, N_("Quit")),
+    # -- wherever something is moved through ---------------------------------------------------------
+    Command("down", ("j", "down"), N_("One line down."), LIST),
+    Command("up", ("k", "up"), N_("One line up."), LIST),
+    Command("page_down", ("pagedown", "ctrl+f"), N_("One page down."), LIST),
+    Command("page_up", ("pageup", "ctrl+b"), N_("One page up."), LIST),
+    Command("first", ("g", "home"), N_("To the first line."), LIST),
+    Command("last", ("G", "end"), N_("To the last line."), LIST),
+    Command("pane_down", ("J",), N_("Scroll the reading pane down."), LIST),
+    Command("pane_up", ("K",), N_("Scroll the reading pane up."), LIST),
+    Command("next_pane", ("tab",), N_("To the next part of the screen."), LIST, action="app.focus_next"),
+    # -- Walk ----------------------------------------------------------------------------------------
+    Command("keep", ("enter", "a"), N_("Keep it as a record of its own."), WALK, N_("Keep")),
+    Command(
+        "take",
+        tuple("123456789"),
+        N_("Link the suggestion of that number and keep; where decided, link or unlink."),
+        WALK,
+        N_("Link"),
+        by_key=True,
+    ),
+    Command("none_fits", ("0",), N_("No initiative fits: keep without a link."), WALK, N_("None fits")),
+    Command("pick", ("p",), N_("Search an initiative and link it."), WALK, N_("Search")),
+    Command("later", ("l",), N_("Leave it for later."), WALK, N_("Later")),
+    Command("exclude", ("x",), N_("Leave it out of the result, with a reason."), WALK, N_("Exclude")),
+    Command("reopen", ("R",), N_("Make it undecided again."), WALK),
+    Command("mark", ("space", "m"), N_("Mark it, for one key on all that are marked."), WALK, N_("Mark")),
+    Command("unmark", ("escape",), N_("Take all marks and the search away."), WALK),
+    Command(
+        "group",
+        ("s", "="),
+        N_("Group this with the marked, or with its near-identical ones; this one is kept."),
+        WALK,
+        N_("Group"),
+    ),
+    Command("take_out", ("-",), N_("Take it out of its group."), WALK),
+    Command(
+        "apart",
+        ("A",),
+        N_("Keep this and the marked, or its near-identical ones, apart for good."),
+        WALK,
+    ),
+    Command("edit_text", ("e",), N_("Edit the kept text."), WALK),
+    Command("edit_response", ("r",), N_("Edit the response."), WALK),
+    Command("edit_note", ("t",), N_("Write a note."), WALK),
+    Command("source", ("o",), N_("Show the lines of the document, raw beside repaired."), WALK),
+    Command("search", ("/",), N_("Search in the opinions."), WALK),
+    Command("search_next", ("n",), N_("To the next opinion found."), WALK),
+    Command("search_back", ("N",), N_("To the opinion found before."), WALK),
+    Command("next_undecided", ("]",), N_("To the next undecided opinion."), WALK),
+    Command("back_undecided", ("[",), N_("To the undecided opinion before."), WALK),
+    # -- Groups, Initiatives, Overview, History: beside their screens ---------------------------------
+)
+"""In the order of the help screen."""
+
+_NAMES = {
+    "enter": "Enter",
+    "space": "Space",
+    "escape": "Esc",
+    "tab": "Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "down": "Down",
+    "up": "Up",
+    "left": "Left",
+    "right": "Right",
+    "backspace": "BS",
+    "delete": "Del",
+}
+
+
+def of(screen: str) -> Iterator[Command]:
+    """The commands that a screen offers: its own, those of lists, those of everywhere."""
+    for scope in (screen, LIST, EVERYWHERE):
+        yield from (command for command in COMMANDS if command.scope == scope)
+
+
+def key_name(key: str) -> str:
+    """A key as it is shown to a person: PgDn, Ctrl-R, F2."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl-{key[5:].upper()}"
+    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _NAMES.get(key, key)
+
+
+def keys_shown(command: Command) -> str:
+    """All keys of a command in one short text; digits in a row as 1-9."""
+    if command.by_key:
+        return f"{command.keys[0]}-{command.keys[-1]}"
+    return " ".join(key_name(key) for key in command.keys)
+
+
+def help_rows(screen: str) -> list[tuple[str, str]]:
+    """Keys and sentence of each command that a screen offers, in the user's language."""
+    return [(keys_shown(command), _(command.sentence)) for command in of(screen)]
+
+
+def footer(screen: str) -> list[tuple[str, str]]:
+    """The first key and one word for each command that stands in the line of keys."""
+    rows = []
+    for command in of(screen):
+        if command.footer:
+            key = keys_shown(command) if command.by_key else key_name(command.keys[0])
+            rows.append((key, _(command.footer)))
+    return rows
+
+
+def screen_name(screen: str) -> str:
+    """What a screen is called, in the user's language."""
+    return _(dict(SCREENS)[screen])

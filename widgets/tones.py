@@ -1,0 +1,52 @@
+"""The few ways in which text can look. Colours are the terminal's own sixteen, so light and dark both work.
+
+No meaning rests on a tone alone: whatever is toned also differs by a character or a word. Under
+NO_COLOR the application strips all colours and the attributes (bold, dim, reverse, underline) stay.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from rich.style import Style
+
+
+class Tone(StrEnum):
+    """How a piece of text stands out."""
+
+    PLAIN = "plain"
+    DIM = "dim"
+    """Of the second rank: ids, headings, counts."""
+    STRONG = "strong"
+    """Of the first rank: titles, keys."""
+    SHARED = "shared"
+    """Words that two texts have in common."""
+    ONLY_HERE = "only-here"
+    """Words that the text beside does not have."""
+    GOOD = "good"
+    """Done, kept, linked."""
+    WARN = "warn"
+    """Wants a look: flags, residue, differences."""
+    BAD = "bad"
+    """Refused, excluded, damaged."""
+    FOUND = "found"
+    """What a search found."""
+
+
+STYLES: dict[Tone, Style] = {
+    Tone.PLAIN: Style.null(),
+    Tone.DIM: Style(dim=True),
+    Tone.STRONG: Style(bold=True),
+    Tone.SHARED: Style(underline=True, color="cyan"),
+    Tone.ONLY_HERE: Style(bold=True, underline=True, color="yellow"),
+    Tone.GOOD: Style(color="green"),
+    Tone.WARN: Style(color="yellow"),
+    Tone.BAD: Style(bold=True, color="red"),
+    Tone.FOUND: Style(reverse=True),
+}
+
+CURSOR = Style(reverse=True)
+"""The row that the cursor stands on, in the widget that has the focus."""
+
+CURSOR_AWAY = Style(bold=True, underline=True)
+"""The same row while another widget has the focus."""

@@ -1,0 +1,151 @@
+"""A list of any length that draws only what is in view.
+
+It holds no rows: it is told how many there are and asks for a row by its place when that row is
+drawn. Moving the cursor inside the view repaints two rows. (Textual's own list widgets copy all rows
+and take seconds for 100,000.) It has no bindings: screens bind keys and call `move`, `page` and `go`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.style import Style
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from widgets.lines import Line, strip
+from widgets.tones import CURSOR, CURSOR_AWAY
+
+Row = Callable[[int], Line]
+"""Gives the row at a place (0-based) for the list's present width."""
+
+
+class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows by place, one of them under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_CSS = """
+    VirtualList { scrollbar-size: 0 0; overflow: hidden hidden; height: 1fr; }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """The place of the row under the cursor; 0 in an empty list."""
+
+    class Moved(Message):
+        """The cursor stands on another row, by the user's act."""
+
+        def __init__(self, sender: VirtualList, place: int) -> None:
+            super().__init__()
+            self.sender = sender
+            self.place = place
+
+        @property
+        def control(self) -> VirtualList:
+            """The list."""
+            return self.sender
+
+    def __init__(self, row: Row, length: int = 0, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._row = row
+        self._length = length
+
+    @property
+    def length(self) -> int:
+        """How many rows there are."""
+        return self._length
+
+    @property
+    def shown_height(self) -> int:
+        """How many rows are in view; at least one."""
+        return max(1, self.size.height)
+
+    # -- what it shows -------------------------------------------------------------------------------
+
+    def show(self, length: int, *, cursor: int | None = None) -> None:
+        """Show rows 0 … length-1, with the cursor on `cursor` or where it is."""
+        self._length = length
+        self._resize()
+        self.go(self.cursor if cursor is None else cursor)
+        self.refresh()
+
+    def redraw(self, place: int) -> None:
+        """Draw one row anew, because what it shows has changed."""
+        top = self.scroll_offset.y
+        if top <= place < top + self.size.height:
+            self.refresh(Region(0, place - top, self.size.width, 1))
+
+    def in_view(self) -> range:
+        """The places that are in view."""
+        top = self.scroll_offset.y
+        return range(top, min(self._length, top + self.size.height))
+
+    # -- where the cursor is -------------------------------------------------------------------------
+
+    def move(self, by: int) -> None:
+        """Move the cursor by some rows, not beyond the ends."""
+        self.go(self.cursor + by)
+
+    def page(self, by: int) -> None:
+        """Move the cursor by some pages, one row of the last page staying in view."""
+        self.go(self.cursor + by * max(1, self.shown_height - 1))
+
+    def go(self, place: int) -> None:
+        """Put the cursor on a row; -1 is the last, whatever lies beyond is the nearest."""
+        last = max(0, self._length - 1)
+        self.cursor = last if place == -1 and self._length else max(0, min(last, place))
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Repaint no more than what changed, and say where the cursor is."""
+        self.bring_into_view()
+        self.redraw(before)
+        self.redraw(after)
+        self.post_message(self.Moved(self, after))
+
+    def bring_into_view(self) -> None:
+        """Scroll as little as needed for the cursor to be seen; half a page where it is far."""
+        top, height = self.scroll_offset.y, self.shown_height
+        if top <= self.cursor < top + height:
+            return
+        if self.cursor in {top - 1, top + height}:
+            wanted = self.cursor if self.cursor < top else self.cursor - height + 1
+        else:
+            wanted = self.cursor - height // 2
+        self.set_scroll(None, max(0, min(wanted, self._length - height)))
+        self.refresh()
+
+    # -- drawing -------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row at `y` of the view."""
+        place = y + self.scroll_offset.y
+        if place >= self._length:
+            return Strip.blank(self.size.width)
+        return strip(self._row(place), self.size.width, self._base(place))
+
+    def _base(self, place: int) -> Style | None:
+        if place != self.cursor:
+            return None
+        return CURSOR if self.has_focus else CURSOR_AWAY
+
+    def on_focus(self) -> None:
+        """The cursor's row looks different with the focus."""
+        self.redraw(self.cursor)
+
+    def on_blur(self) -> None:
+        """The cursor's row looks different without the focus."""
+        self.redraw(self.cursor)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view in the new size."""
+        self._resize()
+        self.set_scroll(None, max(0, min(self.scroll_offset.y, self._length - self.shown_height)))
+        self.bring_into_view()
+        self.refresh()
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self.size.width, self._length)
