@@ -1,0 +1,346 @@
+"""The command line: words in, one verb of the session, words or one JSON document out.
+
+stdout is for data, stderr for talk. Exit status: 0 done, 1 something was refused or differs, 2 wrong
+use. Nothing here loads Textual but `open` and `demo` on a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+import curate
+from curate import speech
+from store.errors import BadInput, CurateError
+from store.language import _
+
+ProjectPath = click.Path(path_type=Path)
+
+
+class _Verbs(click.Group):
+    """The verbs; a first word that is none of them is the project to open."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        values = {"--lang"}
+        at = 0
+        while at < len(args) and args[at].startswith("-"):
+            at += 2 if args[at] in values else 1
+        if at < len(args) and args[at] not in self.commands and self._names_a_path(args[at]):
+            args = [*args[:at], "open", *args[at:]]
+        return super().parse_args(ctx, args)
+
+    @staticmethod
+    def _names_a_path(word: str) -> bool:
+        return "/" in word or word in {".", ".."} or Path(word).exists()
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(curate.__version__, prog_name="curate")
+@click.option("--lang", type=click.Choice(["ja", "en"]), help="Language of all words; else the locale's.")
+def verbs(lang: str | None) -> None:
+    """Read the opinions on a plan, lose none, link each to its initiative, publish what was decided."""
+    speech.speak(lang)
+
+
+def main() -> None:
+    """Run the command line; refusals become words on stderr and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    speech.speak(None)
+    try:
+        verbs.main(prog_name="curate", standalone_mode=True)
+    except CurateError as error:
+        speech.complain(error)
+        sys.exit(1)
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
+
+
+def _threshold_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--threshold",
+        type=click.FloatRange(0.5, 1.0),
+        help="From which similarity on texts are near-identical (0.85 unless set).",
+    )(command)
+
+
+@verbs.command("open")
+@click.argument("project", type=ProjectPath)
+def open_(project: Path) -> None:
+    """Work on PROJECT in the terminal (short: curate PROJECT)."""
+    from curate.session import Session
+
+    with Session.open(project) as session:
+        _work(session)
+
+
+def _work(session: Any) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput(
+            _("The terminal interface needs a terminal."),
+            _("For scripts there are status, suggest, decide and export: see curate --help."),
+        )
+    from curate.app import run
+
+    sys.exit(run(session))
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@click.option("--shared", is_flag=True, help="The folder's group may work on it too.")
+def init(project: Path, shared: bool) -> None:
+    """Make an empty PROJECT."""
+    from store.project import create
+
+    create(project, shared=shared)
+    _say(_("{path} is ready. Next: curate import {path} FILE…").format(path=project))
+
+
+@verbs.command("import")
+@click.argument("project", type=ProjectPath)
+@click.argument("files", nargs=-1, required=True, type=ProjectPath)
+@click.option("--as", "kind", type=click.Choice(["auto", "opinions", "plan"]), default="auto")
+@click.option("--columns", help="Which column is what: text=要旨,response=回答,…")
+@click.option("--encoding", help="How the files are written, where it is known.")
+@_json_option
+def import_(
+    project: Path,
+    files: tuple[Path, ...],
+    kind: str,
+    columns: str | None,
+    encoding: str | None,
+    as_json: bool,
+) -> None:
+    """Read FILES into PROJECT and print the ledger of each."""
+    from curate import reporting
+    from curate.importing import report
+    from curate.session import Session
+
+    chosen = reporting.columns(columns)
+    documents, refused = [], False
+    with Session.open(project) as session:
+        for file in files:
+            try:
+                for imported in session.import_documents(
+                    [file], kind=kind, columns=chosen, encoding=encoding
+                ):
+                    documents.append(report(imported))
+                    reporting.say_import(imported, _say)
+            except CurateError as error:
+                speech.complain(error)
+                refused = True
+    if as_json:
+        _print_json({"documents": documents})
+    if refused:
+        sys.exit(1)
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@_json_option
+def status(project: Path, as_json: bool) -> None:
+    """Say how far the work on PROJECT is."""
+    from curate import reporting
+    from curate.session import Session
+
+    with Session.open(project, readonly=True) as session:
+        found = reporting.status(session)
+    if as_json:
+        _print_json(found)
+    else:
+        for line in reporting.status_lines(found):
+            click.echo(line)
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@_threshold_option
+@_json_option
+def groups(project: Path, threshold: float | None, as_json: bool) -> None:
+    """List the near-identical opinions of PROJECT that are still to be decided on."""
+    from curate import reporting
+    from curate.session import Session
+
+    with Session.open(project, readonly=True) as session:
+        found = session.groups(threshold)
+        if as_json:
+            _print_json(reporting.groups(found, threshold or session.threshold))
+        else:
+            for line in reporting.group_lines(session, found):
+                click.echo(line)
+
+
+@verbs.command()
+@click.argument("file", type=ProjectPath)
+@_threshold_option
+@click.option("--pairs", "as_pairs", is_flag=True, help="Print pairs with their scores, not groups.")
+@click.option("-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-")
+def match(file: Path, threshold: float | None, as_pairs: bool, output: Any) -> None:
+    """Find near-identical texts in FILE, one JSON {id, text} a line."""
+    from curate import matchfile
+    from curate.session import THRESHOLD
+
+    for row in matchfile.match(file, threshold or THRESHOLD, as_pairs=as_pairs):
+        output.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@click.option("--hide-mined", is_flag=True, help="Rank as if the answers were unknown.")
+@click.option("--evaluate", is_flag=True, help="Replay known links, cold and learning.")
+@_json_option
+def suggest(project: Path, hide_mined: bool, evaluate: bool, as_json: bool) -> None:
+    """Rank the initiatives for each opinion of PROJECT."""
+    from curate import reporting
+    from curate.session import Session
+
+    with Session.open(project, readonly=True) as session:
+        if evaluate:
+            _print_json(reporting.evaluation(session))
+        elif as_json:
+            _print_json(reporting.suggestions(session, hide_mined=hide_mined))
+        else:
+            for line in reporting.suggestion_lines(session, hide_mined=hide_mined):
+                click.echo(line)
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@click.option("--script", required=True, type=click.File("rb"), help="- for standard input.")
+def decide(project: Path, script: Any) -> None:
+    """Make the decisions of a script on PROJECT, one JSON a line, and answer each with one."""
+    from curate import scripting
+    from curate.session import Session
+
+    failed = False
+    with Session.open(project) as session:
+        for answer in scripting.decide(session, script):
+            click.echo(json.dumps(answer, ensure_ascii=False))
+            sys.stdout.flush()
+            failed = failed or not answer["ok"]
+    if failed:
+        sys.exit(1)
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@click.option("-f", "--format", "name", help="yaml (unless the file's name says otherwise), json.")
+@click.option("-o", "--output", type=ProjectPath, help="The file to write; standard output if not given.")
+@click.option("--partial", is_flag=True, help="Export although opinions are undecided, and say so.")
+def export(project: Path, name: str | None, output: Path | None, partial: bool) -> None:
+    """Write what was decided in PROJECT."""
+    from curate.session import Session
+
+    with Session.open(project, readonly=True) as session:
+        content = session.export(name, output, partial=partial)
+        if output is None:
+            sys.stdout.buffer.write(content)
+        else:
+            _say(_("{path} written.").format(path=output))
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@_json_option
+def check(project: Path, as_json: bool) -> None:
+    """Prove that the journal is whole, replays to the book, and that every ledger's sum is whole."""
+    from store.check import check as findings
+    from store.project import open_project
+
+    found = findings(open_project(project))
+    if as_json:
+        rows = [{"ok": each.ok, "what": each.what, "advice": each.advice} for each in found]
+        _print_json({"ok": all(each.ok for each in found), "findings": rows})
+    else:
+        for each in found:
+            click.echo(("ok   " if each.ok else "!!   ") + " ".join(filter(None, (each.what, each.advice))))
+    if not all(each.ok for each in found):
+        sys.exit(1)
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@click.option("--opinion", type=int, help="Only decisions on this opinion.")
+@click.option("--who", help="Only decisions by this analyst.")
+@_json_option
+def history(project: Path, opinion: int | None, who: str | None, as_json: bool) -> None:
+    """List who decided what in PROJECT, newest first."""
+    from curate import reporting
+    from curate.session import Session
+
+    with Session.open(project, readonly=True) as session:
+        decisions = session.history(opinion=opinion, who=who)
+        if as_json:
+            _print_json({"decisions": [reporting.decision(each) for each in decisions]})
+        else:
+            for each in decisions:
+                click.echo(reporting.decision_line(each))
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@click.option("--decision", type=int, help="Which; your last one if not given.")
+def undo(project: Path, decision: int | None) -> None:
+    """Take back a decision of yours in PROJECT."""
+    from curate.session import Session
+
+    with Session.open(project) as session:
+        done = session.undo(decision)
+    if done is not None:
+        _say(_("Decision {n} is taken back by decision {m}.").format(n=done.undoes, m=done.seq))
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@click.option("-o", "--output", type=ProjectPath, help="Where to; PROJECT/backups if not given.")
+def backup(project: Path, output: Path | None) -> None:
+    """Make a verified copy of PROJECT while others work on it."""
+    from store.backup import backup as copy
+    from store.project import open_project
+
+    click.echo(copy(open_project(project), output))
+
+
+@verbs.command()
+@click.argument("project", type=ProjectPath)
+@click.option("--restore", type=ProjectPath, help="A backup to restore the journal from.")
+def doctor(project: Path, restore: Path | None) -> None:
+    """Look at a PROJECT that does not open, say what is known, mend what can be rebuilt."""
+    from store import doctor as surgery
+
+    healthy = True
+    for each in surgery.restore(project, restore) if restore else surgery.examine(project):
+        click.echo(("ok   " if each.ok else "!!   ") + " ".join(filter(None, (each.what, each.advice))))
+        healthy = healthy and each.ok
+    if not healthy:
+        sys.exit(1)
+
+
+@verbs.command()
+@click.argument("folder", type=ProjectPath, default="curate-demo")
+def demo(folder: Path) -> None:
+    """Make a sample project in FOLDER and open it; without a terminal, do the whole job in plain lines."""
+    from curate import demo as sample
+    from curate.session import Session
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sample.whole_job(folder, click.echo)
+        return
+    sample.prepare(folder)
+    with Session.open(folder) as session:
+        _work(session)

@@ -1,0 +1,158 @@
+"""From a file to the project: read it, keep what was read, put it in force, mine its citations.
+
+Reading happens before the journal is locked; ids are given, the corpus segment is written and the
+decision is appended under the lock, so that two analysts who import at once get ids that follow each
+other, and a crash in between leaves a segment that no decision names, which the next writer sweeps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from curate.linking.catalogue import resolve
+from curate.linking.placing import place
+from curate.readers.reading import read
+from store import codec, decisions
+from store.corpus import Corpus
+from store.errors import Refused
+from store.journal import Journal
+from store.language import _
+from store.model import Document, How, Initiative, InitiativeId, Kind, OpinionId, Origin, Reading
+from store.state import Draft, State
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One file as it came in."""
+
+    reading: Reading
+    """What was made of it."""
+    document: Document | None
+    """The document it became; None where it held neither opinions nor initiatives."""
+    initiatives: int
+    """How many initiatives of the catalogue it names or cites."""
+
+
+def import_file(
+    journal: Journal,
+    corpus: Corpus,
+    path: Path,
+    *,
+    kind: str = "auto",
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+) -> Imported:
+    """Read one file and put it in force, with the links that its answers cite, as one decision.
+
+    Raises:
+        BadInput: the file cannot be read as what it is.
+        Refused: the same file is in the project already.
+    """
+    reading = read(path, kind=kind, columns=columns, encoding=encoding)
+    if not reading.opinions and not reading.initiatives:
+        return Imported(replace(reading, kind=Kind.NONE), None, 0)
+    with journal.locked():
+        state = journal.state
+        _refuse_twice(state, reading)
+        document, draft, named = _drafted(state, reading, journal.who)
+        corpus.add(document.segment, reading, path)
+        journal.append(draft)
+        if any(each.origin is Origin.PLAN for each in reading.initiatives):
+            _mine_again(journal, corpus, document)
+    return Imported(reading, document, len(named))
+
+
+def _refuse_twice(state: State, reading: Reading) -> None:
+    for document in state.documents:
+        if document.sha256 == reading.sha256:
+            raise Refused(
+                _("{file} is in the project already, as document {id}.").format(
+                    file=reading.file, id=document.id
+                ),
+                _("To read it anew, undo that import first."),
+            )
+
+
+def _drafted(state: State, reading: Reading, who: str) -> tuple[Document, Draft, set[InitiativeId]]:
+    """The document under its new ids, the decision that puts it in force, and the initiatives it names."""
+    first = state.next_opinion
+    document = Document(
+        id=state.next_document,
+        file=reading.file,
+        sha256=reading.sha256,
+        kind=reading.kind,
+        encoding=reading.encoding,
+        plan=reading.plan,
+        segment=state.next_document,
+        first=first,
+        opinions=len(reading.opinions),
+        initiatives=len(reading.initiatives),
+        declared=dict(reading.ledger.declared),
+        who=who,
+    )
+    placed = tuple(place(reading.initiatives, state.initiatives, state.next_initiative))
+    fresh = tuple(replace(each, document=document.id) for each in placed if _says_more(state, each))
+    known = {each.id: each for each in (*state.initiatives, *fresh)}
+    opinions = [replace(each, id=first + each.id - 1, document=document.id) for each in reading.opinions]
+    next_id = max([state.next_initiative - 1, *known]) + 1
+    mined = resolve(opinions, known.values(), reading.plan, next_id)
+    cited = tuple(replace(each, document=document.id) for each in mined.cited)
+    edits = (
+        *decisions.imported(state, document, (*fresh, *cited)).edits,
+        *decisions.mined(state, mined.links, mined.flags).edits,
+    )
+    named = {each.id for each in (*placed, *cited)}
+    named |= {link.initiative for links in mined.links.values() for link in links}
+    return document, Draft("import", edits), named
+
+
+def _says_more(state: State, initiative: Initiative) -> bool:
+    """Whether a document's word on an initiative is news: a plan overrules citations, never the reverse."""
+    entry = state.entry("initiative", initiative.id)
+    if not entry.fields:
+        return True
+    return initiative.origin is Origin.PLAN and state.initiative(initiative.id).origin is not Origin.PLAN
+
+
+def _mine_again(journal: Journal, corpus: Corpus, plan: Document) -> None:
+    """A plan has come in: citations of earlier documents may point to more, or fit less, than before."""
+    for document in journal.state.documents:
+        if document.id == plan.id or not document.opinions:
+            continue
+        state = journal.state
+        untouched = [each for each in corpus.opinions(document) if _only_mined(state, each.id)]
+        mined = resolve(untouched, state.initiatives, document.plan, state.next_initiative)
+        known = {each.id for each in state.initiatives}
+        links, flags = {}, {}
+        for opinion in (each.id for each in untouched):
+            now = state.curation(opinion)
+            found = tuple(link for link in mined.links.get(opinion, ()) if link.initiative in known)
+            if found != now.links:
+                links[opinion] = found
+            if mined.flags.get(opinion, ()) != now.flags:
+                flags[opinion] = mined.flags.get(opinion, ())
+        journal.append(decisions.mined(state, links, flags))
+
+
+def _only_mined(state: State, opinion: OpinionId) -> bool:
+    """Whether no analyst has decided anything on an opinion's links (an empty list is a decision)."""
+    curation = state.curation(opinion)
+    decided = state.entry("opinion", opinion).fields.get("links")
+    return not curation.none_fits and decided != [] and all(link.how is How.MINED for link in curation.links)
+
+
+def report(imported: Imported) -> dict[str, object]:
+    """One file's part of `import --json` (DESIGN.md section 11)."""
+    reading = imported.reading
+    return {
+        "file": reading.file,
+        "id": imported.document.id if imported.document else None,
+        "kind": reading.kind.value,
+        "encoding": reading.encoding,
+        "plan": reading.plan,
+        "opinions": len(reading.opinions),
+        "initiatives": imported.initiatives,
+        **codec.ledger_fields(reading.ledger),
+    }

@@ -1,0 +1,228 @@
+"""What the headless verbs print: plain dicts for `--json`, lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from curate.importing import Imported
+from curate.session import Session
+from store import codec
+from store.errors import BadInput
+from store.language import _, ngettext
+from store.model import Flag, Group, Status
+from store.state import Decision
+
+
+def columns(words: str | None) -> dict[str, str] | None:
+    """`--columns text=要旨,response=回答` as a mapping from what a column is to its name.
+
+    Raises:
+        BadInput: a part of it is no name=column.
+    """
+    if words is None:
+        return None
+    chosen = {}
+    for part in words.replace("，", ",").split(","):
+        name, sign, column = part.partition("=")
+        if not (sign and name.strip() and column.strip()):
+            raise BadInput(
+                _("“{part}” does not say which column is what.").format(part=part),
+                _("Write for example --columns text=要旨,response=回答"),
+            )
+        chosen[name.strip()] = column.strip()
+    return chosen
+
+
+def say_import(imported: Imported, say: Callable[[str], None]) -> None:
+    """Say in words what was read, and where the ledger wants a look."""
+    reading, ledger = imported.reading, imported.reading.ledger
+    if imported.document is None:
+        say(
+            _("{file}: neither opinions nor initiatives were found; nothing was taken.").format(
+                file=reading.file
+            )
+        )
+        return
+    say(
+        _("{file}: {opinions} opinions, {initiatives} initiatives ({kind}, {encoding}).").format(
+            file=reading.file,
+            opinions=len(reading.opinions),
+            initiatives=imported.initiatives,
+            kind=_(reading.kind.value),
+            encoding=reading.encoding,
+        )
+    )
+    say(
+        _(
+            "  ledger: {share:.1%} of {n} characters accounted for, {repairs} repairs, {left} lines left."
+        ).format(
+            share=ledger.accounted,
+            n=ledger.characters,
+            repairs=len(ledger.repairs),
+            left=len(ledger.left_over),
+        )
+    )
+    if isinstance(total := ledger.declared.get("opinions"), int):
+        say(
+            _("  declared: {n} opinions; read: {m}.").format(
+                n=total, m=sum(each.count for each in reading.opinions)
+            )
+        )
+    for each in ledger.differences:
+        say(
+            _("  differs: {what}: declared {declared}, found {found}.").format(
+                what=each.what, declared=each.declared, found=each.found
+            )
+        )
+
+
+def status(session: Session) -> dict[str, Any]:
+    """How far the work is, as one JSON document."""
+    state, rates = session.state, session.hit_rates()
+    return {
+        "project": str(session.project.path),
+        "decisions": state.seq,
+        "opinions": state.total,
+        "status": {each.value: state.count(each) for each in Status},
+        "initiatives": len(state.initiatives),
+        "documents": [
+            {
+                "id": each.id,
+                "file": each.file,
+                "kind": each.kind.value,
+                "opinions": each.opinions,
+                "initiatives": each.initiatives,
+                "ledger": codec.ledger_fields(session.ledger(each.id)),
+            }
+            for each in state.documents
+        ],
+        "suggestions": {"n": rates.n, "top1": round(rates.top1, 4), "top3": round(rates.top3, 4)},
+    }
+
+
+def status_lines(found: dict[str, Any]) -> Iterator[str]:
+    """The same in words."""
+    total = found["opinions"]
+    yield ngettext("{n} opinion", "{n} opinions", total).format(n=total)
+    for each in Status:
+        yield f"  {_(each.value):<16} {found['status'][each.value]:>6}"
+    for document in found["documents"]:
+        ledger = document["ledger"]
+        yield _(
+            "{file}: {n} opinions, {share:.1%} accounted for, {d} differences, {left} lines left over"
+        ).format(
+            file=document["file"],
+            n=document["opinions"],
+            share=ledger["accounted"],
+            d=len(ledger["differences"]),
+            left=len(ledger["left_over"]),
+        )
+    rates = found["suggestions"]
+    if rates["n"]:
+        yield _(
+            "Of {n} links that people made, the first suggestion was {a:.0%}, one of three {b:.0%}."
+        ).format(n=rates["n"], a=rates["top1"], b=rates["top3"])
+
+
+def groups(found: list[Group], threshold: float) -> dict[str, Any]:
+    """Groups as one JSON document."""
+    return {
+        "threshold": threshold,
+        "groups": [
+            {
+                "opinions": list(each.opinions),
+                "keep": each.keep,
+                "weakest": round(each.weakest, 6),
+                "pairs": [{"a": pair.a, "b": pair.b, "score": round(pair.score, 6)} for pair in each.pairs],
+            }
+            for each in found
+        ],
+    }
+
+
+def group_lines(session: Session, found: list[Group]) -> Iterator[str]:
+    """Groups in words: the proposed kept text, then the others with what they say beyond it."""
+    for n, group in enumerate(found, 1):
+        yield _("Group {n}: {size} opinions, weakest pair {score:.2f}").format(
+            n=n, size=len(group.opinions), score=group.weakest
+        )
+        yield f"  * {group.keep:>5}  {session.opinion(group.keep).text}"
+        for each in group.opinions:
+            if each != group.keep:
+                relation, score = session.relation(group.keep, each)
+                yield f"    {each:>5}  {session.opinion(each).text}"
+                yield f"           {_(relation.value)} {score:.2f}" + "".join(
+                    f"  ＋{clause}" for clause in session.residue(group.keep, each)
+                )
+
+
+def suggestions(session: Session, *, hide_mined: bool) -> dict[str, Any]:
+    """Ranked initiatives as one JSON document."""
+    known = {each.id: each for each in session.state.initiatives}
+    return {
+        "suggestions": [
+            {
+                "opinion": id_,
+                "suggestions": [
+                    {
+                        "initiative": known[each.initiative].code,
+                        "plan": known[each.initiative].plan,
+                        "title": known[each.initiative].title,
+                        "score": round(each.score, 6),
+                        "shared": list(each.shared),
+                        "why": each.why,
+                    }
+                    for each in session.suggestions(id_, hide_mined=hide_mined)
+                ],
+            }
+            for id_ in session.state.opinion_ids()
+        ]
+    }
+
+
+def suggestion_lines(session: Session, *, hide_mined: bool) -> Iterator[str]:
+    """Ranked initiatives in words, three an opinion."""
+    known = {each.id: each for each in session.state.initiatives}
+    for id_ in session.state.opinion_ids():
+        yield f"{id_:>5}  {session.opinion(id_).text[:60]}"
+        for n, each in enumerate(session.suggestions(id_, hide_mined=hide_mined)[:3], 1):
+            initiative, shared = known[each.initiative], "・".join(each.shared)
+            yield f"       {n} {initiative.code} {initiative.title}  ({_(each.why)}: {shared})"
+
+
+def evaluation(session: Session) -> dict[str, Any]:
+    """The replay of known links as one JSON document."""
+    from curate.linking.evaluate import evaluate
+
+    state = session.state
+    known, opinions = {}, []
+    for id_, curation in state.decided():
+        opinion = session.opinion_as_read(id_)
+        if curation.links and Flag.TEXT_MISSING not in opinion.flags:
+            opinions.append(opinion)
+            known[id_] = tuple(link.initiative for link in curation.links)
+    return evaluate(opinions, state.initiatives, known)
+
+
+def decision(value: Decision) -> dict[str, Any]:
+    """One decision as `history --json` prints it."""
+    return {
+        "decision": value.seq,
+        "at": value.at,
+        "who": value.who,
+        "op": value.op,
+        "undoes": value.undoes,
+        "changes": [
+            {"kind": each.kind, "id": each.id, "old": dict(each.old), "new": dict(each.new)}
+            for each in value.changes
+        ],
+    }
+
+
+def decision_line(value: Decision) -> str:
+    """One decision in a line."""
+    named = [f"{_(each.kind)} {each.id}" for each in value.changes]
+    shown = ", ".join(named[:4]) + (" …" if len(named) > 4 else "")
+    back = _(" (takes back {n})").format(n=value.undoes) if value.undoes else ""
+    return f"{value.seq:>6}  {value.at}  {value.who:<12} {_(value.op)}{back}: {shown}"

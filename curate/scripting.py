@@ -1,0 +1,196 @@
+"""Decisions from a file: one JSON object a line in, one answer a line out, each durable before it is given.
+
+    {"do": "link", "opinion": 17, "initiative": "取組27"}  →  {"decision": 42, "ok": true}
+
+A refused line is answered with its title and the next step, and the next line is tried. A line that
+changes nothing is answered with the number of the last decision and "changed": false.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from curate.session import Session
+from store.errors import BadInput, Conflict, CurateError, UnknownThing
+from store.language import _
+from store.model import How, InitiativeId, OpinionId, Residue
+from store.state import Decision
+
+Row = Mapping[str, Any]
+"""One line of a script."""
+
+
+def decide(session: Session, lines: Iterable[bytes]) -> Iterator[dict[str, object]]:
+    """Make the decisions of a script one after another; yields one answer a line, blank lines have none."""
+    for line in lines:
+        if line.strip():
+            yield _answer(session, line)
+
+
+def _answer(session: Session, line: bytes) -> dict[str, object]:
+    try:
+        row = _parsed(line)
+        decision = _verb(row)(session, row)
+    except Conflict as error:
+        return {
+            "ok": False,
+            "title": error.title,
+            "advice": error.advice,
+            "conflict": {"who": error.who, "at": error.at, "mine": error.mine, "theirs": error.theirs},
+        }
+    except CurateError as error:
+        return {"ok": False, "title": error.title, "advice": error.advice}
+    if decision is None:
+        return {"decision": session.state.seq, "ok": True, "changed": False}
+    return {"decision": decision.seq, "ok": True}
+
+
+def _parsed(line: bytes) -> Row:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise BadInput(
+            _("This line is not JSON: {line}").format(line=line[:60].decode("utf-8", "replace").strip()),
+            _('Write one object a line, such as {"do": "keep", "opinion": 17}.'),
+        ) from error
+    if not isinstance(row, dict):
+        raise BadInput(_("This line is no JSON object."), _("Write {…} with a “do” in it."))
+    return row
+
+
+def _verb(row: Row) -> Callable[[Session, Row], Decision | None]:
+    name = row.get("do")
+    if not isinstance(name, str) or name not in VERBS:
+        raise BadInput(
+            _("There is no decision “{name}”.").format(name=name),
+            _("These can be made: {names}.").format(names=", ".join(sorted(VERBS))),
+        )
+    return VERBS[name]
+
+
+def _number(row: Row, name: str) -> int:
+    value = row.get(name)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise BadInput(_("“{name}” has to be a whole number.").format(name=name))
+    return value
+
+
+def _words(row: Row, name: str, default: str | None = None) -> str:
+    value = row.get(name, default)
+    if not isinstance(value, str):
+        raise BadInput(_("“{name}” has to be a text.").format(name=name))
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadInput(
+            _("“{name}” holds half a character.").format(name=name),
+            _("It was cut in the middle of a surrogate pair; copy it anew."),
+        ) from None
+    return value
+
+
+def _one(row: Row) -> list[OpinionId]:
+    return _several(row) if "opinions" in row else [_number(row, "opinion")]
+
+
+def _several(row: Row) -> list[OpinionId]:
+    values = row.get("opinions")
+    if not isinstance(values, list) or any(
+        isinstance(each, bool) or not isinstance(each, int) for each in values
+    ):
+        raise BadInput(_("“opinions” has to be a list of whole numbers."))
+    return values
+
+
+def _initiative(session: Session, row: Row) -> InitiativeId:
+    """The initiative of a code: in the plan that is named, else the opinion's own, else the only one."""
+    code = _words(row, "initiative")
+    matching = [
+        each for each in session.state.initiatives if _fold(code) in map(_fold, (each.code, *each.aliases))
+    ]
+    plan = row.get("plan") or session.state.document_of(_one(row)[0]).plan
+    in_plan = [each for each in matching if each.plan == plan]
+    if not matching or ("plan" in row and not in_plan):
+        raise UnknownThing(
+            _("There is no initiative {code}.").format(code=code),
+            _("The codes in use are listed by `curate export -f json --partial`."),
+        )
+    candidates = in_plan or matching
+    if len(candidates) > 1:
+        raise BadInput(
+            _("{code} stands in several plans.").format(code=code),
+            _("Say which by “plan”: {plans}.").format(
+                plans=", ".join(sorted({each.plan for each in candidates}))
+            ),
+        )
+    return candidates[0].id
+
+
+def _fold(code: str) -> str:
+    return unicodedata.normalize("NFKC", code).casefold().replace(" ", "")
+
+
+def _residue(row: Row) -> Residue | None:
+    value = row.get("residue")
+    if value is None:
+        return None
+    if value not in list(Residue):
+        raise BadInput(
+            _("“{value}” is nothing to do with residue.").format(value=value),
+            _("These are: {names}.").format(names=", ".join(Residue)),
+        )
+    return Residue(value)
+
+
+def _link(session: Session, row: Row) -> Decision | None:
+    return session.link(_one(row), _initiative(session, row), How.CHOSEN)
+
+
+def _unlink(session: Session, row: Row) -> Decision | None:
+    return session.unlink(_number(row, "opinion"), _initiative(session, row))
+
+
+def _group(session: Session, row: Row) -> Decision | None:
+    return session.group(_several(row), _number(row, "keep"), _residue(row))
+
+
+def _deal_with(session: Session, row: Row) -> Decision | None:
+    residue = _residue(row)
+    if residue is None:
+        raise BadInput(_("“residue” is missing."), _("These are: {names}.").format(names=", ".join(Residue)))
+    return session.deal_with(_number(row, "opinion"), residue)
+
+
+def _set(session: Session, row: Row) -> Decision | None:
+    return session.set_field(_number(row, "opinion"), _words(row, "field"), _words(row, "value"))
+
+
+def _add_initiative(session: Session, row: Row) -> Decision | None:
+    return session.add_initiative(_words(row, "code"), _words(row, "title"), _words(row, "plan", ""))
+
+
+def _undo(session: Session, row: Row) -> Decision | None:
+    return session.undo(_number(row, "decision") if "decision" in row else None)
+
+
+VERBS: Mapping[str, Callable[[Session, Row], Decision | None]] = {
+    "keep": lambda session, row: session.keep(_one(row)),
+    "later": lambda session, row: session.later(_one(row)),
+    "exclude": lambda session, row: session.exclude(_one(row), _words(row, "reason", "")),
+    "reopen": lambda session, row: session.reopen(_one(row)),
+    "link": _link,
+    "unlink": _unlink,
+    "none_fits": lambda session, row: session.none_fits(_number(row, "opinion")),
+    "group": _group,
+    "take_out": lambda session, row: session.take_out(_one(row)),
+    "residue": _deal_with,
+    "apart": lambda session, row: session.apart(_several(row)),
+    "set": _set,
+    "add_initiative": _add_initiative,
+    "undo": _undo,
+    "redo": lambda session, _row: session.redo(),
+}
+"""What a line may say to do (DESIGN.md section 11, and reopen, residue and redo)."""

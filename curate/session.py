@@ -1,0 +1,356 @@
+"""What an analyst can do with a project: the use cases, for a terminal, a script or a test alike.
+
+Every verb drafts one decision on the State that this session shows, appends it to the journal and
+returns it once it is on the disk; None says that everything was so already. Verbs block (they wait
+for the lock and for the disk) and may be called from any thread, one at a time is let through.
+"""
+
+from __future__ import annotations
+
+import getpass
+import itertools
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from curate import undoing
+from curate.importing import Imported, import_file
+from curate.proposals import Groups, HitRates, Initiatives, hit_rates
+from store import decisions
+from store.corpus import Corpus
+from store.errors import BadInput, Conflict, Refused
+from store.journal import Journal
+from store.language import _
+from store.model import (
+    Group,
+    How,
+    InitiativeId,
+    Ledger,
+    Opinion,
+    OpinionId,
+    Pair,
+    Record,
+    Relation,
+    Residue,
+    Stretch,
+    Suggestion,
+)
+from store.project import Project, open_project
+from store.records import record
+from store.state import Decision, Draft, State
+
+THRESHOLD = 0.85
+"""Near-identical from here on (DESIGN.md section 7), unless project.yaml says otherwise."""
+
+
+class Session:
+    """One analyst at work on one project."""
+
+    def __init__(self, project: Project, *, who: str, readonly: bool = False) -> None:
+        self.project = project
+        self.who = who
+        self._journal = Journal(project, who=who, writable=not readonly)
+        self.corpus = Corpus(project)
+        self._lock = threading.RLock()
+        self._groups = Groups(self.opinion_as_read)
+        self._initiatives = Initiatives(self.opinion_as_read, self._since)
+        self.state: State = self._journal.state
+
+    @classmethod
+    def open(cls, path: Path, *, who: str | None = None, readonly: bool = False) -> Session:
+        """Open a project as an analyst, by default the one who is logged in.
+
+        Raises:
+            NotAProject, TooNew, Damaged: as it stands with the folder.
+        """
+        return cls(open_project(path), who=who or user(), readonly=readonly)
+
+    def close(self) -> None:
+        """Let go of the files; whatever was decided is on the disk already."""
+        self._journal.close()
+        self.corpus.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    # -- looking -----------------------------------------------------------------------------------
+
+    @property
+    def threshold(self) -> float:
+        """From which similarity on this project calls two opinions near-identical."""
+        value = self.project.settings.get("threshold", THRESHOLD)
+        return float(value) if isinstance(value, int | float) else THRESHOLD
+
+    def refresh(self) -> bool:
+        """Take in what others decided; True if there was anything."""
+        with self._lock:
+            self._journal.refresh()
+            grown = self._journal.state.seq != self.state.seq
+            self.state = self._journal.state
+            return grown
+
+    def opinion_as_read(self, opinion: OpinionId) -> Opinion:
+        """An opinion as its document has it."""
+        return self.corpus.opinion(self.state.document_of(opinion), opinion)
+
+    def opinion(self, opinion: OpinionId) -> Opinion:
+        """An opinion with the analysts' text, response and category in place of those read."""
+        return self.state.edited(self.opinion_as_read(opinion))
+
+    def record(self, opinion: OpinionId) -> Record:
+        """The record that an opinion heads."""
+        return record(self.state, self.corpus, opinion)
+
+    def ledger(self, document: int) -> Ledger:
+        """The ledger of one document."""
+        return self.corpus.ledger(self.state.document(document))
+
+    def source(self, opinion: OpinionId) -> tuple[str, ...]:
+        """The lines of the document that an opinion was read from, as they stand there."""
+        document = self.state.document_of(opinion)
+        lines = self.corpus.text(document).split("\n")
+        spans = self.corpus.opinion(document, opinion).spans
+        wanted = sorted({span.line for each in spans.values() for span in each})
+        return tuple(lines[number - 1] for number in wanted if number <= len(lines))
+
+    def groups(self, threshold: float | None = None) -> list[Group]:
+        """Near-identical opinions that are still to be decided on, largest group first."""
+        return self._groups.proposed(self.state, threshold or self.threshold)
+
+    def pairs(self, threshold: float | None = None) -> list[Pair]:
+        """Every near-identical pair, whatever was decided of it."""
+        return self._groups.pairs(self.state, threshold or self.threshold)
+
+    def alike(self, opinion: OpinionId) -> list[Pair]:
+        """The near-identical pairs of one opinion, best first."""
+        return self._groups.alike(self.state, opinion, self.threshold)
+
+    def suggestions(self, opinion: OpinionId, *, hide_mined: bool = False) -> tuple[Suggestion, ...]:
+        """Ranked initiatives for one opinion; `hide_mined` ranks as if the answers were unknown."""
+        with self._lock:
+            state = self.state
+            return self._initiatives.suggest(state, self.opinion_as_read(opinion), hide_mined=hide_mined)
+
+    def hit_rates(self) -> HitRates:
+        """How often people took what was suggested."""
+        return hit_rates(self.state)
+
+    def relation(self, kept: OpinionId, other: OpinionId) -> tuple[Relation, float]:
+        """How one opinion stands to the text that would be kept, and how sure that is."""
+        from curate.matching.relations import relation
+
+        return relation(self.opinion(kept).text, self.opinion(other).text)
+
+    def compare(self, left: OpinionId, right: OpinionId) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+        """Both texts in stretches that say what the other has too."""
+        from curate.matching.differences import compare
+
+        return compare(self.opinion(left).text, self.opinion(right).text)
+
+    def residue(self, kept: OpinionId, member: OpinionId) -> tuple[str, ...]:
+        """The clauses that a member has beyond the kept text."""
+        from curate.matching.residue import residue
+
+        return residue(self.opinion(kept).text, self.opinion(member).text)
+
+    def export(self, name: str | None, target: Path | None, *, partial: bool = False) -> bytes:
+        """What was decided, as the bytes of a format; written to `target` as well where one is given.
+
+        The format is `name`, else what the target's suffix says, else YAML.
+
+        Raises:
+            BadInput: there is no such format, or the target cannot be written.
+            Refused: opinions are undecided, or residue is undealt with, and it is not `partial`.
+        """
+        from exports.formats import export, format_of
+        from store.atomic import write_new
+
+        content = export(name or format_of(target), self.state, self.corpus, self.project, partial=partial)
+        if target is not None:
+            write_new(target, content)
+        return content
+
+    # -- deciding ----------------------------------------------------------------------------------
+
+    def import_documents(
+        self,
+        files: Iterable[Path],
+        *,
+        kind: str = "auto",
+        columns: Mapping[str, str] | None = None,
+        encoding: str | None = None,
+    ) -> Iterator[Imported]:
+        """Import files one after another, each as one decision; yields each as it is in force."""
+        for file in files:
+            with self._lock:
+                imported = import_file(
+                    self._journal, self.corpus, file, kind=kind, columns=columns, encoding=encoding
+                )
+                self.state = self._journal.state
+            yield imported
+
+    def keep(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """Each becomes a record of its own."""
+        return self._decide(lambda state: decisions.keep(state, opinions))
+
+    def later(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """Each waits for another day."""
+        return self._decide(lambda state: decisions.later(state, opinions))
+
+    def exclude(self, opinions: Iterable[OpinionId], reason: str) -> Decision | None:
+        """Each is left out, for a reason."""
+        return self._decide(lambda state: decisions.exclude(state, opinions, reason))
+
+    def reopen(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """Each is undecided again."""
+        return self._decide(lambda state: decisions.reopen(state, opinions))
+
+    def group(
+        self, opinions: Iterable[OpinionId], kept: OpinionId, residue: Residue | None = None
+    ) -> Decision | None:
+        """The opinions become one record; with `residue`, what members say beyond it is dealt with."""
+        chosen = tuple(opinions)
+        for each in (*chosen, kept):
+            self.state.document_of(each)
+        relations = {each: self.relation(kept, each)[0] for each in chosen if each != kept}
+        return self._decide(lambda state: decisions.group(state, chosen, kept, relations, residue))
+
+    def take_out(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """Each leaves its group."""
+        return self._decide(lambda state: decisions.take_out(state, opinions))
+
+    def deal_with(self, opinion: OpinionId, residue: Residue) -> Decision | None:
+        """What a member says beyond the kept text was carried, noted or found to add nothing."""
+        return self._decide(lambda state: decisions.deal_with(state, opinion, residue))
+
+    def apart(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """Every two of them are distinct for good."""
+        return self._decide(lambda state: decisions.apart(state, opinions))
+
+    def link(
+        self,
+        opinions: Iterable[OpinionId],
+        initiative: InitiativeId,
+        how: How = How.CHOSEN,
+        *,
+        settle: bool = False,
+    ) -> Decision | None:
+        """The opinions concern the initiative; with `settle`, undecided ones become records as well."""
+        chosen = tuple(opinions)
+        rank = self._rank(chosen[0], initiative) if len(chosen) == 1 else 0
+        return self._decide(
+            lambda state: decisions.link(state, chosen, initiative, how, rank=rank, settle=settle)
+        )
+
+    def unlink(self, opinion: OpinionId, initiative: InitiativeId) -> Decision | None:
+        """The opinion does not concern the initiative."""
+        return self._decide(lambda state: decisions.unlink(state, opinion, initiative))
+
+    def none_fits(self, opinion: OpinionId, *, settle: bool = False) -> Decision | None:
+        """No initiative fits the opinion."""
+        return self._decide(lambda state: decisions.none_fits(state, opinion, settle=settle))
+
+    def set_field(self, opinion: OpinionId, name: str, value: str) -> Decision | None:
+        """Write an opinion's text, response, category or note."""
+        return self._decide(lambda state: decisions.set_field(state, opinion, name, value))
+
+    def add_initiative(self, code: str, title: str, plan: str) -> Decision | None:
+        """Enter an initiative that no document brought."""
+        return self._decide(lambda state: decisions.add_initiative(state, code, title, plan))
+
+    # -- going back --------------------------------------------------------------------------------
+
+    def undo(self, seq: int | None = None) -> Decision | None:
+        """Take back a decision, by default one's own last that still stands (imports only by number).
+
+        Raises:
+            Refused: there is none, it is somebody else's, or a field of it has changed since.
+        """
+        with self._lock:
+            target = undoing.last_to_undo(self.history(who=self.who)) if seq is None else self._own(seq)
+            if target is None:
+                raise Refused(_("There is nothing of yours to undo."), _("Others' decisions stay theirs."))
+            return self._decide(lambda state: decisions.undo(state, target))
+
+    def redo(self) -> Decision | None:
+        """Bring back what was undone last, where nothing was decided after the undo.
+
+        Raises:
+            Refused: there is nothing to redo, or a field of it has changed since.
+        """
+        with self._lock:
+            target = undoing.last_to_redo(self.history(who=self.who))
+            if target is None:
+                raise Refused(_("There is nothing to redo."))
+            return self._decide(lambda state: decisions.undo(state, target))
+
+    def history(
+        self, *, newest_first: bool = True, opinion: OpinionId | None = None, who: str | None = None
+    ) -> Iterator[Decision]:
+        """Decisions in order, all or those on one opinion, by one analyst."""
+        for decision in self._journal.decisions(newest_first=newest_first):
+            if who is not None and decision.who != who:
+                continue
+            if opinion is not None and not any(
+                change.kind == "opinion" and change.id == opinion for change in decision.changes
+            ):
+                continue
+            yield decision
+
+    def decision(self, seq: int) -> Decision:
+        """One decision by its number.
+
+        Raises:
+            UnknownThing: there is none.
+        """
+        return self._journal.decision(seq)
+
+    def _since(self, seq: int) -> Iterator[Decision]:
+        """The decisions after `seq`, newest first."""
+        return itertools.takewhile(lambda each: each.seq > seq, self._journal.decisions(newest_first=True))
+
+    def _own(self, seq: int) -> Decision:
+        target = self.decision(seq)
+        if target.who != self.who:
+            raise Refused(
+                _("Decision {n} is {who}'s.").format(n=seq, who=target.who),
+                _("Ask them, or decide anew: both stay in the history."),
+            )
+        taken = undoing.taken_back_by(self.history(who=self.who), seq)
+        if taken is not None:
+            raise Refused(_("Decision {n} was taken back by decision {m}.").format(n=seq, m=taken.seq))
+        return target
+
+    def _rank(self, opinion: OpinionId, initiative: InitiativeId) -> int:
+        ranked = [each.initiative for each in self.suggestions(opinion) if each.why != "mined"]
+        return ranked.index(initiative) + 1 if initiative in ranked else 0
+
+    def _decide(self, draft: Callable[[State], Draft]) -> Decision | None:
+        with self._lock:
+            try:
+                return self._journal.append(draft(self.state))
+            except Conflict:
+                self._journal.refresh()
+                raise
+            finally:
+                self.state = self._journal.state
+
+
+def user() -> str:
+    """The name that decisions are made under: CURATE_USER, or the login name.
+
+    Raises:
+        BadInput: neither is there.
+    """
+    if name := os.environ.get("CURATE_USER", "").strip():
+        return name
+    try:
+        return getpass.getuser()
+    except OSError:
+        raise BadInput(
+            _("The system gives you no user name."), _("Set CURATE_USER to the name you go by.")
+        ) from None

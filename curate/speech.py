@@ -1,0 +1,36 @@
+"""In which language we speak, and how a refusal is put into words."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+import click
+
+from store import language
+from store.errors import CurateError
+
+DOMAIN = "curate"
+LOCALES = Path(__file__).parent / "locale"
+
+
+def speak(lang: str | None) -> None:
+    """Speak `lang` ("ja", "en"), or the language of the locale; English where there is no catalogue."""
+    chosen = lang or _of_the_locale()
+    language.use(gettext.translation(DOMAIN, LOCALES, [chosen], fallback=True))
+
+
+def _of_the_locale() -> str:
+    """The language that the environment asks for, in the order that POSIX gives the variables."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name, ""):
+            return value.split("_")[0].split(".")[0].lower()
+    return "en"
+
+
+def complain(error: CurateError) -> None:
+    """Put a refusal on stderr: what it is, then the next step."""
+    click.echo(error.title, err=True)
+    if error.advice:
+        click.echo(f"  → {error.advice}", err=True)
