@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,8 +32,8 @@ def prepare(folder: Path) -> None:
             _("Name another folder: curate demo FOLDER"),
         )
     create(folder)
-    with Session.open(folder) as session, files.documents() as documents:
-        for _imported in session.import_documents(documents):
+    with Session.open(folder) as session, tempfile.TemporaryDirectory() as copies:
+        for _imported in session.import_documents(files.copy_documents(Path(copies))):
             pass
 
 
@@ -58,8 +59,8 @@ def whole_job(folder: Path, say: Say) -> None:
 
 def _read(session: Session, say: Say) -> None:
     say(_("2. The documents and their ledgers"))
-    with files.documents() as documents:
-        for imported in session.import_documents(documents):
+    with tempfile.TemporaryDirectory() as copies:
+        for imported in session.import_documents(files.copy_documents(Path(copies))):
             reporting.say_import(imported, lambda line: say("   " + line))
 
 
@@ -79,8 +80,7 @@ def _propose(session: Session, say: Say) -> None:
 
 
 def _decide(session: Session, say: Say) -> None:
-    lines = files.decisions()
-    answers = list(scripting.decide(session, lines))
+    answers = list(scripting.decide(session, files.script().encode().splitlines()))
     refused = [answer for answer in answers if not answer["ok"]]
     say(_("5. {n} decisions made, {m} refused").format(n=len(answers) - len(refused), m=len(refused)))
     for answer in refused:

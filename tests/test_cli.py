@@ -1,0 +1,238 @@
+"""The command line is a contract: its words, its JSON, its exit status, and what it says of bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes; locks and presence are nobody's work."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".lock" and "presence" not in path.parts
+    }
+
+
+def said(done: subprocess.CompletedProcess[str]) -> str:
+    """What a refusal said: words, no traceback, the next step after an arrow."""
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+    return done.stderr
+
+
+def test_an_import_prints_one_ledger_a_document(curate: Run, tmp_path: Path, sheet: Path) -> None:
+    curate("init", "p")
+    done = curate("import", "p", sheet, "--json")
+    (document,) = json.loads(done.stdout)["documents"]
+    assert document["opinions"] == 5
+    assert document["kind"] == "bullets"
+    assert document["accounted"] == 1.0
+    assert document["by_path"] == {"防災": 3, "図書館": 2}
+
+
+def test_status_counts_every_opinion_in_exactly_one_state(curate: Run, project: Path) -> None:
+    curate("decide", project, "--script", "-", stdin='{"do": "keep", "opinion": 3}\n')
+    found = json.loads(curate("status", project, "--json").stdout)
+    assert found["opinions"] == sum(found["status"].values()) == 5
+    assert found["status"]["own"] == 1
+
+
+def test_near_identical_opinions_are_proposed_as_a_group(curate: Run, project: Path) -> None:
+    found = json.loads(curate("groups", project, "--json").stdout)
+    assert [group["opinions"] for group in found["groups"]] == [[1, 2]]
+
+
+def test_each_decision_is_answered_when_it_is_durable(curate: Run, project: Path) -> None:
+    script = "\n".join(
+        json.dumps(row, ensure_ascii=False)
+        for row in (
+            {"do": "group", "opinions": [1, 2], "keep": 1, "residue": "ignore"},
+            {"do": "add_initiative", "code": "取組3", "title": "図書館の充実", "plan": "ひばり野計画"},
+            {"do": "link", "opinion": 4, "initiative": "取組3"},
+            {"do": "exclude", "opinion": 3, "reason": "計画の範囲の外"},
+            {"do": "undo"},
+            {"do": "fly", "opinion": 3},
+        )
+    )
+    done = curate("decide", project, "--script", "-", stdin=script)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["ok"] for answer in answers] == [True] * 5 + [False]
+    assert [answer["decision"] for answer in answers[:5]] == [2, 3, 4, 5, 6]
+    assert answers[5]["title"]
+    assert answers[5]["advice"]
+    assert done.returncode == 1
+
+
+def test_an_export_with_undecided_opinions_needs_partial(curate: Run, project: Path) -> None:
+    refused = curate("export", project)
+    assert refused.returncode == 1
+    assert "--partial" in said(refused)
+    assert curate("export", project, "--partial").returncode == 0
+
+
+def test_check_finds_a_project_whole(curate: Run, project: Path) -> None:
+    done = curate("check", project)
+    assert done.returncode == 0, done.stdout
+
+
+def test_match_finds_groups_in_a_file_of_ones_own(curate: Run, tmp_path: Path) -> None:
+    texts = tmp_path / "texts.jsonl"
+    rows = [("a", "学校にエアコンを"), ("b", "公園に木を植える"), (3, "学校にエアコンを。")]
+    texts.write_text("".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in rows), encoding="utf-8")
+    done = curate("match", texts)
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [{"group": 1, "ids": ["a", 3]}]
+
+
+def test_history_names_who_did_what(curate: Run, project: Path) -> None:
+    curate("decide", project, "--script", "-", stdin='{"do": "later", "opinion": 2}\n')
+    newest = json.loads(curate("history", project, "--json").stdout)["decisions"][0]
+    assert (newest["who"], newest["op"]) == ("tanaka", "later")
+
+
+def test_undo_takes_back_ones_own_last_decision(curate: Run, project: Path) -> None:
+    curate("decide", project, "--script", "-", stdin='{"do": "keep", "opinion": 2}\n')
+    assert curate("undo", project).returncode == 0
+    assert json.loads(curate("status", project, "--json").stdout)["status"]["own"] == 0
+
+
+def test_nobody_undoes_anothers_decision(curate: Run, project: Path) -> None:
+    curate("decide", project, "--script", "-", stdin='{"do": "keep", "opinion": 2}\n')
+    refused = curate("undo", project, "--decision", "2", env={"CURATE_USER": "suzuki"})
+    assert refused.returncode == 1
+    assert "tanaka" in said(refused)
+
+
+def test_a_verb_that_does_not_exist_is_wrong_use(curate: Run) -> None:
+    assert curate("fly").returncode == 2
+
+
+def test_the_terminal_interface_says_that_it_needs_a_terminal(curate: Run, project: Path) -> None:
+    refused = curate(project)
+    assert refused.returncode == 1
+    assert "terminal" in said(refused)
+
+
+def _missing(folder: Path) -> Path:
+    return folder / "missing.txt"
+
+
+def _directory(folder: Path) -> Path:
+    path = folder / "directory.txt"
+    path.mkdir()
+    return path
+
+
+def _empty(folder: Path) -> Path:
+    path = folder / "empty.txt"
+    path.touch()
+    return path
+
+
+def _binary(folder: Path) -> Path:
+    path = folder / "binary.txt"
+    path.write_bytes(bytes(range(256)) * 40)
+    return path
+
+
+def _unknown_suffix(folder: Path) -> Path:
+    path = folder / "drawing.dwg"
+    path.write_bytes(b"AC1032" + bytes(200))
+    return path
+
+
+def _unreadable_bytes(folder: Path) -> Path:
+    path = folder / "broken.txt"
+    path.write_bytes("○避難所を".encode() + b"\xff\xfe\xfd\x81")
+    return path
+
+
+@pytest.mark.parametrize(
+    "make",
+    [_missing, _directory, _empty, _binary, _unknown_suffix, _unreadable_bytes],
+    ids=lambda f: f.__name__,
+)
+def test_a_file_that_cannot_be_read_is_refused_and_changes_nothing(
+    make: Callable[[Path], Path], curate: Run, project: Path, tmp_path: Path
+) -> None:
+    before = snapshot(project)
+    refused = curate("import", project, make(tmp_path))
+    assert refused.returncode in {1, 2}
+    said(refused)
+    assert snapshot(project) == before
+
+
+def test_a_cp932_file_is_read_and_its_encoding_is_said(curate: Run, tmp_path: Path, sheet: Path) -> None:
+    old = tmp_path / "sjis.txt"
+    old.write_bytes(sheet.read_text(encoding="utf-8").encode("cp932"))
+    curate("init", "p")
+    (document,) = json.loads(curate("import", "p", old, "--json").stdout)["documents"]
+    assert document["opinions"] == 5
+    assert document["encoding"] == "cp932"
+
+
+def test_an_unknown_column_is_refused_with_those_that_exist(
+    curate: Run, project: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.tsv"
+    table.write_text(
+        "番号\t声\t返事\n1\t坂に手すりを\t検討します\n2\t橋を直して\t直します\n", encoding="utf-8"
+    )
+    refused = curate("import", project, table, "--columns", "text=ない列")
+    assert refused.returncode in {1, 2}
+    assert "返事" in said(refused)
+
+
+def test_a_file_of_one_enormous_line_ends_in_words(curate: Run, project: Path, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.txt"
+    huge.write_text("あいうえお" * 3_500_000, encoding="utf-8")
+    done = curate("import", project, huge)
+    assert done.returncode in {0, 1}
+    said(done)
+
+
+def test_the_same_file_is_not_taken_twice(curate: Run, project: Path, sheet: Path) -> None:
+    before = snapshot(project)
+    refused = curate("import", project, sheet)
+    assert refused.returncode == 1
+    said(refused)
+    assert snapshot(project) == before
+
+
+@pytest.mark.parametrize(
+    "verb", ["open", "status", "groups", "suggest", "export", "check", "history", "undo"]
+)
+def test_a_folder_that_is_no_project_is_refused_by_every_verb(verb: str, curate: Run, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    refused = curate(verb, "other")
+    assert refused.returncode == 1
+    said(refused)
+    assert list((tmp_path / "other").iterdir()) == []
+
+
+def test_a_newer_format_is_left_untouched(curate: Run, project: Path) -> None:
+    settings = project / "project.yaml"
+    settings.chmod(0o600)
+    text = settings.read_text(encoding="utf-8")
+    assert "format: 1" in text
+    settings.write_text(text.replace("format: 1", "format: 99"), encoding="utf-8")
+    before = snapshot(project)
+    for words in (("status", project), ("decide", project, "--script", "-")):
+        refused = curate(*words, stdin='{"do": "keep", "opinion": 1}\n')
+        assert refused.returncode == 1
+        said(refused)
+    assert snapshot(project) == before
+
+
+def test_a_closed_pipe_is_no_error(curate: Run, project: Path) -> None:
+    command = f"'{os.sys.executable}' -m curate export '{project}' --partial | head -1"  # type: ignore[attr-defined]
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, text=True)
+    assert "Traceback" not in done.stderr
