@@ -16,7 +16,7 @@ ours and were cleared of conflicts by these rules:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.language import N_, _
 
@@ -129,7 +129,47 @@ COMMANDS: tuple[Command, ...] = (
     Command("search_back", ("N",), N_("To the opinion found before."), WALK),
     Command("next_undecided", ("]",), N_("To the next undecided opinion."), WALK),
     Command("back_undecided", ("[",), N_("To the undecided opinion before."), WALK),
-    # -- Groups, Initiatives, Overview, History: beside their screens ---------------------------------
+    # -- Groups --------------------------------------------------------------------------------------
+    Command(
+        "group",
+        ("enter", "s"),
+        N_("Group the marked, or all that were not taken out, under the kept text."),
+        GROUPS,
+        N_("Group"),
+    ),
+    Command("keep_text", ("=",), N_("Keep the text of this one."), GROUPS, N_("Keep this text")),
+    Command("take_out", ("x", "-"), N_("Take this one out of the group."), GROUPS, N_("Take out")),
+    Command(
+        "apart", ("A",), N_("Keep the marked, or all of a proposal, apart for good."), GROUPS, N_("Apart")
+    ),
+    Command("next_group", ("n",), N_("To the next group."), GROUPS, N_("Next")),
+    Command("back_group", ("N",), N_("To the group before."), GROUPS),
+    Command("carry", ("c",), N_("Carry what this one says beyond the kept text."), GROUPS, N_("Carry")),
+    Command("note", ("t",), N_("Note what this one says beyond the kept text."), GROUPS, N_("Note")),
+    Command(
+        "ignore", ("i",), N_("What this one says beyond the kept text adds nothing."), GROUPS, N_("Ignore")
+    ),
+    Command("edit_text", ("e",), N_("Edit the kept text."), GROUPS),
+    Command("mark", ("space", "m"), N_("Mark it, for one key on all that are marked."), GROUPS),
+    Command("unmark", ("escape",), N_("Take all marks away."), GROUPS),
+    # -- Initiatives ---------------------------------------------------------------------------------
+    Command("search", ("/",), N_("Search in the catalogue."), INITIATIVES, N_("Search")),
+    Command(
+        "show_gaps", ("f",), N_("Show all, those without opinions, or those with."), INITIATIVES, N_("Gaps")
+    ),
+    Command("add", ("+",), N_("Enter a new initiative."), INITIATIVES, N_("New")),
+    Command("open", ("enter",), N_("To the opinions of this one; from there, to the opinion."), INITIATIVES),
+    Command("unlink", ("-", "x"), N_("Take the link to this opinion away."), INITIATIVES, N_("Unlink")),
+    Command("clear", ("escape",), N_("Take the search away."), INITIATIVES),
+    # -- Overview: it is only read -------------------------------------------------------------------
+    # -- History -------------------------------------------------------------------------------------
+    Command("undo_this", ("u",), N_("Undo the decision under the cursor."), HISTORY, N_("Undo this")),
+    Command("whose", ("f",), N_("Show everybody's decisions, or only yours."), HISTORY, N_("Whose")),
+    Command(
+        "same_opinion", ("o",), N_("Show only decisions on the same opinion."), HISTORY, N_("Same opinion")
+    ),
+    Command("open", ("enter",), N_("To the opinion that it is about."), HISTORY, N_("Open")),
+    Command("clear", ("escape",), N_("Show all decisions."), HISTORY),
 )
 """In the order of the help screen."""
 
@@ -152,9 +192,16 @@ _NAMES = {
 
 
 def of(screen: str) -> Iterator[Command]:
-    """The commands that a screen offers: its own, those of lists, those of everywhere."""
+    """The commands that a screen offers: its own, those of lists, those of everywhere.
+
+    A key that a screen has for itself does on it only that; what is left without a key is not offered.
+    """
+    taken: set[str] = set()
     for scope in (screen, LIST, EVERYWHERE):
-        yield from (command for command in COMMANDS if command.scope == scope)
+        for command in COMMANDS:
+            if command.scope == scope and (free := tuple(key for key in command.keys if key not in taken)):
+                taken.update(free)
+                yield command if free == command.keys else replace(command, keys=free)
 
 
 def key_name(key: str) -> str:
