@@ -1,0 +1,1 @@
+"""Which opinions say nearly the same: pairs, groups, how two texts stand to each other."""

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curate.matching import differences
+from curate.matching.differences import compare
+from store.model import Mark, Stretch
+from tests.matching.texts import text
+
+
+def shown(stretches: tuple[Stretch, ...]) -> str:
+    return "".join(each.text if each.mark is Mark.SAME else f"[{each.text}]" for each in stretches)
+
+
+@given(
+    st.one_of(text, st.text(alphabet="あいう", max_size=30)), st.text(alphabet="あいう", max_size=30) | text
+)
+def test_the_stretches_join_to_both_texts_and_agree_where_they_say_so(left: str, right: str) -> None:
+    one, other = compare(left, right)
+
+    assert "".join(each.text for each in one) == left
+    assert "".join(each.text for each in other) == right
+    assert all(each.text for each in one + other)
+    assert "".join(s.text for s in one if s.mark is Mark.SAME) == "".join(
+        s.text for s in other if s.mark is Mark.SAME
+    )
+
+
+def test_a_changed_word_is_one_change() -> None:
+    one, other = compare("自習席を減らすべきだと思う。", "自習席を大幅に増やしてほしいと思う。")
+
+    assert (shown(one), shown(other)) == (
+        "自習席を[減らすべきだ]と思う。",
+        "自習席を[大幅に増やしてほしい]と思う。",
+    )
+
+
+def test_equal_texts_are_one_stretch() -> None:
+    assert compare("同じ", "同じ") == ((Stretch("同じ", Mark.SAME),), (Stretch("同じ", Mark.SAME),))
+    assert compare("", "") == ((), ())
+
+
+def test_very_long_texts_are_marked_between_their_common_ends() -> None:
+    left, right = "あ" * 9000 + "左" * 4000 + "い", "あ" * 9000 + "右" * 3000 + "い"
+    assert len(left) * len(right) > differences.MOST
+
+    one, other = compare(left, right)
+
+    assert [each.mark for each in one] == [Mark.SAME, Mark.ONLY_HERE, Mark.SAME]
+    assert other[1].text == "右" * 3000

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from curate.matching.relations import relation
+from store.model import Relation
+
+LONG = "駅前の駐輪場が朝には一杯になる。台数を増やし、料金は今のままにしてほしい。夜の照明も暗い。"
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (LONG.replace("。", "｡").replace("駅前", "駅 前"), Relation.IDENTICAL),
+        (LONG.replace("増やし", "ふやし"), Relation.NEAR_IDENTICAL),
+        ("台数を増やし、料金は今のままにしてほしい。", Relation.CONTAINS),
+        (
+            "夜の照明も暗い。駅前の駐輪場が朝には一杯になる。料金は今のままにしてほしい、台数を増やし",
+            Relation.REORDERED,
+        ),
+        ("給食に地元の野菜を使ってほしい。", Relation.RELATED),
+        ("", Relation.RELATED),
+    ],
+)
+def test_the_first_relation_that_holds_is_named(other: str, expected: Relation) -> None:
+    found, score = relation(LONG, other)
+
+    assert found is expected
+    assert 0 <= score <= 1
+    assert relation(other, LONG)[0] is expected
+
+
+def test_additions_in_several_places_are_contained() -> None:
+    added = LONG.replace("。", "。これは町会でも話が出ている。")
+
+    assert relation(added, LONG)[0] is Relation.CONTAINS
+
+
+def test_letters_scattered_over_a_long_text_are_not_contained() -> None:
+    assert relation(LONG * 5, "はにも朝い")[0] is Relation.RELATED

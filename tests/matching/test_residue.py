@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from hypothesis import given
+
+from curate.matching.residue import residue
+from tests.matching.texts import text
+
+KEPT = "駅前の駐輪場を増やしてほしい。料金は5年間、今のままとすることが必要である。"
+
+
+@given(text)
+def test_a_text_leaves_no_residue_against_itself(one: str) -> None:
+    assert residue(one, one) == ()
+
+
+def test_the_added_clause_is_the_residue() -> None:
+    assert residue(KEPT, KEPT + "夜は照明が暗いので、直してほしい。") == (
+        "夜は照明が暗いので",
+        "直してほしい",
+    )
+
+
+def test_a_slip_of_the_pen_other_marks_and_width_are_no_residue() -> None:
+    member = "駅前の駐輪場を增やしてほしい！料金は５年間今のままとすることが、必要である。"
+
+    assert residue(KEPT, member) == ()
+
+
+def test_a_changed_number_negation_or_word_is_residue() -> None:
+    assert residue(KEPT, KEPT.replace("5年間", "15年間")) == ("料金は15年間",)
+    assert residue(KEPT, KEPT.replace("が必要", "は不必要")) == ("今のままとすることは不必要である",)
+    assert residue(KEPT, KEPT.replace("駐輪場", "駐車場")) == ("駅前の駐車場を増やしてほしい",)
+
+
+def test_everything_is_residue_against_nothing() -> None:
+    assert residue("", "夜は暗い。") == ("夜は暗い",)
