@@ -1,4 +1,4 @@
-"""A line of text as pieces with tones, cut and padded to terminal cells.
+"""A line of text as pieces with tones, drawn over terminal cells.
 
 A `Line` is what row renderers return and what panes hold: plain data, easy to test, never markup (a
 `[` in an opinion is just a `[`).
@@ -6,7 +6,6 @@ A `Line` is what row renderers return and what panes hold: plain data, easy to t
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -16,48 +15,13 @@ from rich.style import Style
 from textual.strip import Strip
 
 from widgets.tones import STYLES, Tone
+from widgets.wrapping import wrap
 
 Piece = tuple[str, Tone]
 """Text and its look."""
 
 Line = tuple[Piece, ...]
 """Pieces from left to right."""
-
-_BLANKS = {"Cc": " ", "Zl": " ", "Zp": " "}
-
-
-@lru_cache(maxsize=4096)
-def _shown_character(character: str) -> str:
-    if character in {"\ufe0f", "\ufe0e", "\u200d"}:
-        return ""
-    category = unicodedata.category(character)
-    return "" if category == "Cf" else _BLANKS.get(category, character)
-
-
-def shown(text: str) -> str:
-    """Return text as it may go to a terminal: no control or format characters, marks composed.
-
-    A source's escape sequences must not reach the terminal, and terminals disagree about the width of
-    variation selectors, joiners and free-standing sound marks. What is stored stays as it is.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_shown_character, unicodedata.normalize("NFC", text)))
-
-
-def width(text: str) -> int:
-    """How many cells a shown text takes."""
-    return cell_len(text)
-
-
-def fit(text: str, cells: int) -> str:
-    """Return text cut or padded to exactly `cells`; a wide character that is cut becomes a space."""
-    return set_cell_size(text, max(0, cells))
-
-
-def shortened(text: str, cells: int) -> str:
-    """Return text cut to at most `cells`, with ".." where something was cut off."""
-    return text if cell_len(text) <= cells else set_cell_size(text, max(0, cells - 2)).rstrip() + ".."
 
 
 def line_text(line: Iterable[Piece]) -> str:
@@ -66,7 +30,7 @@ def line_text(line: Iterable[Piece]) -> str:
 
 
 def strip(line: Iterable[Piece], cells: int, base: Style | None = None) -> Strip:
-    """Draw a line over `cells`, on top of `base`."""
+    """Draw a line over `cells`, on top of `base`; what does not fit is cut off."""
     segments: list[Segment] = []
     left = cells
     for text, tone in line:
@@ -84,3 +48,50 @@ def strip(line: Iterable[Piece], cells: int, base: Style | None = None) -> Strip
 @lru_cache(maxsize=256)
 def _style(tone: Tone, base: Style | None) -> Style | None:
     return STYLES[tone] if base is None else base + STYLES[tone]
+
+
+def wrapped(line: Iterable[Piece], width: int, *, indent: int = 0) -> list[Line]:
+    """Break pieces, which may hold line ends, into lines of at most `width` cells.
+
+    All lines but the first stand `indent` cells to the right.
+    """
+    pieces = tuple(line)
+    lines: list[Line] = []
+    start = 0
+    for paragraph in line_text(pieces).split("\n"):
+        for left, right in wrap(paragraph, width - indent, first=None if lines else width):
+            cut = _between(pieces, start + left, start + right)
+            lines.append(((" " * indent, Tone.PLAIN), *cut) if lines and indent else cut)
+        start += len(paragraph) + 1
+    return lines
+
+
+def _between(pieces: Iterable[Piece], start: int, end: int) -> Line:
+    """The pieces of a stretch of their joined text."""
+    found: list[Piece] = []
+    at = 0
+    for text, tone in pieces:
+        left, right = max(start - at, 0), min(end - at, len(text))
+        if left < right:
+            found.append((text[left:right], tone))
+        at += len(text)
+    return tuple(found)
+
+
+def toned(text: str, phrases: Iterable[str], tone: Tone) -> Line:
+    """Text as pieces, with every occurrence of the phrases in `tone`."""
+    marks = bytearray(len(text))
+    lower = text.casefold()
+    for phrase in phrases:
+        wanted = phrase.casefold()
+        at = lower.find(wanted) if wanted and len(lower) == len(text) else -1
+        while at >= 0:
+            marks[at : at + len(wanted)] = b"\x01" * len(wanted)
+            at = lower.find(wanted, at + len(wanted))
+    pieces: list[Piece] = []
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or marks[at] != marks[start]:
+            pieces.append((text[start:at], tone if marks[start] else Tone.PLAIN))
+            start = at
+    return tuple(pieces)

@@ -1,0 +1,250 @@
+"""What all screens have in common: a session, a State, the common keys, and how a decision is made.
+
+The State comes down by the reactive `state`, and goes to a screen's widgets by `watch_state`. Decisions
+go up: an action calls `decide` with a verb of the session, which runs in a thread while the loop goes
+on. An action waits for its verb before the next key is looked at, so that keys typed ahead (`a a x`)
+each meet the opinion that the one before them led to. Nothing cancels a verb.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Protocol, TypeVar, runtime_checkable
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from curate import commands
+from curate.screens.seam import Desk, Done
+from store.errors import CurateError
+from store.language import _
+from store.model import Status
+from store.state import State
+from widgets.bottom_line import BottomLine
+from widgets.tones import Tone
+from widgets.top_line import TopLine
+
+REFRESH = 1.0
+"""Seconds between two looks at what others decided."""
+
+T = TypeVar("T")
+
+
+@runtime_checkable
+class Movable(Protocol):
+    """A widget that the keys of lists move through."""
+
+    def move(self, by: int) -> None:
+        """Some rows on, or back."""
+
+    def page(self, by: int) -> None:
+        """Some pages on, or back."""
+
+    def go(self, place: int) -> None:
+        """To a row; -1 is the last."""
+
+
+class BaseScreen(Screen[None]):
+    """A screen of the application; a subclass names its `scope` and composes its `body`."""
+
+    scope: ClassVar[str]
+    """Its name in `curate.commands`."""
+    BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_CSS = """
+    BaseScreen { layout: vertical; overflow: hidden hidden; }
+    """
+
+    state: reactive[State] = reactive(State, init=False, layout=False, repaint=False)
+    """All that is decided, as this screen shows it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.set_reactive(BaseScreen.state, desk.state)
+        self._looking = False
+
+    # -- what it shows -----------------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the first and the last line."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the body, the keys."""
+        yield TopLine(id="top")
+        yield from self.body()
+        yield BottomLine(commands.footer(self.scope), id="bottom")
+
+    @property
+    def main(self) -> Widget | None:
+        """What the keys of lists move when the focus is on nothing movable; by default nothing."""
+        return None
+
+    def top(self, left: str, right: str = "") -> None:
+        """Show where one is; the rest of the first line says how far the work is."""
+        self.query_one("#top", TopLine).show(left, right or self.progress())
+
+    def progress(self) -> str:
+        """How many opinions are still undecided, in words."""
+        return _("{open} of {all} undecided").format(
+            open=self.state.count(Status.UNDECIDED), all=self.state.total
+        )
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Say something at the bottom until the next key."""
+        self.query_one("#bottom", BottomLine).say(text, tone)
+
+    def complain(self, error: CurateError) -> None:
+        """Say what was refused, and the next step."""
+        self.say(str(error), Tone.BAD)
+
+    def on_key(self) -> None:
+        """A message has been read when the next key comes."""
+        self.query_one("#bottom", BottomLine).clear()
+
+    # -- the State ---------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Look now and then at what others decide."""
+        self.set_interval(REFRESH, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Take in what was decided while another screen was shown."""
+        self.state = self.desk.state
+
+    def _look(self) -> None:
+        if self.is_current and not self._looking:
+            self._looking = True
+            self.run_worker(self._refresh(), group="look", exit_on_error=False)
+
+    async def _refresh(self) -> None:
+        try:
+            if await asyncio.to_thread(self.desk.refresh):
+                self.state = self.desk.state
+        except CurateError as error:
+            self.complain(error)
+        finally:
+            self._looking = False
+
+    async def decide(self, verb: Callable[[], Done], said: str = "") -> bool:
+        """Make a decision; True once it is on the disk, and `said` is said then.
+
+        False where it was refused (and says so) or everything was so already.
+        """
+        try:
+            done = await asyncio.to_thread(verb)
+        except CurateError as error:
+            self.state = self.desk.state
+            self.complain(error)
+            return False
+        self.state = self.desk.state
+        if done is not None and said:
+            self.say(said)
+        return done is not None
+
+    async def ask(self, question: Screen[T], answered: Callable[[T | None], Any]) -> None:
+        """Put a question over the screen; `answered` gets the answer, None where there is none."""
+        await self.app.push_screen(question, answered)
+
+    # -- keys of everywhere ------------------------------------------------------------------------
+
+    async def action_undo(self) -> None:
+        """Undo one's last decision."""
+        await self.decide(self.desk.undo, _("Undone."))
+
+    async def action_redo(self) -> None:
+        """Take the last undo back."""
+        await self.decide(self.desk.redo, _("Redone."))
+
+    async def action_go(self, screen: str) -> None:
+        """Show another screen; this one keeps its place."""
+        if screen != self.scope:
+            await self.app.switch_mode(screen)
+
+    async def action_help(self) -> None:
+        """Show the keys."""
+        from curate.screens.help import HelpScreen
+
+        await self.app.push_screen(HelpScreen(self.scope))
+
+    async def action_view(self) -> None:
+        """Choose a screen by its letter."""
+        from curate.screens.prompts import Choose
+
+        rows = [(letter, commands.screen_name(screen)) for letter, screen in _letters()]
+
+        async def chosen(letter: str | None) -> None:
+            if letter:
+                await self.action_go(dict(_letters())[letter])
+
+        await self.ask(Choose(_("Screens"), rows), chosen)
+
+    async def action_menu(self) -> None:
+        """Search a command by its words, and run it."""
+        from curate.screens.prompts import Pick
+
+        known = [each for each in commands.of(self.scope) if not each.by_key]
+        rows = [(commands.keys_shown(each), _(each.sentence)) for each in known]
+
+        async def picked(place: int | None) -> None:
+            if place is not None:
+                await self.run_action(known[place].action or known[place].id)
+
+        await self.ask(Pick(_("Command"), rows), picked)
+
+    def action_redraw(self) -> None:
+        """Send the whole screen again."""
+        self.refresh(layout=True)
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell."""
+        self.app.action_suspend_process()
+
+    def action_quit(self) -> None:
+        """Leave; what is decided is on the disk."""
+        self.app.exit(0)
+
+    # -- keys of lists -----------------------------------------------------------------------------
+
+    def _movable(self) -> Movable | None:
+        for widget in (self.focused, self.main):
+            if isinstance(widget, Movable):
+                return widget
+        return None
+
+    def _move(self, how: str, by: int) -> None:
+        if (movable := self._movable()) is not None:
+            getattr(movable, how)(by)
+
+    def action_down(self) -> None:
+        """One row on."""
+        self._move("move", 1)
+
+    def action_up(self) -> None:
+        """One row back."""
+        self._move("move", -1)
+
+    def action_page_down(self) -> None:
+        """One page on."""
+        self._move("page", 1)
+
+    def action_page_up(self) -> None:
+        """One page back."""
+        self._move("page", -1)
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self._move("go", 0)
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self._move("go", -1)
+
+
+def _letters() -> list[tuple[str, str]]:
+    """Each screen by the first letter of its English name."""
+    return [(screen[0], screen) for screen, _name in commands.SCREENS]

@@ -1,0 +1,59 @@
+"""The Textual application: one doorway to the screens, which know everything else."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from curate.commands import GROUPS, HISTORY, INITIATIVES, OVERVIEW, WALK
+from curate.screens.seam import Desk
+
+
+class Shell(App[int]):
+    """Shows one screen at a time; each keeps its place while another is shown."""
+
+    DEFAULT_MODE = WALK
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS = """
+    * { scrollbar-size: 0 0; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self.add_mode(WALK, self._walk)
+        self.add_mode(GROUPS, self._groups)
+        self.add_mode(INITIATIVES, self._initiatives)
+        self.add_mode(OVERVIEW, self._overview)
+        self.add_mode(HISTORY, self._history)
+
+    def _walk(self) -> Screen[None]:
+        from curate.screens.walk import WalkScreen
+
+        return WalkScreen(self.desk)
+
+    def _groups(self) -> Screen[None]:
+        from curate.screens.groups import GroupsScreen
+
+        return GroupsScreen(self.desk)
+
+    def _initiatives(self) -> Screen[None]:
+        from curate.screens.initiatives import InitiativesScreen
+
+        return InitiativesScreen(self.desk)
+
+    def _overview(self) -> Screen[None]:
+        from curate.screens.overview import OverviewScreen
+
+        return OverviewScreen(self.desk)
+
+    def _history(self) -> Screen[None]:
+        from curate.screens.history import HistoryScreen
+
+        return HistoryScreen(self.desk)

@@ -1,0 +1,89 @@
+"""Text to read, broken for the width it has, scrolled by lines.
+
+It is given a function from a width to lines, and calls it again only when the content or the width
+changes. It has no bindings: screens bind keys and call `move`, `page` and `go`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.language import _
+from widgets.lines import Line, strip
+from widgets.tones import Tone
+
+Content = Callable[[int], list[Line]]
+"""The lines for a width in cells."""
+
+
+def _nothing(_width: int) -> list[Line]:
+    return []
+
+
+class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines, of which the last in view says how many follow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_CSS = """
+    ReadingPane { scrollbar-size: 0 0; overflow: hidden hidden; height: 1fr; }
+    """
+
+    def __init__(self, content: Content = _nothing, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._content = content
+        self._lines: list[Line] = []
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines as they are for the present width."""
+        return self._lines
+
+    def show(self, content: Content, *, keep_place: bool = False) -> None:
+        """Show another text from its beginning, or the same one, changed, where it stands."""
+        self._content = content
+        self._arrange()
+        if not keep_place:
+            self.set_scroll(None, 0)
+        self.refresh()
+
+    def move(self, by: int) -> None:
+        """Scroll by some lines, not beyond the ends."""
+        self.go(self.scroll_offset.y + by)
+
+    def page(self, by: int) -> None:
+        """Scroll by some pages, two lines staying in view."""
+        self.move(by * max(1, self.size.height - 2))
+
+    def go(self, place: int) -> None:
+        """Scroll so that a line is the first in view; -1 is as far as it goes."""
+        last = max(0, len(self._lines) - self.size.height)
+        wanted = last if place == -1 else max(0, min(last, place))
+        if wanted != self.scroll_offset.y:
+            self.set_scroll(None, wanted)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the view."""
+        place = y + self.scroll_offset.y
+        below = len(self._lines) - self.scroll_offset.y - self.size.height
+        if y == self.size.height - 1 and below > 0:
+            more = _("-- {n} more lines (J K) --").format(n=below + 1)
+            return strip(((more, Tone.DIM),), self.size.width)
+        return strip(self._lines[place] if place < len(self._lines) else (), self.size.width)
+
+    def on_resize(self) -> None:
+        """Break the text for the new width."""
+        self._arrange()
+        self.go(min(self.scroll_offset.y, max(0, len(self._lines) - self.size.height)))
+        self.refresh()
+
+    def _arrange(self) -> None:
+        if self.size.width:
+            self._lines = self._content(self.size.width)
+        self.virtual_size = Size(self.size.width, len(self._lines))
