@@ -38,14 +38,14 @@ class Page(ScrollView, can_focus=False, inherit_bindings=False):
     def show(self, lines: Sequence[Line], *, top: bool = True) -> None:
         """Show other lines, from their top or, if not `top`, from where the page stands."""
         self._given = tuple(lines)
-        self.arrange(top=top)
+        self.lay_out(top=top)
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """Return the lines as they are at `width` cells."""
         del width
         return self._given
 
-    def arrange(self, *, top: bool = True) -> None:
+    def lay_out(self, *, top: bool = True) -> None:
         """Lay the lines out anew, for the present width; keep the place unless `top`."""
         if self.size.width < 1:
             return  # not laid out yet; the first resize does it
@@ -53,17 +53,21 @@ class Page(ScrollView, can_focus=False, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, len(self._lines) + self._overflows)
         self._go(0 if top else self.scroll_offset.y)
 
-    def turn(self, rows: int) -> None:
+    def move(self, by: int) -> None:
         """Scroll by so many rows, not beyond the ends."""
-        self._go(self.scroll_offset.y + rows)
+        self._go(self.scroll_offset.y + by)
 
-    def turn_page(self, pages: int) -> None:
+    def page(self, by: int) -> None:
         """Scroll by so many times what is in view, less two rows to read on from."""
-        self.turn(pages * max(1, self.size.height - 2))
+        self.move(by * max(1, self.size.height - 2))
+
+    def go(self, place: int) -> None:
+        """Scroll so that a line is the first; -1 is the end."""
+        self._go(self.virtual_size.height if place == -1 else place)
 
     def on_resize(self) -> None:
         """Lay the lines out for the new size."""
-        self.arrange(top=False)
+        self.lay_out(top=False)
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the view."""

@@ -17,7 +17,7 @@ from widgets.lines import Line
 from widgets.marked import MarkedLine, marked_lines
 from widgets.page import Page
 from widgets.tones import Tone
-from widgets.wrapping import fit, shortened
+from widgets.wrapping import clean, fit, shortened, wrap
 
 BESIDE = 100
 """Cells from which on the texts stand beside each other."""
@@ -70,25 +70,48 @@ def _margined(line: MarkedLine, sign: str) -> Line:
     return (margin, *line.pieces)
 
 
+def alone(side: Side, width: int) -> list[Line]:
+    """One text under its title."""
+    title = ((shortened(f"= {side.title}", width), Tone.STRONG),)
+    return [title, *(_margined(line, " ") for line in _text(side, " ", width))]
+
+
+def noted(notes: Sequence[str], width: int) -> list[Line]:
+    """What there is to know before reading, each note with `!` in the margin of its first line."""
+    lines: list[Line] = []
+    for note in notes:
+        text = clean(note).replace("\n", " ")
+        for n, (start, end) in enumerate(wrap(text, width - MARGIN)):
+            lines.append((("  " if n else "! ", Tone.WARN), (text[start:end], Tone.WARN)))
+    return lines
+
+
 class SideBySide(Page):
-    """The text that is kept and another one, compared."""
+    """The text that is kept and another one, compared; or one text alone."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._sides: tuple[Side, Side] | None = None
+        self._sides: tuple[Side, Side | None] | None = None
+        self._notes: tuple[str, ...] = ()
 
-    def compare(self, left: Side, right: Side) -> None:
-        """Show two texts, from their top."""
+    def compare(self, left: Side, right: Side | None, notes: Sequence[str] = ()) -> None:
+        """Show two texts, or one, from the top; what is noted about them stands first."""
         self._sides = (left, right)
-        self.arrange()
+        self._notes = tuple(notes)
+        self.lay_out()
 
-    def clear(self) -> None:
-        """Show nothing."""
+    def clear(self, notes: Sequence[str] = ()) -> None:
+        """Show no text."""
         self._sides = None
-        self.arrange()
+        self._notes = tuple(notes)
+        self.lay_out()
 
     def lines_for(self, width: int) -> Sequence[Line]:
-        """Return both texts as they stand at `width` cells."""
+        """Return all as it stands at `width` cells."""
+        notes = noted(self._notes, width)
         if self._sides is None:
-            return ()
-        return (beside if width >= BESIDE else stacked)(*self._sides, width)
+            return notes
+        left, right = self._sides
+        if right is None:
+            return [*notes, *alone(left, width)]
+        return [*notes, *(beside if width >= BESIDE else stacked)(left, right, width)]

@@ -1,0 +1,243 @@
+"""A decision in words: what was done in one line, and old and new, field by field. Pure.
+
+Opinions are named by number, initiatives by code, so that a line can be read over the telephone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from store.errors import UnknownThing
+from store.language import _, ngettext
+from store.model import Flag, How, Relation, Residue, Status
+from store.state import Change, Decision, State
+from widgets.words import flag_word, how_word, relation_word, residue_word, status_word
+
+_SHORT = 40
+"""Characters of a long value that are enough to recognise it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one thing before and after a decision, in words."""
+
+    thing: str
+    """"opinion 17", "initiative 3"."""
+    name: str
+    """Which field."""
+    old: str
+    """Before; "-" for nothing."""
+    new: str
+    """After; "-" for nothing."""
+
+
+def opinions_of(decision: Decision) -> tuple[int, ...]:
+    """The opinions that a decision is about, by id; those of which a field changed, if there are any."""
+    touched = [each for each in decision.changes if each.kind == "opinion" and isinstance(each.id, int)]
+    changed = [each for each in touched if each.new] or touched
+    ids = {each.id for each in changed if isinstance(each.id, int)}
+    pairs = (str(each.id).split("-") for each in decision.changes if each.kind == "pair")
+    return tuple(sorted(ids | {int(part) for pair in pairs for part in pair}))
+
+
+def words(decision: Decision, state: State) -> str:
+    """Say in one line what a decision did."""
+    if decision.undoes is not None:
+        form = _("brought back decision {n}") if decision.op == "redo" else _("took back decision {n}")
+        return form.format(n=decision.undoes)
+    teller = _TELLERS.get(decision.op)
+    return teller(decision, state) if teller else decision.op
+
+
+def detail(decision: Decision, state: State) -> tuple[FieldChange, ...]:
+    """Every field that a decision set, before and after."""
+    return tuple(
+        FieldChange(
+            _thing(change),
+            _field(name),
+            _value(name, change.old.get(name), state),
+            _value(name, change.new[name], state),
+        )
+        for change in decision.changes
+        for name in change.new
+    )
+
+
+# -- one line for each act -----------------------------------------------------------------------------
+
+
+def _import(decision: Decision, state: State) -> str:
+    del state
+    fields: Mapping[str, Any] = next((each.new for each in decision.changes if each.kind == "document"), {})
+    return _("imported {file}: {n} opinions, {m} initiatives").format(
+        file=fields.get("file", ""), n=fields.get("opinions") or 0, m=fields.get("initiatives") or 0
+    )
+
+
+def _plain(one: Callable[[], str], many: Callable[[int], str]) -> Callable[[Decision, State], str]:
+    def tell(decision: Decision, state: State) -> str:
+        del state
+        n = len(opinions_of(decision))
+        return one() if n == 1 else many(n)
+
+    return tell
+
+
+def _exclude(decision: Decision, state: State) -> str:
+    del state
+    n = len(opinions_of(decision))
+    reason = _first(decision, "reason") or ""
+    return ngettext("excluded: {reason}", "excluded {n} opinions: {reason}", n).format(n=n, reason=reason)
+
+
+def _group(decision: Decision, state: State) -> str:
+    del state
+    kept = _first(decision, "record")
+    members = [each for each in decision.changes if each.new.get("record") is not None]
+    return ngettext(
+        "grouped {n} opinion under {kept}", "grouped {n} opinions under {kept}", len(members)
+    ).format(n=len(members), kept=kept)
+
+
+def _residue(decision: Decision, state: State) -> str:
+    del state
+    value = _first(decision, "residue")
+    return _("residue: {what}").format(what=residue_word(Residue(value) if value else None))
+
+
+def _link(decision: Decision, state: State) -> str:
+    added = [each for each in _links(decision, "new") if each not in _links(decision, "old")]
+    names = ", ".join(_code(each, state) for each in dict.fromkeys(added))
+    n = len(opinions_of(decision))
+    return ngettext("linked to {codes}", "linked {n} opinions to {codes}", n).format(n=n, codes=names)
+
+
+def _unlink(decision: Decision, state: State) -> str:
+    gone = [each for each in _links(decision, "old") if each not in _links(decision, "new")]
+    return _("unlinked from {codes}").format(codes=", ".join(_code(each, state) for each in gone))
+
+
+def _set(decision: Decision, state: State) -> str:
+    del state
+    change = next((each for each in decision.changes if each.new), None)
+    if change is None:
+        return _("edited")
+    name, value = next(iter(change.new.items()))
+    return _("wrote {field}: {value}").format(field=_field(name), value=_short(value))
+
+
+def _add_initiative(decision: Decision, state: State) -> str:
+    del state
+    fields = decision.changes[0].new if decision.changes else {}
+    return _("new initiative {code} {title}").format(
+        code=fields.get("code") or "", title=fields.get("title") or ""
+    )
+
+
+_TELLERS: Mapping[str, Callable[[Decision, State], str]] = {
+    "import": _import,
+    "mine": lambda _decision, _state: _("read the citations in the answers"),
+    "keep": _plain(
+        lambda: _("kept as a record of its own"), lambda n: _("kept {n} as records of their own").format(n=n)
+    ),
+    "later": _plain(lambda: _("put off"), lambda n: _("put off {n} opinions").format(n=n)),
+    "exclude": _exclude,
+    "reopen": _plain(lambda: _("opened again"), lambda n: _("opened {n} again").format(n=n)),
+    "group": _group,
+    "take_out": _plain(
+        lambda: _("taken out of its group"), lambda n: _("took {n} out of their groups").format(n=n)
+    ),
+    "residue": _residue,
+    "apart": _plain(lambda: _("kept apart"), lambda n: _("kept {n} apart").format(n=n)),
+    "link": _link,
+    "unlink": _unlink,
+    "none_fits": lambda _decision, _state: _("no initiative fits"),
+    "set": _set,
+    "add_initiative": _add_initiative,
+}
+
+
+def _first(decision: Decision, name: str) -> Any:
+    return next((each.new[name] for each in decision.changes if each.new.get(name) is not None), None)
+
+
+def _links(decision: Decision, side: str) -> list[int]:
+    rows = (getattr(change, side).get("links") or [] for change in decision.changes)
+    return [row["initiative"] for each in rows for row in each]
+
+
+def _code(initiative: int, state: State) -> str:
+    try:
+        found = state.initiative(initiative)
+    except UnknownThing:
+        return str(initiative)
+    return found.code or _short(found.title)
+
+
+# -- fields and values ------------------------------------------------------------------------------------
+
+
+def _thing(change: Change) -> str:
+    forms = {
+        "opinion": _("opinion {id}"),
+        "initiative": _("initiative {id}"),
+        "document": _("document {id}"),
+        "pair": _("opinions {id}"),
+    }
+    return forms.get(change.kind, "{id}").format(id=change.id)
+
+
+def _field(name: str) -> str:
+    names = {
+        "status": _("status"),
+        "reason": _("reason"),
+        "record": _("group"),
+        "relation": _("relation"),
+        "residue": _("residue"),
+        "links": _("links"),
+        "none_fits": _("no initiative fits"),
+        "text": _("text"),
+        "response": _("response"),
+        "category": _("category"),
+        "note": _("note"),
+        "flags": _("flags"),
+        "code": _("code"),
+        "title": _("title"),
+        "plan": _("plan"),
+    }
+    return names.get(name, name)
+
+
+def _value(name: str, value: Any, state: State) -> str:
+    if name == "status":
+        return status_word(Status(value) if value else Status.UNDECIDED)
+    if not value:
+        return "-"
+    if name in _VALUES:
+        return _VALUES[name](value, state)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _link_names(value: Any, state: State) -> str:
+    return ", ".join(f"{_code(row['initiative'], state)} ({how_word(How(row['how']))})" for row in value)
+
+
+def _flag_names(value: Any, state: State) -> str:
+    del state
+    return ", ".join(flag_word(Flag(each)) if each in set(Flag) else each for each in value)
+
+
+_VALUES: Mapping[str, Callable[[Any, State], str]] = {
+    "links": _link_names,
+    "flags": _flag_names,
+    "relation": lambda value, _state: relation_word(Relation(value)),
+    "residue": lambda value, _state: residue_word(Residue(value)),
+    "none_fits": lambda _value, _state: _("yes"),
+}
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(value or "-").split())
+    return text if len(text) <= _SHORT else text[: _SHORT - 3] + "..."

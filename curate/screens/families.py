@@ -1,0 +1,99 @@
+"""Opinions that are, or may become, one record, and what an analyst chose for them so far. Pure.
+
+A family is either proposed (near-identical, not decided on) or standing (a record with members).
+Choices about a proposed family stay on the screen until one key makes them a decision; what is done
+to a standing one is a decision at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from store.model import Group, OpinionId, Residue
+from store.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One group on the screen; the kept opinion always is one of `opinions`."""
+
+    opinions: tuple[OpinionId, ...]
+    """By id."""
+    kept: OpinionId
+    """Whose text is kept, or would be."""
+    standing: bool
+    """Whether it is a record in force."""
+    weakest: float | None = None
+    """The lowest score that holds a proposal together; none for a record."""
+    out: frozenset[OpinionId] = frozenset()
+    """Taken out of the proposal."""
+    marked: frozenset[OpinionId] = frozenset()
+    """Marked for the next key."""
+    dealt: Mapping[OpinionId, Residue] = field(default_factory=dict)
+    """What shall be done with the residue of members, where that was said."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What it is recognised by when the list is made anew."""
+        return (True, self.kept) if self.standing else (False, *self.opinions)
+
+    @property
+    def rows(self) -> tuple[OpinionId, ...]:
+        """The kept opinion, then the others by id."""
+        return (self.kept, *(each for each in self.opinions if each != self.kept))
+
+    @property
+    def chosen(self) -> tuple[OpinionId, ...]:
+        """What one key acts on: the kept and the marked, or all that were not taken out."""
+        wanted = self.marked | {self.kept} if self.marked else {*self.opinions}
+        return tuple(each for each in self.opinions if each in wanted and each not in self.out)
+
+    def keep(self, opinion: OpinionId) -> Family:
+        """The opinion's text is kept; what was said about residue beyond another text is void."""
+        if opinion not in self.opinions or opinion == self.kept:
+            return self
+        return replace(self, kept=opinion, out=self.out - {opinion}, dealt={})
+
+    def put_out(self, opinion: OpinionId) -> Family:
+        """The opinion is out of the proposal, or in it again; the kept one stays."""
+        if opinion == self.kept or opinion not in self.opinions:
+            return self
+        return replace(self, out=self.out ^ {opinion}, marked=self.marked - {opinion})
+
+    def mark(self, opinion: OpinionId) -> Family:
+        """The opinion is marked, or no longer; the kept one needs no mark."""
+        if opinion == self.kept or opinion not in self.opinions:
+            return self
+        return replace(self, marked=self.marked ^ {opinion}, out=self.out - {opinion})
+
+    def unmark(self) -> Family:
+        """Nothing is marked."""
+        return replace(self, marked=frozenset())
+
+    def deal(self, opinion: OpinionId, residue: Residue) -> Family:
+        """Say what shall be done with what a member says beyond the kept text."""
+        return replace(self, dealt={**self.dealt, opinion: residue})
+
+
+def families(groups: Iterable[Group], state: State) -> tuple[Family, ...]:
+    """The proposals in their order, then the records that have members, by id."""
+    proposed = [Family(each.opinions, each.keep, standing=False, weakest=each.weakest) for each in groups]
+    records = [
+        Family(tuple(sorted((record, *state.members(record)))), record, standing=True)
+        for record in sorted(state.grouped)
+    ]
+    return (*proposed, *records)
+
+
+def carried_over(fresh: Iterable[Family], before: Iterable[Family]) -> tuple[Family, ...]:
+    """The families of a new list, those that were there before with the choices made about them."""
+    choices = {each.key: each for each in before if not each.standing}
+    return tuple(choices.get(each.key, each) for each in fresh)
+
+
+def dealt_alike(family: Family) -> Residue | None:
+    """The one thing that shall be done with all residue of the chosen members, if it is one."""
+    members = [each for each in family.chosen if each != family.kept]
+    wanted = {family.dealt.get(each) for each in members}
+    return wanted.pop() if len(wanted) == 1 else None

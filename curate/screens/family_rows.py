@@ -1,0 +1,126 @@
+"""What the Groups screen says of a family: its row, its title, its members' rows, notes on a text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from curate.matching.cautions import Caution, Matter
+from curate.screens.families import Family
+from store.language import _, ngettext
+from store.model import Curation, Opinion, OpinionId, Relation, Residue
+from widgets.group_view import MemberRow
+from widgets.lines import Line
+from widgets.tones import Tone
+from widgets.words import flag_word, residue_word
+from widgets.wrapping import clean, fit
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What was found out about a member beside the kept text."""
+
+    relation: Relation
+    """How it stands to it."""
+    score: float
+    """How sure that is, in [0, 1]."""
+    residue: tuple[str, ...] = ()
+    """What it says beyond it."""
+    careful: tuple[Caution, ...] = ()
+    """In what it may say the contrary."""
+
+
+def family_line(family: Family, text: str, width: int) -> Line:
+    """One family as a line of at most `width` cells."""
+    sign, what = ("=", _("record")) if family.standing else ("?", _("proposal"))
+    size = ngettext("{n} opinion", "{n} opinions", len(family.opinions)).format(n=len(family.opinions))
+    head = f"{sign} {fit(what, 10)} {fit(size, 12)} {fit(_closeness(family), 14)} "
+    words = clean(text).replace("\n", " ")
+    return (head, Tone.DIM if family.standing else Tone.PLAIN), (fit(words, max(0, width - 42)), Tone.PLAIN)
+
+
+def family_title(family: Family, place: int, all_: int) -> str:
+    """What the family looked at is, in words."""
+    if family.standing:
+        form = _("Group {place} of {all}: record {kept}, {n} opinions")
+    else:
+        form = _("Group {place} of {all}: proposal, {n} opinions, kept text {kept}")
+    return form.format(place=place + 1, all=all_, n=len(family.opinions), kept=family.kept)
+
+
+def _closeness(family: Family) -> str:
+    if family.weakest is None:
+        return ""
+    if family.weakest >= 1:
+        return _("identical")
+    return _("weakest {score:.2f}").format(score=family.weakest)
+
+
+def member_rows(
+    family: Family,
+    opinions: Mapping[OpinionId, Opinion],
+    curations: Mapping[OpinionId, Curation],
+    studies: Mapping[OpinionId, Study],
+) -> tuple[MemberRow, ...]:
+    """The rows of a family: the kept opinion first."""
+    return tuple(
+        _member_row(family, opinions[each], curations[each], studies.get(each)) for each in family.rows
+    )
+
+
+def _member_row(family: Family, opinion: Opinion, curation: Curation, study: Study | None) -> MemberRow:
+    id_ = opinion.id
+    return MemberRow(
+        opinion=id_,
+        text=opinion.text,
+        kept=id_ == family.kept,
+        out=id_ in family.out,
+        marked=id_ in family.marked,
+        relation=study.relation if study else None,
+        score=study.score if study else 0.0,
+        beyond=len(study.residue) if study else 0,
+        dealt=dealt(family, id_, curation),
+    )
+
+
+def dealt(family: Family, opinion: OpinionId, curation: Curation) -> Residue | None:
+    """What was done with a member's residue; in a proposal, what was said shall be done."""
+    return curation.residue if family.standing else family.dealt.get(opinion)
+
+
+def notes(row: MemberRow, opinion: Opinion, study: Study | None) -> tuple[str, ...]:
+    """What to know before reading a member: its flags, and what it says beyond the kept text."""
+    found: list[str] = []
+    if opinion.flags:
+        found.append(_("As it was read: {flags}.").format(flags=", ".join(map(flag_word, opinion.flags))))
+    if study is None or row.kept:
+        return tuple(found)
+    if study.relation is Relation.IDENTICAL:
+        return (*found, _("Identical with the kept text."))
+    found += [_careful(each) for each in study.careful]
+    if not study.residue:
+        return (*found, _("Says nothing beyond the kept text."))
+    return (*found, _("Beyond the kept text, {what}:").format(what=residue_word(row.dealt)), *study.residue)
+
+
+def _careful(caution: Caution) -> str:
+    """In what a member may say the contrary of the kept text, in words."""
+    words: Mapping[Matter, str] = {
+        Matter.NEGATION: _("Careful, one of them negates: {left} / {right}"),
+        Matter.OPPOSITE: _("Careful, opposites: {left} / {right}"),
+        Matter.NUMBER: _("Careful, numbers differ: {left} / {right}"),
+        Matter.DATE: _("Careful, dates differ: {left} / {right}"),
+    }
+    left, right = (", ".join(side) or "-" for side in (caution.left, caution.right))
+    return words[caution.matter].format(left=left, right=right)
+
+
+def side_title(opinion: Opinion, file: str, *, kept: bool) -> str:
+    """Which opinion a text is of, in words."""
+    parts: Sequence[str] = (
+        f"{opinion.id} {_('kept text')}" if kept else str(opinion.id),
+        file,
+        _("No. {number}").format(number=opinion.number) if opinion.number else "",
+        _("stands for {n}").format(n=opinion.count) if opinion.count > 1 else "",
+    )
+    return ", ".join(part for part in parts if part)

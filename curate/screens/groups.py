@@ -1,0 +1,154 @@
+"""Groups: near-identical opinions brought together, one family after another.
+
+What is chosen about a proposal stands on the screen until one key makes it one decision, and the next
+proposal follows at once; what is done to a record is a decision at once.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from curate.commands import GROUPS
+from curate.screens import studying
+from curate.screens.bindings import bindings
+from curate.screens.families import Family
+from curate.screens.family_screen import FamilyScreen
+from curate.screens.prompts import EditText
+from store.language import _, ngettext
+from store.model import OpinionId, Residue
+
+
+class GroupsScreen(FamilyScreen):
+    """The keys that choose and decide about the family under the cursor."""
+
+    scope: ClassVar[str] = GROUPS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GROUPS)
+
+    # -- moving --------------------------------------------------------------------------------------
+
+    def action_next_group(self) -> None:
+        """The next family."""
+        self.to_family(1)
+
+    def action_back_group(self) -> None:
+        """The family before."""
+        self.to_family(-1)
+
+    def action_pane_down(self) -> None:
+        """Scroll the texts."""
+        self.view.texts.move(3)
+
+    def action_pane_up(self) -> None:
+        """Scroll the texts back."""
+        self.view.texts.move(-3)
+
+    # -- choosing ------------------------------------------------------------------------------------
+
+    async def action_keep_text(self) -> None:
+        """Keep the text of the opinion that is looked at."""
+        family, looked = self.family, self.looked
+        if family is None or looked is None or looked == family.kept:
+            return
+        if family.standing:
+            said = _("{id} is the kept text now.").format(id=looked)
+            await self.decide(partial(self.desk.group, family.opinions, looked), said)
+        else:
+            self.replace_family(family.keep(looked))
+
+    def action_mark(self) -> None:
+        """Mark the opinion that is looked at, or take its mark away, and go to the next."""
+        if (family := self.family) is not None and (looked := self.looked) is not None:
+            self.replace_family(family.mark(looked))
+            self.view.members.move(1)
+
+    def action_unmark(self) -> None:
+        """Take all marks away."""
+        if (family := self.family) is not None:
+            self.replace_family(family.unmark())
+
+    async def action_take_out(self) -> None:
+        """Take the opinion that is looked at out of the proposal or the record."""
+        family, looked = self.family, self.looked
+        if family is None or looked is None:
+            return
+        if looked == family.kept:
+            self.say(_("This is the kept text. Keep another one first."))
+        elif family.standing:
+            said = _("{id} is out of the group and undecided again.").format(id=looked)
+            await self.decide(partial(self.desk.take_out, (looked,)), said)
+        else:
+            self.replace_family(family.put_out(looked))
+            self.view.members.move(1)
+
+    # -- deciding ------------------------------------------------------------------------------------
+
+    async def action_group(self) -> None:
+        """Group what is chosen under the kept text; the next family follows."""
+        family = self.family
+        if family is None:
+            return
+        if family.standing:
+            self.say(_("This is a record already. x takes one of its members out."))
+            return
+        n = len(family.chosen)
+        said = ngettext("{n} opinion grouped under {kept}.", "{n} opinions grouped under {kept}.", n)
+        if await self.decide(partial(studying.settle, self.desk, family), said.format(n=n, kept=family.kept)):
+            self.drop_family()
+
+    async def action_apart(self) -> None:
+        """Keep what is chosen apart for good; the next family follows."""
+        family = self.family
+        if family is None:
+            return
+        if family.standing:
+            self.say(_("This is a record. Take an opinion out before you keep it apart."))
+            return
+        said = _("{ids} are kept apart.").format(ids=", ".join(map(str, family.chosen)))
+        if await self.decide(partial(self.desk.apart, family.chosen), said):
+            self.drop_family()
+
+    async def action_carry(self) -> None:
+        """Carry what the opinion says beyond the kept text."""
+        await self._deal(Residue.CARRY)
+
+    async def action_note(self) -> None:
+        """Note what the opinion says beyond the kept text."""
+        await self._deal(Residue.NOTE)
+
+    async def action_ignore(self) -> None:
+        """What the opinion says beyond the kept text adds nothing."""
+        await self._deal(Residue.IGNORE)
+
+    async def _deal(self, residue: Residue) -> None:
+        family, row = self.family, self.view.looked
+        if family is None or row is None or row.kept:
+            self.say(_("Choose a member; this is the kept text."))
+            return
+        if not row.beyond:
+            self.say(_("It says nothing beyond the kept text."))
+            return
+        if family.standing:
+            await self.decide(partial(self.desk.deal_with, row.opinion, residue))
+        else:
+            self.replace_family(family.deal(row.opinion, residue))
+        self.view.members.move(1)
+
+    async def action_edit_text(self) -> None:
+        """Edit the kept text of the family."""
+        if (family := self.family) is not None:
+            await self._edit(family)
+
+    async def _edit(self, family: Family) -> None:
+        kept: OpinionId = family.kept
+
+        async def answered(text: object) -> None:
+            if isinstance(text, str):
+                await self.decide(
+                    partial(self.desk.set_field, kept, "text", text), _("The kept text is edited.")
+                )
+
+        question = _("Kept text of opinion {id}").format(id=kept)
+        await self.ask(EditText(question, self.desk.opinion(kept).text), answered)

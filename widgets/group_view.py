@@ -1,0 +1,174 @@
+"""One group: its opinions in a list, and below it the kept text beside the one that is looked at.
+
+A row says with a character what each opinion is: `=` kept, `*` marked, `x` taken out, and `!` where it
+says something beyond the kept text that nobody has dealt with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from store.language import _, ngettext
+from store.model import OpinionId, Relation, Residue
+from widgets.lines import Line
+from widgets.rule import Rule
+from widgets.side_by_side import Side, SideBySide
+from widgets.tones import Tone
+from widgets.virtual_list import VirtualList
+from widgets.words import relation_word, residue_word
+from widgets.wrapping import clean, fit
+
+_MOST_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One opinion of a group as its row shows it."""
+
+    opinion: OpinionId
+    """Its id."""
+    text: str
+    """What it says."""
+    kept: bool = False
+    """Whether its text is the kept one."""
+    out: bool = False
+    """Whether it was taken out of the proposal."""
+    marked: bool = False
+    """Whether the next key is for it."""
+    relation: Relation | None = None
+    """How it stands to the kept text; none while that is computed."""
+    score: float = 0.0
+    """How sure that is, in [0, 1]."""
+    beyond: int = 0
+    """How many points it has beyond the kept text."""
+    dealt: Residue | None = None
+    """What was, or shall be, done with them."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has points beyond the kept text that nobody has dealt with."""
+        return self.beyond > 0 and self.dealt is None
+
+
+class GroupView(Vertical):
+    """The opinions of one group; says which of them is looked at."""
+
+    DEFAULT_CSS = """
+    GroupView { height: 1fr; }
+    GroupView > VirtualList { height: 3; }
+    """
+
+    class Looked(Message):
+        """Another opinion of the group is looked at."""
+
+        def __init__(self, opinion: OpinionId) -> None:
+            super().__init__()
+            self.opinion = opinion
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._rows: tuple[MemberRow, ...] = ()
+        self._members = VirtualList(self._row, id="members")
+        self._title = Rule(id="group-title")
+        self._texts = SideBySide(id="texts")
+
+    def compose(self) -> ComposeResult:
+        """What the group is, its opinions, the two texts."""
+        yield self._title
+        yield self._members
+        yield self._texts
+
+    @property
+    def members(self) -> VirtualList:
+        """The list of opinions, for the keys of lists."""
+        return self._members
+
+    @property
+    def texts(self) -> SideBySide:
+        """The two texts, for the keys that scroll them."""
+        return self._texts
+
+    @property
+    def looked(self) -> MemberRow | None:
+        """The opinion under the cursor."""
+        place = self._members.cursor
+        return self._rows[place] if place < len(self._rows) else None
+
+    def show(self, rows: Sequence[MemberRow], title: str, right: str, *, cursor: int | None = None) -> None:
+        """Show the opinions of a group, the cursor where it is or on the row at `cursor`."""
+        self._rows = tuple(rows)
+        self._title.show(title, right)
+        height = max(1, min(len(self._rows), self._most))
+        if self._members.styles.height is None or self._members.styles.height.value != height:
+            self._members.styles.height = height
+        self._members.show(len(self._rows), cursor=cursor)
+
+    def compare(self, left: Side, right: Side | None, notes: Sequence[str] = ()) -> None:
+        """Show two texts below, or one, with what there is to know about them first."""
+        self._texts.compare(left, right, notes)
+
+    def empty(self, words: str) -> None:
+        """Show that there is no group, and say so."""
+        self._rows = ()
+        self._title.show("")
+        self._members.show(0)
+        self._texts.clear((words,))
+
+    @on(VirtualList.Moved)
+    def _moved(self, event: VirtualList.Moved) -> None:
+        event.stop()
+        if (row := self.looked) is not None:
+            self.post_message(self.Looked(row.opinion))
+
+    @property
+    def _most(self) -> int:
+        return max(2, min(self.size.height // 3, 12) if self.size.height else _MOST_ROWS)
+
+    def _row(self, place: int) -> Line:
+        return member_line(self._rows[place], self._members.size.width)
+
+
+def member_line(row: MemberRow, width: int) -> Line:
+    """One opinion of a group as a line of at most `width` cells."""
+    sign, tone = _sign(row)
+    beyond = _beyond(row)
+    head = f"{sign} {row.opinion:>5}  {fit(_standing(row), 20)} {fit(beyond, 24)} "
+    return (
+        (head, tone if not row.is_open else Tone.WARN),
+        (fit(clean(row.text).replace("\n", " "), max(0, width - 54)), Tone.DIM if row.out else Tone.PLAIN),
+    )
+
+
+def _sign(row: MemberRow) -> tuple[str, Tone]:
+    if row.kept:
+        return "=", Tone.STRONG
+    if row.out:
+        return "x", Tone.DIM
+    if row.marked:
+        return "*", Tone.STRONG
+    return " ", Tone.PLAIN
+
+
+def _standing(row: MemberRow) -> str:
+    if row.kept:
+        return _("kept text")
+    if row.out:
+        return _("taken out")
+    if row.relation is None:
+        return "..."
+    if row.relation is Relation.IDENTICAL:
+        return relation_word(row.relation)
+    return f"{relation_word(row.relation)} {row.score:.2f}"
+
+
+def _beyond(row: MemberRow) -> str:
+    if row.kept or not row.beyond:
+        return ""
+    count = ngettext("{n} point", "{n} points", row.beyond).format(n=row.beyond)
+    return f"{'!' if row.is_open else ' '} {count}, {residue_word(row.dealt)}"
