@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from curate.commands import Command, of
 
 _TO_FULL_WIDTH = 0xFEE0
-_FULL_WIDTH_SPACE = "\u3000"
+_FULL_WIDTH_SPACE = "ideographic_space"
 
 
 def bindings(screen: str) -> list[BindingType]:
