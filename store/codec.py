@@ -92,6 +92,7 @@ _DOCUMENT: Mapping[str, Callable[[Any], Any]] = {
     "declared": _same,
     "who": _same,
     "at": _same,
+    "digest": _same,
 }
 
 
@@ -219,3 +220,8 @@ def ledger(fields: Fields) -> Ledger:
 def claim_fields(value: Claim) -> list[Any]:
     """A claim in short, for a corpus segment's head."""
     return [value.what, *_span_fields(value.span)]
+
+
+def claim(fields: list[Any]) -> Claim:
+    """A claim out of a corpus segment's head."""
+    return Claim(fields[0], _span(fields[1:]))

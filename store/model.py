@@ -274,6 +274,8 @@ class Reading:
     """In the order of the document."""
     ledger: Ledger = field(default_factory=Ledger)
     """What became of every character."""
+    claims: tuple[Claim, ...] = ()
+    """What each stretch of the text was taken for, in the order of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +295,7 @@ class Document:
     plan: str
     """The plan that it is, or is about."""
     segment: int
-    """The corpus segment that holds what was read."""
+    """The corpus segment that holds what was read; it has the document's number."""
     first: OpinionId
     """The id of its first opinion."""
     opinions: int
@@ -306,6 +308,8 @@ class Document:
     """Who imported it."""
     at: str = ""
     """When, ISO 8601 UTC."""
+    digest: str = ""
+    """The sha256 of its corpus segment, as `Corpus.add` gave it."""
 
 
 @dataclass(frozen=True, slots=True)
