@@ -1,0 +1,281 @@
+"""Every decision, in the order in which they were made: to write one here is to have decided.
+
+A decision is one line (`store.chain`) in the last of the journal's files (`store.segments`). To add
+one, a session takes the lock, reads what others wrote meanwhile and checks its seals, compares the
+revisions that the analyst saw with those there are, writes the line with one `write`, and flushes it
+with one `fdatasync`. Only then is it shown as done.
+
+What the disk may do to that, and what follows:
+
+- No room (full, quota, size limit): the line is taken back, `NotSaved` is raised, the session goes on.
+- Any other error: whether the line is on the disk is unknown, and a second flush would not tell
+  (it may report success for bytes that were dropped). The line is taken back as far as possible, the
+  session writes nothing more (`ReadOnly`), and the project has to be opened again.
+- A crash leaves at most one unfinished line at the end. It was never shown as done; the next
+  session that may write puts it aside into store/torn-….bin and says so (`Journal.set_aside`).
+- Anything else that does not fit its seal is damage: `Damaged`, and not a byte is changed.
+
+A session reads the whole journal when it opens, and then follows the others (`store.follower`).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NoReturn
+
+from store import atomic, chain, segments
+from store.errors import Conflict, CurateError, Damaged, ReadOnly
+from store.follower import Follower, Now, advice
+from store.language import _
+from store.lock import Lock, Waiting
+from store.migrations import FORMAT
+from store.project import Project, now
+from store.state import Decision, Draft, Edit, State, fold, settle, stale
+
+sync = getattr(os, "fdatasync", os.fsync)
+"""Makes the bytes of a file durable."""
+
+
+class Journal:
+    """One session's view of the journal, and its way to add to it. Threads may share one."""
+
+    def __init__(
+        self, project: Project, *, who: str, writable: bool = True, waiting: Waiting | None = None
+    ) -> None:
+        """Read the journal of a project; `waiting` is told for whom a writer waits.
+
+        Raises:
+            Damaged: it is not what was written there.
+            TooNew: a newer curate wrote it.
+            ReadOnly: this user may not write it, or not even read it.
+        """
+        self.project = project
+        self.who = who
+        self.sid = secrets.token_hex(6)
+        self.set_aside: tuple[Path, ...] = ()
+        """What crashes had left at the end, as far as this session put it aside."""
+        self._waiting = waiting
+        self._turn = threading.RLock()
+        self._depth = 0
+        self._shut = "" if writable else _("The project was opened for reading only.")
+        self._follower = Follower(project.journal, project.id, writable=writable)
+        try:
+            self._lock = Lock(project.lock, who=who, mode=project.file_mode, writable=writable)
+        except OSError as error:
+            raise _unusable(error) from error
+        try:
+            self._open()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, OSError):
+                raise _unusable(error) from error
+            raise
+
+    def _open(self) -> None:
+        last = segments.numbers(self.project.journal)[-1]
+        with self._lock.shared():
+            settled = segments.end(self.project.journal, last)
+        # What was there while nobody wrote does not change any more, save for what a crash left
+        # behind the last whole line: it is read without keeping anybody waiting.
+        self._follower.follow(settled)
+        if self._shut:
+            self._follower.tail()
+            return
+        with self.locked():
+            pass
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """What the decisions that were read up to now come to."""
+        return self._follower.now.state
+
+    @property
+    def seal(self) -> str:
+        """The seal of the last decision in `state`; that of the first line where there is none."""
+        return self._follower.now.seal
+
+    @property
+    def writable(self) -> bool:
+        """Whether this session may still decide anything."""
+        return not self._shut
+
+    def refresh(self) -> bool:
+        """Read what others decided meanwhile; whether there was anything. Never waits for a writer.
+
+        Raises:
+            Damaged: the journal is not what was written there any more.
+        """
+        if not self._turn.acquire(blocking=False):
+            return False
+        try:
+            before = self._follower.now
+            if self._depth or segments.end(self.project.journal, before.segment) == before.end:
+                return False
+            with self._lock.shared(wait=False) as free:
+                if free:
+                    self._follower.follow(segments.end(self.project.journal, before.segment))
+                    self._follower.tail()
+            return self.state.seq > before.state.seq
+        finally:
+            self._turn.release()
+
+    def decision(self, seq: int) -> Decision:
+        """Return one decision, read again from the disk and compared with its seal.
+
+        Raises:
+            UnknownThing: there is none of this number.
+            Damaged: it is not what was written there any more.
+        """
+        return self._follower.decision(seq)
+
+    def decisions(self, *, newest_first: bool = False) -> Iterator[Decision]:
+        """Yield every decision that was read up to now, one line at a time."""
+        numbers = range(1, len(self._follower) + 1)
+        yield from map(self.decision, reversed(numbers) if newest_first else numbers)
+
+    # -- writing -----------------------------------------------------------------------------------
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep all other writers out; `state` has caught up with them. May be entered again inside.
+
+        Raises:
+            ReadOnly: this session may not write.
+            NotSaved: the trace of a crash cannot be put aside, because the disk is full.
+            Damaged: the journal is not what was written there any more.
+        """
+        with self._turn:
+            if self._shut:
+                raise ReadOnly(self._shut, _("Open the project again to go on."))
+            if self._depth:
+                yield
+                return
+            with self._lock.exclusive(self._waiting):
+                at = self._follower.now
+                self._follower.follow(segments.end(self.project.journal, at.segment))
+                self._put_tail_aside()
+                self._depth += 1
+                try:
+                    yield
+                finally:
+                    self._depth -= 1
+
+    def append(self, draft: Draft) -> Decision | None:
+        """Make a decision; it is durable when this returns. None where the draft changes nothing.
+
+        Raises:
+            Conflict: somebody else decided on one of its things first.
+            NotSaved: the disk has no room; nothing was changed.
+            ReadOnly: this session may not write, or not any more.
+            Damaged: the journal is not what was written there any more.
+        """
+        if not draft.edits:
+            return None
+        with self.locked():
+            if (edit := stale(self.state, draft)) is not None:
+                raise _conflict(self.state, edit)
+            if self._follower.now.offset >= segments.SEGMENT_BYTES:
+                self._new_segment()
+            return self._commit(settle(self.state, draft, at=now(), who=self.who, sid=self.sid))
+
+    def close(self) -> None:
+        """Let go of the files; nothing needs saving."""
+        with self._turn:
+            self._shut = self._shut or _("The project was closed.")
+            self._follower.close()
+            self._lock.close()
+
+    def _commit(self, decision: Decision) -> Decision:
+        at, path = self._follower.now, self._follower.path
+        own, line = chain.encode(at.seal, chain.decision_fields(decision))
+        # What is folded is what a replay will find, and it is folded before it is written: a
+        # decision without a meaning must not get into the journal.
+        written = chain.decision(chain.fields_of(line), FORMAT, path)
+        after = Now(fold(at.state, written), at.segment, at.format, at.offset + len(line), own)
+        self._write(line)
+        self._follower.advance(after, at.offset)
+        return written
+
+    def _write(self, line: bytes) -> None:
+        fd = self._follower.fd
+        try:
+            if os.write(fd, line) == len(line):
+                sync(fd)
+                return
+        except OSError as error:
+            self._take_back(error)
+        self._take_back(None)
+
+    def _take_back(self, error: OSError | None) -> NoReturn:
+        """Leave the journal as it was before a line that the disk did not take, or only in part."""
+        fd, at = self._follower.fd, self._follower.now
+        try:
+            os.ftruncate(fd, at.offset)
+            if error is None or error.errno in atomic.FULL:
+                sync(fd)
+                raise atomic.no_room(self._follower.path) from error
+        except OSError as second:
+            error = error or second
+        why = error.strerror if error else ""
+        self._shut = _("The disk failed while a decision was written ({why}).").format(why=why)
+        raise ReadOnly(
+            self._shut, _("It may not be saved. Look at the disk, then open the project again.")
+        ) from error
+
+    def _new_segment(self) -> None:
+        """Seal the last segment with the head of a new one."""
+        folder, at = self.project.journal, self._follower.now
+        fields = chain.head_fields(self.project.id, at.segment + 1, at.state.seq, now(), FORMAT)
+        path = segments.path_of(folder, at.segment + 1)
+        atomic.write_file(path, chain.encode(at.seal, fields)[1], mode=self.project.file_mode)
+        with suppress(PermissionError):  # another user's file: only its owner can make it read-only
+            os.fchmod(self._follower.fd, self.project.sealed_mode)
+        self._follower.follow(segments.end(folder, at.segment))
+
+    def _put_tail_aside(self) -> None:
+        """Put what a crash left behind the last whole line into a file of its own."""
+        tail = self._follower.tail()
+        if not tail:
+            return
+        aside = self.project.store / f"torn-{now().replace(':', '')}-{self.sid}.bin"
+        atomic.write_file(aside, tail, mode=self.project.file_mode)
+        os.ftruncate(self._follower.fd, self._follower.now.offset)
+        os.fsync(self._follower.fd)
+        self.set_aside += (aside,)
+
+
+def _conflict(state: State, edit: Edit) -> Conflict:
+    entry = state.entry(edit.kind, edit.id)
+    names = edit.new or entry.fields
+    return Conflict(
+        _("{who} was first to change {kind} {id}, at {at}.").format(
+            who=entry.who, kind=_(edit.kind), id=edit.id, at=entry.at
+        ),
+        _("Look at it as it stands now, then decide again."),
+        who=entry.who,
+        at=entry.at,
+        mine=dict(edit.new),
+        theirs={name: entry.fields.get(name) for name in names},
+    )
+
+
+def _unusable(error: OSError) -> CurateError:
+    """Say in the words of the store why a file of the journal cannot be used."""
+    path = error.filename
+    if isinstance(error, FileNotFoundError):
+        return Damaged(_("{path} is missing.").format(path=path), advice())
+    if isinstance(error, PermissionError):
+        return ReadOnly(
+            _("You may not write in {path}.").format(path=path),
+            _("Open the project for reading, or ask its owner for access."),
+        )
+    return ReadOnly(
+        _("{path} cannot be used: {why}.").format(path=path, why=error.strerror), _("Look at the disk.")
+    )

@@ -1,0 +1,97 @@
+"""The files of the journal: store/journal/000001.jsonl, 000002.jsonl and so on.
+
+Only the last one grows. When it has reached `SEGMENT_BYTES`, the next decision goes to a new one,
+whose head is sealed on the last line of the old one, and the old one is made read-only; both stay for
+ever. A new segment comes into being whole, head and all, so a crash leaves no half of one. What
+stands in a line is said in `store.chain`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from store.errors import Damaged
+from store.language import _
+
+SEGMENT_BYTES = 64 << 20
+"""How long a segment grows before it is sealed."""
+
+_CHUNK = 1 << 20
+_NAME = re.compile(r"(\d{6,})\.jsonl")
+
+
+class End(NamedTuple):
+    """Where the journal ends at a moment at which nobody writes."""
+
+    segment: int
+    """The last segment."""
+    offset: int
+    """Its length in bytes."""
+
+
+def path_of(folder: Path, segment: int) -> Path:
+    """Return the file of a segment."""
+    return folder / f"{segment:06}.jsonl"
+
+
+def numbers(folder: Path) -> list[int]:
+    """Return the segments that are there: 1, 2, … without a gap.
+
+    Raises:
+        Damaged: there is none, or one between others is missing.
+    """
+    found = sorted(int(match[1]) for each in folder.iterdir() if (match := _NAME.fullmatch(each.name)))
+    for expected, number in enumerate(found, 1):
+        if number != expected:
+            raise _missing(path_of(folder, expected))
+    if not found:
+        raise _missing(path_of(folder, 1))
+    return found
+
+
+def end(folder: Path, last: int) -> End:
+    """Return where the journal ends, given a segment that is known to be there."""
+    while path_of(folder, last + 1).exists():
+        last += 1
+    try:
+        return End(last, path_of(folder, last).stat().st_size)
+    except FileNotFoundError as error:
+        raise _missing(path_of(folder, last)) from error
+
+
+def _missing(path: Path) -> Damaged:
+    return Damaged(
+        _("{path} is missing.").format(path=path),
+        _("Take it from a backup: `curate doctor` says what there is."),
+    )
+
+
+def lines(fd: int, offset: int, limit: int) -> Iterator[tuple[int, bytes]]:
+    """Yield each line between two offsets, and where it begins; not one that has no newline yet.
+
+    Lines come without their newline.
+    """
+    rest = b""
+    while offset + len(rest) < limit:
+        searched = len(rest)
+        at = offset + searched
+        chunk = os.pread(fd, min(_CHUNK, limit - at), at)
+        if not chunk:
+            return
+        rest += chunk
+        begin = 0
+        while (newline := rest.find(b"\n", max(begin, searched))) >= 0:
+            yield offset + begin, rest[begin:newline]
+            begin = newline + 1
+        offset += begin
+        rest = rest[begin:]
+
+
+def line_at(fd: int, offset: int) -> bytes:
+    """Return the line that begins at an offset, without its newline; empty where none is whole."""
+    size = os.fstat(fd).st_size
+    return next((line for _offset, line in lines(fd, offset, size)), b"")
