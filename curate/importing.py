@@ -20,6 +20,7 @@ from store.errors import Refused
 from store.journal import Journal
 from store.language import _
 from store.model import Document, How, Initiative, InitiativeId, Kind, OpinionId, Origin, Reading
+from store.project import now
 from store.state import Draft, State
 
 
@@ -56,8 +57,9 @@ def import_file(
     with journal.locked():
         state = journal.state
         _refuse_twice(state, reading)
-        document, draft, named = _drafted(state, reading, journal.who)
-        corpus.add(document.segment, reading, path)
+        digest = corpus.add(state.next_document, reading, path)
+        document = _document(state, reading, journal.who, digest)
+        draft, named = _drafted(state, document, reading)
         journal.append(draft)
         if any(each.origin is Origin.PLAN for each in reading.initiatives):
             _mine_again(journal, corpus, document)
@@ -75,10 +77,9 @@ def _refuse_twice(state: State, reading: Reading) -> None:
             )
 
 
-def _drafted(state: State, reading: Reading, who: str) -> tuple[Document, Draft, set[InitiativeId]]:
-    """The document under its new ids, the decision that puts it in force, and the initiatives it names."""
-    first = state.next_opinion
-    document = Document(
+def _document(state: State, reading: Reading, who: str, digest: str) -> Document:
+    """The document as it will be in force, under the next free ids."""
+    return Document(
         id=state.next_document,
         file=reading.file,
         sha256=reading.sha256,
@@ -86,16 +87,24 @@ def _drafted(state: State, reading: Reading, who: str) -> tuple[Document, Draft,
         encoding=reading.encoding,
         plan=reading.plan,
         segment=state.next_document,
-        first=first,
+        first=state.next_opinion,
         opinions=len(reading.opinions),
         initiatives=len(reading.initiatives),
         declared=dict(reading.ledger.declared),
         who=who,
+        at=now(),
+        digest=digest,
     )
+
+
+def _drafted(state: State, document: Document, reading: Reading) -> tuple[Draft, set[InitiativeId]]:
+    """The decision that puts a document in force with what it cites, and the initiatives it names."""
     placed = tuple(place(reading.initiatives, state.initiatives, state.next_initiative))
     fresh = tuple(replace(each, document=document.id) for each in placed if _says_more(state, each))
     known = {each.id: each for each in (*state.initiatives, *fresh)}
-    opinions = [replace(each, id=first + each.id - 1, document=document.id) for each in reading.opinions]
+    opinions = [
+        replace(each, id=document.first + each.id - 1, document=document.id) for each in reading.opinions
+    ]
     next_id = max([state.next_initiative - 1, *known]) + 1
     mined = resolve(opinions, known.values(), reading.plan, next_id)
     cited = tuple(replace(each, document=document.id) for each in mined.cited)
@@ -105,7 +114,7 @@ def _drafted(state: State, reading: Reading, who: str) -> tuple[Document, Draft,
     )
     named = {each.id for each in (*placed, *cited)}
     named |= {link.initiative for links in mined.links.values() for link in links}
-    return document, Draft("import", edits), named
+    return Draft("import", edits), named
 
 
 def _says_more(state: State, initiative: Initiative) -> bool:

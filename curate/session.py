@@ -52,6 +52,8 @@ class Session:
         self.who = who
         self._journal = Journal(project, who=who, writable=not readonly)
         self.corpus = Corpus(project)
+        if not readonly:
+            self._sweep()
         self._lock = threading.RLock()
         self._groups = Groups(self.opinion_as_read)
         self._initiatives = Initiatives(self.opinion_as_read, self._since)
@@ -76,6 +78,11 @@ class Session:
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
+
+    def _sweep(self) -> None:
+        """Take away what crashed imports left; nobody imports while the journal is locked."""
+        with self._journal.locked():
+            self.corpus.sweep(self._journal.state)
 
     # -- looking -----------------------------------------------------------------------------------
 
