@@ -137,8 +137,8 @@ COMMANDS: tuple[Command, ...] = (
         GROUPS,
         N_("Group"),
     ),
-    Command("keep_text", ("=",), N_("Keep the text of this one."), GROUPS, N_("Keep this text")),
-    Command("take_out", ("x", "-"), N_("Take this one out of the group."), GROUPS, N_("Take out")),
+    Command("keep_text", ("=",), N_("Keep the text of this one."), GROUPS, N_("Keep")),
+    Command("take_out", ("x", "-"), N_("Take this one out of the group."), GROUPS, N_("Out")),
     Command(
         "apart", ("A",), N_("Keep the marked, or all of a proposal, apart for good."), GROUPS, N_("Apart")
     ),

@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from store.language import _, ngettext
+from store.language import _
 from store.model import OpinionId, Relation, Residue
 from widgets.lines import Line
 from widgets.rule import Rule
@@ -138,10 +138,10 @@ def member_line(row: MemberRow, width: int) -> Line:
     """One opinion of a group as a line of at most `width` cells."""
     sign, tone = _sign(row)
     beyond = _beyond(row)
-    head = f"{sign} {row.opinion:>5}  {fit(_standing(row), 20)} {fit(beyond, 24)} "
+    head = f"{sign} {row.opinion:>5}  {fit(_standing(row), 20)} {fit(beyond, 16)} "
     return (
         (head, tone if not row.is_open else Tone.WARN),
-        (fit(clean(row.text).replace("\n", " "), max(0, width - 54)), Tone.DIM if row.out else Tone.PLAIN),
+        (fit(clean(row.text).replace("\n", " "), max(0, width - 46)), Tone.DIM if row.out else Tone.PLAIN),
     )
 
 
@@ -170,5 +170,6 @@ def _standing(row: MemberRow) -> str:
 def _beyond(row: MemberRow) -> str:
     if row.kept or not row.beyond:
         return ""
-    count = ngettext("{n} point", "{n} points", row.beyond).format(n=row.beyond)
-    return f"{'!' if row.is_open else ' '} {count}, {residue_word(row.dealt)}"
+    if row.is_open:
+        return _("! {n} open").format(n=row.beyond)
+    return f"  {row.beyond} {residue_word(row.dealt)}"
