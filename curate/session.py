@@ -18,6 +18,7 @@ from curate import undoing
 from curate.importing import Imported, import_file
 from curate.proposals import Groups, HitRates, Initiatives, hit_rates
 from store import decisions
+from store.atomic import write_file
 from store.corpus import Corpus
 from store.errors import BadInput, Conflict, Refused
 from store.journal import Journal
@@ -174,12 +175,20 @@ class Session:
             Refused: opinions are undecided, or residue is undealt with, and it is not `partial`.
         """
         from exports.formats import export, format_of
-        from store.atomic import write_new
 
         content = export(name or format_of(target), self.state, self.corpus, self.project, partial=partial)
         if target is not None:
-            write_new(target, content)
+            self._write(target, content)
         return content
+
+    def _write(self, target: Path, content: bytes) -> None:
+        try:
+            write_file(target, content, mode=self.project.file_mode)
+        except OSError as error:
+            raise BadInput(
+                _("{path} cannot be written: {why}.").format(path=target, why=error.strerror),
+                _("Choose another place for the export."),
+            ) from error
 
     # -- deciding ----------------------------------------------------------------------------------
 
