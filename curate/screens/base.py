@@ -22,7 +22,7 @@ from curate import commands
 from curate.screens.seam import Desk, Done
 from store.errors import CurateError
 from store.language import _
-from store.model import Status
+from store.model import OpinionId, Status
 from store.state import State
 from widgets.bottom_line import BottomLine
 from widgets.tones import Tone
@@ -46,6 +46,14 @@ class Movable(Protocol):
 
     def go(self, place: int) -> None:
         """To a row; -1 is the last."""
+
+
+@runtime_checkable
+class Looks(Protocol):
+    """The screen that other screens send an opinion to: the Walk."""
+
+    def look_at(self, opinion: OpinionId) -> None:
+        """Put the cursor on an opinion."""
 
 
 class BaseScreen(Screen[None]):
@@ -164,6 +172,12 @@ class BaseScreen(Screen[None]):
         """Show another screen; this one keeps its place."""
         if screen != self.scope:
             await self.app.switch_mode(screen)
+
+    async def open_opinion(self, opinion: OpinionId) -> None:
+        """Show an opinion in the Walk."""
+        await self.app.switch_mode(commands.WALK)
+        if isinstance(self.app.screen, Looks):
+            self.app.screen.look_at(opinion)
 
     async def action_help(self) -> None:
         """Show the keys."""
