@@ -1,0 +1,72 @@
+"""The catalogue as rows: code, title, page, how many opinions, and where an initiative comes from.
+
+A character at the left says what wants a look: `-` no opinion concerns it, `?` it is known from
+citations only, `+` an analyst entered it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from store.language import _
+from store.model import How, Initiative, Opinion, Origin, Status
+from widgets.lines import Line
+from widgets.tones import Tone
+from widgets.words import how_word, origin_word, status_word
+from widgets.wrapping import clean, fit, shortened
+
+_LONGEST_CODE = 18
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """One initiative as its row shows it."""
+
+    initiative: Initiative
+    """What it is."""
+    linked: int
+    """How many opinions concern it."""
+
+
+def code_width(rows: tuple[InitiativeRow, ...]) -> int:
+    """How many cells the longest code takes, within reason."""
+    return min(_LONGEST_CODE, max((cell_len(clean(row.initiative.code)) for row in rows), default=0))
+
+
+def initiative_line(row: InitiativeRow, code_cells: int, plan_cells: int, width: int) -> Line:
+    """One initiative in `width` cells; `plan_cells` is 0 where the project has one plan."""
+    each = row.initiative
+    sign, tone = _sign(row)
+    page = _("p. {page}").format(page=each.page) if each.page is not None else ""
+    origin = "" if each.origin is Origin.PLAN else origin_word(each.origin)
+    plan = f" {fit(clean(each.plan), plan_cells)}" if plan_cells else ""
+    tail = f"{plan} {fit(page, 7)} {fit(origin, 7)} {row.linked:>5}"
+    title = max(0, width - 4 - code_cells - cell_len(tail))
+    return (
+        (f"{sign} ", tone),
+        (fit(shortened(clean(each.code), code_cells), code_cells), Tone.STRONG),
+        (f"  {fit(shortened(clean(each.title), title), title)}", Tone.PLAIN),
+        (tail, Tone.DIM if row.linked else tone),
+    )
+
+
+def _sign(row: InitiativeRow) -> tuple[str, Tone]:
+    if row.initiative.origin is Origin.ADDED:
+        return "+", Tone.GOOD
+    if row.initiative.origin is Origin.CITED:
+        return "?", Tone.WARN
+    return (" ", Tone.PLAIN) if row.linked else ("-", Tone.WARN)
+
+
+def linked_line(opinion: Opinion, how: How, status: Status, width: int) -> Line:
+    """One opinion that concerns an initiative, in `width` cells."""
+    head = f"{opinion.id:>7}  {fit(how_word(how), 10)} {fit(status_word(status), 11)} "
+    category = shortened(clean(opinion.category), 12)
+    text = clean(opinion.text).replace("\n", " ")
+    return (
+        (head, Tone.DIM),
+        (f"{fit(category, 12)} ", Tone.PLAIN),
+        (fit(text, max(0, width - cell_len(head) - 13)), Tone.PLAIN),
+    )
