@@ -1,0 +1,100 @@
+"""The canonical file: YAML 1.1 and 1.2 alike, the same bytes for the same State, readable in a diff.
+
+Keys keep the order of `exports.document`. A text that is long or has line breaks stands as a literal
+block under its key, so that a changed line shows as that line; where a block could not give it back
+exactly (tabs, trailing blanks, control characters) it is quoted. Nothing is folded.
+
+Every item of a list is emitted on its own: by libyaml where PyYAML has it, which is much faster, else
+by PyYAML itself. Both give the same bytes, but for two things, and an item that has one of them is left
+to PyYAML: libyaml escapes characters beyond U+FFFF (𠮟, 𠮷, emoji), and counts bytes instead of
+characters to say which keys are too long to stand before their colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+_LONG = 40
+"""Characters from which on a text, not a name or a checksum, stands under its key instead of behind it."""
+
+_OPTIONS: Mapping[str, Any] = {
+    "allow_unicode": True,
+    "default_flow_style": False,
+    "sort_keys": False,
+    "width": 1 << 30,
+}
+"""Of the emitters; no text is as wide as that."""
+
+_INEXACT = re.compile(
+    r"\A[ \n]|\n\Z|[ \t]\n|[ \t]\Z|[\u2028\u2029]"
+    r"|[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]"
+)
+"""What only a quoted text gives back exactly, in both emitters."""
+
+_NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+")
+"""What YAML 1.2 takes for a number; PyYAML quotes what 1.1 does."""
+
+_STRING = "tag:yaml.org,2002:str"
+_LIST = "tag:yaml.org,2002:seq"
+_MAPPING = "tag:yaml.org,2002:map"
+
+
+def to_yaml(document: Mapping[str, Any]) -> bytes:
+    """Write the dict of `exports.document` as UTF-8."""
+    parts = []
+    for key, value in document.items():
+        if isinstance(value, list) and value:
+            parts.append(f"{key}:\n")
+            parts += [emit([item]) for item in value]
+        else:
+            parts.append(emit({key: value}))
+    return "".join(parts).encode("utf-8")
+
+
+def emit(value: object, *, native: bool = True) -> str:
+    """Write one value, by libyaml where it is there, `native` and able to."""
+    import yaml
+
+    if native and yaml.__with_libyaml__:
+        text: str = yaml.dump(value, Dumper=_dumper("CSafeDumper"), **_OPTIONS)
+        if "\\U" not in text and "? " not in text:
+            return text
+    plain: str = yaml.dump(value, Dumper=_dumper("SafeDumper"), **_OPTIONS)
+    return plain
+
+
+@cache
+def _dumper(name: str) -> Any:
+    """PyYAML's dumper of that name with our taste in texts and lists, and no anchors."""
+    import yaml
+
+    dumper: Any = type("Dumper", (getattr(yaml, name),), {"ignore_aliases": lambda _self, _data: True})
+    dumper.add_representer(str, _text)
+    dumper.add_representer(list, _list)
+    dumper.add_representer(dict, _mapping)
+    return dumper
+
+
+def _text(dumper: Any, value: str) -> Any:
+    if _INEXACT.search(value):
+        return dumper.represent_scalar(_STRING, value, style='"')
+    if "\n" in value or (len(value) >= _LONG and (" " in value or not value.isascii())):
+        return dumper.represent_scalar(_STRING, value, style="|")
+    return dumper.represent_scalar(_STRING, value, style="'" if _NUMBER.fullmatch(value) else None)
+
+
+def _list(dumper: Any, value: list[object]) -> Any:
+    """Ids and line numbers stand in one line, everything else below each other."""
+    return dumper.represent_sequence(_LIST, value, flow_style=all(isinstance(each, int) for each in value))
+
+
+def _mapping(dumper: Any, value: dict[str, object]) -> Any:
+    """A key stands in its line, however long."""
+    node = dumper.represent_mapping(_MAPPING, value)
+    for key, _value in node.value:
+        if key.style == "|":
+            key.style = '"' if "\n" in key.value else None
+    return node
