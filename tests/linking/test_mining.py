@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curate.linking.mining import citations
+from tests.linking.seeds import truth
+from tests.shared import SHARED, needs_shared
+
+Read = tuple[str, str, int | None]
+
+
+def read(text: str) -> list[Read]:
+    return [(each.code, each.title, each.page) for each in citations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("参考：取組27 窓口の予約　素案59ページ", [("取組27", "窓口の予約", 59)]),
+        ("参考: 取組27 窓口の予約の推進素案59ページ", [("取組27", "窓口の予約の推進", 59)]),
+        ("参考:取組27 窓口の予 約の推進 素 案 59 ペー ジ", [("取組27", "窓口の予約の推進", 59)]),
+        ("取組２７　SNS等を活用した、発信 P.５９", [("取組27", "SNS等を活用した、発信", 59)]),
+        ("取組7 やさしい日本語（計画案12頁）", [("取組7", "やさしい日本語", 12)]),
+        ("詳しくは「取組５」をご覧ください。", [("取組5", "", None)]),
+        ("施策17「子どもの居場所」に基づき、進めます。", [("施策17", "子どもの居場所", None)]),
+        ("施策17「子どもの居場所」（P25）をご覧ください。", [("施策17", "子どもの居場所", 25)]),
+        ("取組31～33により進めます", [("取組31", "", None), ("取組32", "", None), ("取組33", "", None)]),
+        ("取組4-1～3", [("取組4-1", "", None), ("取組4-2", "", None), ("取組4-3", "", None)]),
+        ("取組5・7の中で", [("取組5", "", None), ("取組7", "", None)]),
+        ("施策4-4/6-1において", [("施策4-4", "", None), ("施策6-1", "", None)]),
+        ("最終案の施策1－2では", [("施策1-2", "", None)]),
+        ("【施策12-3】では", [("施策12-3", "", None)]),
+        ("「13-4 安心の学校」に当たる", [("13-4", "安心の学校", None)]),
+        ("推進します(P25に記載)。", [("", "", 25)]),
+        ("第６章\n6-3 に記載した通り、第４章3-(2)も", [("第6章6-3", "", None), ("第4章3-(2)", "", None)]),
+        (
+            "参考:取組3 人材の育成 素案5ページ 取組14 図書の宅配 素案8ページ取組2 道の灯り 素案9ページ",
+            [("取組3", "人材の育成", 5), ("取組14", "図書の宅配", 8), ("取組2", "道の灯り", 9)],
+        ),
+        ("取組5 道の灯り\n取組6 駅の灯り", [("取組5", "道の灯り", None), ("取組6", "駅の灯り", None)]),
+    ],
+)
+def test_citations_are_read_in_every_shape(text: str, expected: list[Read]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "取組３つを柱に、事業12件、目標５％、施策3本、取組 2 年目",
+        "第4章に記載しています。参考:第3章 基本的な考え方 2計画の体系 素案25ページ",
+        "年度別取組計画（令和5年度）を前提に取組を進め、目標2030年までに",
+        "このP12は駅前の駐輪場の番号です。電話 03-1234-5678",
+    ],
+)
+def test_what_only_counts_or_names_a_chapter_is_no_citation(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_quote_lost_at_a_titles_beginning_is_given_back() -> None:
+    text = "取組30 灯りの手引」に沿って進めます。参考: 取組30 灯りの手引等への対応 素案62ページ"
+
+    assert read(text) == [("取組30", "", None), ("取組30", "「灯りの手引」等への対応", 62)]
+
+
+@given(st.text(alphabet="取組施策12３-～・、「」()（）素案ページP。 \nのに育成", max_size=40))
+def test_citations_lie_in_the_text_in_order(text: str) -> None:
+    found = citations(text)
+
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
+    assert [each.start for each in found] == sorted(each.start for each in found)
+
+
+@needs_shared
+def test_every_citation_of_the_answers_is_mined_and_none_invented() -> None:
+    for opinion in truth(4)["opinions"]:
+        found = {each.code for each in citations(opinion["response"] or "")}
+
+        assert found == set(opinion["links"]), opinion["no"]
+
+
+@needs_shared
+def test_citations_of_other_governments_are_mined_and_none_invented() -> None:
+    def codes(folder: str, file: str) -> set[str]:
+        text = (SHARED / "corpus" / folder / file).read_text(encoding="utf-8")
+        return {each.code or f"P{each.page}" for each in citations(text)}
+
+    assert codes("mie_vision_pubcom", "pubcom_rows.tsv.txt") == {
+        *("13-4", "11-3", "施策14-1", "施策12-3", "施策14-3", "施策1-2")
+    }
+    assert codes("nasukarasuyama_johoka", "doc.txt") == {"P25", "P19", "P21"}
+    assert codes("shirai_chosha", "doc.txt") == {"第6章6-3"}
