@@ -222,6 +222,9 @@ class FakeSession:
             if touched and who in {None, decision.who}:
                 yield decision
 
+    def decision(self, seq: int) -> Decision:
+        return self.made[seq - 1]
+
     # -- deciding ----------------------------------------------------------------------------------
 
     def keep(self, opinions: Iterable[OpinionId]) -> Decision | None:

@@ -56,6 +56,7 @@ class Desk(Protocol):
     def history(
         self, *, newest_first: bool = True, opinion: OpinionId | None = None, who: str | None = None
     ) -> Iterator[Decision]: ...
+    def decision(self, seq: int) -> Decision: ...
 
     # -- deciding ----------------------------------------------------------------------------------
 
