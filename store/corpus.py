@@ -156,24 +156,44 @@ class Corpus:
                 return
         atomic.write_file(path, content, mode=self.project.sealed_mode)
 
-    def sweep(self, state: State) -> None:
+    def mend_index(self, document: Document) -> bool:
+        """Make the index of a document's segment anew from its lines; whether that was needed.
+
+        Raises:
+            Damaged: the segment is not what was written there.
+            NotSaved: the disk is full.
+        """
+        path = _path(self.project.corpus, document.segment, "idx")
+        offsets = self._segment(document.segment).offsets()
+        if len(offsets) != document.opinions + 2:
+            raise _damaged(_path(self.project.corpus, document.segment, "jsonl"))
+        fresh = struct.pack(f"<{len(offsets)}Q", *offsets)
+        with suppress(OSError, Damaged):
+            if atomic.read_file(path) == fresh:
+                return False
+        atomic.write_file(path, fresh, mode=self.project.sealed_mode)
+        self._segments.pop(document.segment).close()
+        return True
+
+    def sweep(self, state: State) -> list[int]:
         """Take away what imports left that never came to be decided; the journal is locked meanwhile.
 
         A segment has the number of its document, and numbers of documents are never used again, so
         these are the segments from `state.next_document` on. In a folder where a document in force
-        says otherwise nothing is swept.
+        says otherwise nothing is swept. Returns the numbers of the segments that went.
         """
         atomic.sweep(self.project.corpus)
         atomic.sweep(self.project.sources)
         orphans, kept = self._sorted_segments(state)
         if not orphans or any(document.segment in orphans for document in state.documents):
-            return
+            return []
         named = {self._source_of(number) for number in kept}
         for number in sorted(orphans, reverse=True):
             if (source := self._source_of(number)) is not None and source not in named:
                 source.unlink(missing_ok=True)
             for suffix in ("jsonl", "idx", "txt"):
                 _path(self.project.corpus, number, suffix).unlink(missing_ok=True)
+        return sorted(orphans)
 
     def _sorted_segments(self, state: State) -> tuple[set[int], set[int]]:
         names = (_NAME.fullmatch(each.name) for each in self.project.corpus.iterdir())

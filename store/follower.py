@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,11 +72,13 @@ class Follower:
         """Read on to `end`, segment by segment, as far as the lines are sound.
 
         Raises:
-            Damaged: a segment ends in lines that are not sound although another follows it.
+            Damaged: a segment ends in lines that are not sound although another follows it,
+                or its file was replaced by another.
             TooNew: a newer curate wrote a segment.
         """
         if not self.now.segment:
             self._turn_page(end)
+        self._refuse_replaced()
         while self.now.segment < end.segment:
             size = os.fstat(self.fd).st_size
             self._read_lines(size)
@@ -113,20 +117,27 @@ class Follower:
         """
         if not 1 <= seq <= len(self._places):
             raise UnknownThing(_("There is no decision {n}.").format(n=seq))
-        place = self._places[seq - 1]
-        segment, offset = place >> _OFFSET_BITS, place & _OFFSET
-        before = self._places[seq - 2] if seq > 1 else 0
+        segment, offset = self._place(seq)
         path = segments.path_of(self.folder, segment)
-        fd = atomic.open_file(path, os.O_RDONLY)
-        try:
+        with _opened(path) as fd:
             head = segments.line_at(fd, 0)
-            previous = segments.line_at(fd, before & _OFFSET) if before >> _OFFSET_BITS == segment else head
+            before, at = self._place(seq - 1)
+            previous = segments.line_at(fd, at) if before == segment else head
             sound = chain.decode(chain.seal_of(previous), segments.line_at(fd, offset))
             if sound is None:
                 raise damaged(path, offset)
             return chain.decision(sound[1], chain.format_of(head, path), path)
-        finally:
-            os.close(fd)
+
+    def seal_of(self, seq: int) -> str:
+        """Return the seal of one decision; that of the first line for 0."""
+        segment, offset = self._place(seq)
+        with _opened(segments.path_of(self.folder, segment)) as fd:
+            return chain.seal_of(segments.line_at(fd, offset))
+
+    def _place(self, seq: int) -> tuple[int, int]:
+        """The segment and the offset of a decision; those of the first line for 0."""
+        place = self._places[seq - 1] if seq else 1 << _OFFSET_BITS
+        return place >> _OFFSET_BITS, place & _OFFSET
 
     def _turn_page(self, end: End) -> None:
         """Go to the next segment, behind its head."""
@@ -149,6 +160,14 @@ class Follower:
         self.fd = fd
         self.now = Now(at.state, number, format_, len(line) + 1, sound[0])
 
+    def _refuse_replaced(self) -> None:
+        """Raise if another file stands at the place of the open one: what is added here would be lost."""
+        if not os.path.samestat(os.fstat(self.fd), self.path.stat()):
+            raise Damaged(
+                _("{path} was replaced by another file.").format(path=self.path),
+                _("Open the project again."),
+            )
+
     def _read_lines(self, limit: int) -> None:
         at = self.now
         if limit < at.offset:
@@ -162,6 +181,15 @@ class Follower:
                 raise damaged(self.path, offset)
             after = fold(self.now.state, decision)
             self.advance(Now(after, at.segment, at.format, offset + len(line) + 1, sound[0]), offset)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    fd = atomic.open_file(path, os.O_RDONLY)
+    try:
+        yield fd
+    finally:
+        os.close(fd)
 
 
 def damaged(path: Path, offset: int) -> Damaged:

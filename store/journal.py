@@ -101,6 +101,14 @@ class Journal:
         """The seal of the last decision in `state`; that of the first line where there is none."""
         return self._follower.now.seal
 
+    def seal_of(self, seq: int) -> str:
+        """Return the seal of one decision; that of the first line for 0."""
+        return self._follower.seal_of(seq)
+
+    def unfinished(self) -> int:
+        """How many bytes a crash left behind the last decision."""
+        return len(self._follower.tail())
+
     @property
     def writable(self) -> bool:
         """Whether this session may still decide anything."""

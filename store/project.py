@@ -30,8 +30,10 @@ from store.language import _
 from store.migrations import FORMAT, known
 
 FILE = "project.yaml"
+"""The file that makes a folder a project."""
 
-_FOLDERS = ("sources", "corpus", "store", "store/journal", "presence", "backups")
+FOLDERS = ("sources", "corpus", "store", "store/journal", "presence", "backups")
+"""The folders of a project, parents first."""
 
 _COMMENT = "# A curate project. The settings may be edited by hand; everything else is curate's own.\n"
 
@@ -133,13 +135,13 @@ def create(path: Path, *, shared: bool = False) -> Project:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         atomic.make_folder(folder, project.folder_mode)
-        for name in _FOLDERS:
+        for name in FOLDERS:
             atomic.make_folder(folder / name, project.folder_mode)
         head = chain.head_fields(project.id, 1, 0, now(), FORMAT)
         _seal, line = chain.encode(chain.START, head)
         atomic.write_file(project.journal / "000001.jsonl", line, mode=project.file_mode)
         atomic.write_file(project.lock, b"", mode=project.file_mode)
-        for name in _FOLDERS:
+        for name in FOLDERS:
             atomic.sync_folder(folder / name)
         _write(project, {})
     except OSError as error:

@@ -1,0 +1,263 @@
+r"""The book: store/curated.json, a TinyDB database that everyone can open.
+
+    {"_default": {
+    "17": {"status": "own", "text": …, "raw": …, "members": […], "links": […], "rev": 4, …},
+    "40": {…}
+    },
+    "initiatives": {
+    "1": {"plan": …, "code": …, "title": …}
+    },
+    "curate_meta": {"1": {"format": 1, "project": …, "seq": 812, "seal": …, "at": …, "digest": …}}}
+
+`_default` has one document for every opinion that is decided (own record, later, excluded) and not
+grouped into another; its id is the opinion's. Each document says all of itself: its members with
+their text, its links with code, title and plan, the file it came from. `initiatives` is the catalogue
+in force. One document stands on a line, all of it ASCII, so plain `TinyDB(path)` reads it in any
+locale, and `grep` and `diff` are of use.
+
+The journal is the truth, and the book says how much of it it has: all decisions up to `seq`, whose
+line has this `seal`. `digest` is the sha256 of every byte before the last line: a book that somebody
+else wrote to, or that is damaged, does not fit it. Such a book is never overwritten: it is put aside
+as store/curated.external-….json first. A book is written beside its place and renamed, so at every
+moment there is a whole one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store import atomic
+from store.corpus import Corpus
+from store.errors import Damaged
+from store.language import _
+from store.lock import Lock
+from store.migrations import FORMAT, known
+from store.model import Initiative, Link, Member, OpinionId, Record, Status
+from store.project import Project, now
+from store.records import record
+from store.state import State
+
+if TYPE_CHECKING:
+    from store.live import CurateDB
+
+RECORDS, INITIATIVES, META = "_default", "initiatives", "curate_meta"
+"""The tables."""
+
+DECIDED = (Status.OWN, Status.LATER, Status.EXCLUDED)
+"""The statuses of which an opinion has a document."""
+
+_TAIL_BYTES = 8192
+
+
+class Edition(NamedTuple):
+    """What a book says of itself."""
+
+    format: int
+    """Its format."""
+    project: str
+    """The project that it belongs to."""
+    seq: int
+    """The last decision that is in it."""
+    seal: str
+    """The seal of that decision's line; empty where its writer did not know."""
+    digest: str
+    """The sha256 of all bytes before the last line."""
+
+
+def write_book(project: Project, state: State, corpus: Corpus, *, seal: str = "") -> Path | None:
+    """Write the book as `state` has it, unless a newer one is there.
+
+    `seal` is that of the last decision (`Journal.seal`). Returns the file that a book of somebody
+    else's making was put aside into, None where there was none.
+
+    Raises:
+        NotSaved: the disk is full; the book stays as it was.
+        TooNew: a newer curate wrote the book; it stays as it is.
+    """
+    lock = Lock(project.book_lock, who="", mode=project.file_mode)
+    try:
+        with lock.exclusive():
+            atomic.sweep(project.store)
+            there = edition(project.book)
+            aside = None
+            if there is None or not is_sound(project.book) or there.project != project.id:
+                aside = _put_aside(project)
+            elif there.seq > state.seq:
+                return None
+            atomic.write_file(project.book, _lines(project, state, corpus, seal), mode=project.file_mode)
+            return aside
+    finally:
+        lock.close()
+
+
+def open_book(project: Project, *, who: str | None = None) -> CurateDB:
+    """Open the book as a TinyDB whose reads see every decision and whose writes become decisions.
+
+    Writes go under the name `who`, by default that of the login. See `store.live` for what can be
+    written.
+    """
+    from store.live import CurateDB
+
+    return CurateDB(project, who=who)
+
+
+def edition(path: Path) -> Edition | None:
+    """Return what the book at `path` says of itself; None where there is none that curate wrote.
+
+    Raises:
+        TooNew: a newer curate wrote it.
+    """
+    try:
+        fd = atomic.open_file(path, os.O_RDONLY)
+    except (FileNotFoundError, Damaged):
+        return None
+    with os.fdopen(fd, "rb") as file:
+        file.seek(max(0, os.fstat(fd).st_size - _TAIL_BYTES))
+        last = file.read().rpartition(b"\n")[2]
+    try:
+        meta = json.loads(b"{" + last)[META]["1"]
+        format_ = known(meta["format"], path)
+        return Edition(format_, meta["project"], meta["seq"], meta["seal"], meta["digest"])
+    except (ValueError, KeyError, TypeError, Damaged):
+        return None
+
+
+def is_sound(path: Path) -> bool:
+    """Whether the book at `path` is, byte for byte, as curate wrote it."""
+    there = edition(path)
+    if there is None:
+        return False
+    digest, last = hashlib.sha256(), b""
+    with os.fdopen(atomic.open_file(path, os.O_RDONLY), "rb") as file:
+        for line in file:
+            digest.update(last)
+            last = line
+    return digest.hexdigest() == there.digest
+
+
+def documents(state: State, corpus: Corpus) -> Iterator[tuple[OpinionId, dict[str, Any]]]:
+    """Yield each document of the book, by id."""
+    for id_, curation in state.decided():
+        if curation.status in DECIDED:
+            yield id_, document(state, corpus, id_)
+
+
+def document(state: State, corpus: Corpus, id_: OpinionId) -> dict[str, Any]:
+    """Return one record as the book has it."""
+    value = record(state, corpus, id_)
+    return _record_fields(state, value) | {"rev": state.curation(id_).rev}
+
+
+def _record_fields(state: State, value: Record) -> dict[str, Any]:
+    return {
+        "status": value.status.value,
+        "text": value.text,
+        "raw": value.raw,
+        "file": state.document(value.document).file,
+        "document": value.document,
+        "number": value.number,
+        "path": list(value.path),
+        "response": value.response,
+        "category": value.category,
+        "count": value.count,
+        "flags": [flag.value for flag in value.flags],
+        "links": [_link_fields(state, link) for link in value.links],
+        "none_fits": value.none_fits,
+        "members": [_member_fields(state, member) for member in value.members],
+        "reason": value.reason,
+        "note": value.note,
+        "who": value.who,
+        "at": value.at,
+    }
+
+
+def _link_fields(state: State, link: Link) -> dict[str, Any]:
+    initiative = state.initiative(link.initiative)
+    return {
+        "initiative": link.initiative,
+        "code": initiative.code,
+        "title": initiative.title,
+        "plan": initiative.plan,
+        "how": link.how.value,
+    }
+
+
+def _member_fields(state: State, member: Member) -> dict[str, Any]:
+    return {
+        "opinion": member.opinion,
+        "text": member.text,
+        "relation": member.relation.value,
+        "residue": member.residue.value if member.residue else None,
+        "file": state.document(member.document).file,
+        "document": member.document,
+        "number": member.number,
+        "count": member.count,
+    }
+
+
+def initiative_fields(value: Initiative) -> dict[str, Any]:
+    """Return one initiative as the book has it."""
+    return {
+        "plan": value.plan,
+        "code": value.code,
+        "title": value.title,
+        "path": list(value.path),
+        "page": value.page,
+        "body": value.body,
+        "document": value.document,
+        "origin": value.origin.value,
+        "aliases": list(value.aliases),
+    }
+
+
+def _lines(project: Project, state: State, corpus: Corpus, seal: str) -> Iterator[bytes]:
+    digest = hashlib.sha256()
+    initiatives = ((each.id, initiative_fields(each)) for each in state.initiatives)
+    for opening, rows in (
+        (f'{{"{RECORDS}": {{', documents(state, corpus)),
+        (f'"{INITIATIVES}": {{', initiatives),
+    ):
+        for line in _table(opening, rows):
+            digest.update(line)
+            yield line
+    meta = {
+        "format": FORMAT,
+        "project": project.id,
+        "seq": state.seq,
+        "seal": seal,
+        "at": now(),
+        "digest": digest.hexdigest(),
+    }
+    yield f'"{META}": {{"1": {json.dumps(meta)}}}}}'.encode("ascii")
+
+
+def _table(opening: str, rows: Iterator[tuple[int, Mapping[str, Any]]]) -> Iterator[bytes]:
+    before = opening + "\n"
+    for id_, fields in rows:
+        yield f'{before}"{id_}": {json.dumps(fields)}'.encode("ascii")
+        before = ",\n"
+    yield b"\n},\n" if before == ",\n" else before.encode("ascii") + b"},\n"
+
+
+def _put_aside(project: Project) -> Path | None:
+    """Give a book that is not ours a name of its own; what stands at the book's place stays there."""
+    if not project.book.is_file() or project.book.is_symlink():
+        return None
+    aside = project.store / f"curated.external-{now().replace(':', '')}.json"
+    try:
+        aside.hardlink_to(project.book)
+    except OSError:  # a file system without links, or another user's file
+        with suppress(FileNotFoundError):
+            atomic.write_file(aside, atomic.read_file(project.book), mode=project.file_mode)
+    return aside
+
+
+def advice() -> str:
+    """What to do about a book that is not as the journal has it."""
+    return _("Write it anew from the journal: `curate doctor` does.")

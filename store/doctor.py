@@ -1,0 +1,208 @@
+"""Looks at a project that is not well, mends what can be made anew, and says the rest.
+
+What follows from something else is made anew: the book and the indexes. What a crash left unfinished
+is put aside. Damage to the journal is never mended in silence: `doctor` says how far the journal is
+whole and which backups there are, and a person chooses between `restore` (a backup) and `salvage`
+(the whole beginning of the journal). Neither deletes a byte.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store import atomic, book, segments
+from store.backup import backup, backups
+from store.check import Finding, check
+from store.corpus import Corpus
+from store.errors import BadInput, CurateError, Damaged, TooNew
+from store.follower import Follower
+from store.journal import Journal
+from store.language import _
+from store.lock import Lock
+from store.project import Project, now, open_project
+
+_JOURNALS = ("store/journal", "store/curated.json", "corpus", "sources")
+"""What `restore` exchanges; the lock file stays."""
+
+
+def doctor(project: Project) -> tuple[Finding, ...]:
+    """Mend what can be made anew from the journal; findings say what was done, then what there is.
+
+    Raises:
+        TooNew: a newer curate wrote the project; nothing is touched.
+        ReadOnly: this user may not write it.
+    """
+    try:
+        journal = Journal(project, who="doctor")
+    except TooNew:
+        raise
+    except Damaged as error:
+        return (Finding(False, error.title, error.advice), *_remains(project))
+    corpus = Corpus(project)
+    try:
+        done = [*_tails(journal), *_swept(journal, corpus), *_indexes(journal, corpus)]
+        done += _book(journal, corpus)
+    finally:
+        corpus.close()
+        journal.close()
+    return (*done, *check(project))
+
+
+def _tails(journal: Journal) -> Iterator[Finding]:
+    for path in journal.set_aside:
+        what = _("What a crash left of an unfinished decision was put aside: {path}.")
+        yield Finding(True, what.format(path=path))
+
+
+def _swept(journal: Journal, corpus: Corpus) -> Iterator[Finding]:
+    with journal.locked():
+        for number in corpus.sweep(journal.state):
+            yield Finding(True, _("What was left of an unfinished import was removed: {n}.").format(n=number))
+
+
+def _indexes(journal: Journal, corpus: Corpus) -> Iterator[Finding]:
+    for document in journal.state.documents:
+        try:
+            mended = corpus.mend_index(document)
+        except CurateError:
+            continue  # the check that follows says it
+        if mended:
+            yield Finding(True, _("The index of {file} was made anew.").format(file=document.file))
+
+
+def _book(journal: Journal, corpus: Corpus) -> Iterator[Finding]:
+    project = journal.project
+    there = book.edition(project.book)
+    if there and there.seq == journal.state.seq and book.is_sound(project.book):
+        return
+    try:
+        aside = book.write_book(project, journal.state, corpus, seal=journal.seal)
+    except Damaged as error:
+        yield Finding(False, error.title, error.advice)
+        return
+    yield Finding(True, _("The book was written anew from the journal."))
+    if aside:
+        yield Finding(True, _("The book that was there was put aside: {path}.").format(path=aside))
+
+
+def _remains(project: Project) -> Iterator[Finding]:
+    """What can still be had of a project whose journal is damaged."""
+    follower = _whole_beginning(project)
+    follower.close()
+    yield Finding(
+        False,
+        _("The journal is whole up to decision {n}.").format(n=follower.now.state.seq),
+        _("`curate doctor --salvage` goes on from there, and puts the rest aside."),
+    )
+    found = False
+    for folder in backups(project):
+        try:
+            copy = Journal(open_project(folder), who="", writable=False)
+        except CurateError:
+            continue
+        found = True
+        copy.close()
+        yield Finding(
+            False,
+            _("The backup {name} has {n} decisions.").format(name=folder.name, n=copy.state.seq),
+            _("`curate doctor --restore {name}` goes back to it.").format(name=folder.name),
+        )
+    if not found:
+        yield Finding(False, _("There is no backup in {path}.").format(path=project.backups))
+
+
+def _whole_beginning(project: Project) -> Follower:
+    follower = Follower(project.journal, project.id, writable=True)
+    try:
+        last = max([1, *(int(path.stem) for path in project.journal.glob("[0-9]*.jsonl"))])
+        path = segments.path_of(project.journal, last)
+        follower.follow(segments.End(last, path.stat().st_size if path.exists() else 0))
+    except (CurateError, OSError):
+        pass  # it stands at the last sound line
+    return follower
+
+
+def salvage(project: Project) -> Path:
+    """Go on from the last sound line of a damaged journal; returns the folder with all that was there.
+
+    Decisions behind the damage are not in force any more; they stay in the folder.
+
+    Raises:
+        BadInput: the journal is not damaged.
+        Damaged: not even its first line is sound.
+    """
+    with _all_to_oneself(project):
+        _refuse_sound(project)
+        follower = _whole_beginning(project)
+        try:
+            if not follower.now.segment:
+                raise Damaged(_("Not a line of the journal is whole."), _("Restore a backup."))
+            aside = _new_folder(project)
+            shutil.copytree(project.journal, aside / "journal", symlinks=True)
+            path, offset = follower.path, follower.now.offset
+            for number in range(follower.now.segment + 1, 1 << 20):
+                later = segments.path_of(project.journal, number)
+                if not later.exists():
+                    break
+                later.unlink()
+            os.truncate(path, offset)
+            path.chmod(project.file_mode)
+            atomic.sync_folder(project.journal)
+        finally:
+            follower.close()
+    return aside
+
+
+def _refuse_sound(project: Project) -> None:
+    try:
+        Journal(project, who="", writable=False).close()
+    except Damaged:
+        return
+    raise BadInput(_("The journal is whole."), _("There is nothing to salvage."))
+
+
+def restore(project: Project, folder: Path) -> Path:
+    """Put a backup in the place of what is there; returns the folder with all that was there.
+
+    Raises:
+        BadInput: the folder is no backup of this project.
+        Damaged: the backup itself is not whole.
+    """
+    source = open_project(folder)
+    if source.id != project.id:
+        raise BadInput(_("{path} is a backup of another project.").format(path=folder))
+    fresh = backup(source, project.backups / f".restore-{now().replace(':', '')}")
+    try:
+        with _all_to_oneself(project):
+            aside = _new_folder(project)
+            for name in _JOURNALS:
+                there = project.path / name
+                if there.exists():
+                    there.rename(aside / there.name)
+                if (fresh / name).exists():
+                    (fresh / name).rename(there)
+            atomic.sync_folder(project.store)
+            atomic.sync_folder(project.path)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return aside
+
+
+@contextmanager
+def _all_to_oneself(project: Project) -> Iterator[None]:
+    lock = Lock(project.lock, who="doctor", mode=project.file_mode)
+    try:
+        with lock.exclusive():
+            yield
+    finally:
+        lock.close()
+
+
+def _new_folder(project: Project) -> Path:
+    folder = project.backups / f"damaged-{now().replace(':', '')}"
+    atomic.make_folder(folder, project.folder_mode)
+    return folder

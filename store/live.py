@@ -1,0 +1,173 @@
+"""The book as a live TinyDB: reads see every decision, writes become decisions.
+
+`search`, `get`, `all`, `contains`, `count` and iteration work as on any TinyDB, on the records and
+the catalogue as they are at this moment, other analysts' decisions included. `update` of the fields
+`store.decisions.EDITABLE` of records becomes one decision of the journal, however many records it
+touches, and can be undone like any other. Everything else that would write (insert, remove, truncate,
+other fields, other tables) is refused in words, and nothing is changed.
+
+TinyDB's seams that this stands on: `Storage`, `TinyDB.table_class`, and `Table._update_table`, through
+which every write of a table goes (so since 4.0; tests/store/test_live.py holds it to that).
+"""
+
+from __future__ import annotations
+
+import copy
+import getpass
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Any, cast
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from store import book, decisions
+from store.corpus import Corpus
+from store.errors import Refused
+from store.journal import Journal
+from store.language import _
+from store.model import OpinionId
+from store.project import Project
+from store.state import Draft, Edit, State
+
+Fields = dict[str, Any]
+
+
+class LiveStorage(Storage):
+    """TinyDB's storage seam over the journal: what it reads is the present State, as the book has it."""
+
+    def __init__(self, project: Project, *, who: str | None = None) -> None:
+        self._journal = Journal(project, who=who or getpass.getuser())
+        self._corpus = Corpus(project)
+
+    def read(self) -> Any:
+        """Return the tables as they are now; documents are made as they are asked for."""
+        self._journal.refresh()
+        state = self._journal.state
+        catalogue = {str(each.id): book.initiative_fields(each) for each in state.initiatives}
+        return {
+            book.RECORDS: Documents(state, self._corpus),
+            book.INITIATIVES: catalogue,
+            book.META: {"1": {"project": self._journal.project.id, "seq": state.seq}},
+        }
+
+    def write(self, data: Any) -> None:
+        """Refuse to write whole tables."""
+        raise _unwritable()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._journal.close()
+        self._corpus.close()
+
+    def decide(self, seen: State, changes: Mapping[OpinionId, Fields]) -> None:
+        """Make one decision of the fields that were changed, on the State that was seen."""
+        edits = []
+        for opinion, fields in changes.items():
+            new: Fields = {}
+            for name, value in fields.items():
+                if not isinstance(value, str):
+                    raise Refused(_("“{name}” takes text only.").format(name=name))
+                for edit in decisions.set_field(seen, opinion, name, value).edits:
+                    new |= edit.new
+            if new:
+                edits.append(Edit("opinion", opinion, seen.entry("opinion", opinion).rev, new))
+        self._journal.append(Draft("set", tuple(edits)))
+
+
+class Documents(Mapping[str, Fields]):
+    """The table of records at one moment; each document is made when it is asked for."""
+
+    def __init__(self, state: State, corpus: Corpus) -> None:
+        self.state = state
+        self._corpus = corpus
+
+    def __getitem__(self, key: str) -> Fields:
+        id_ = int(key) if key.isascii() and key.isdigit() else 0
+        if self.state.curation(id_).status not in book.DECIDED:
+            raise KeyError(key)
+        return book.document(self.state, self._corpus, id_)
+
+    def __iter__(self) -> Iterator[str]:
+        return (str(id_) for id_, each in self.state.decided() if each.status in book.DECIDED)
+
+    def __len__(self) -> int:
+        return sum(self.state.count(status) for status in book.DECIDED)
+
+
+class _Touched(MutableMapping[int, Fields]):
+    """What TinyDB's updaters work on: copies of the documents, of which the changed ones are found again."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._before: dict[int, Fields] = {}
+        self._after: dict[int, Fields] = {}
+
+    def __getitem__(self, id_: int) -> Fields:
+        if id_ not in self._after:
+            self._before[id_] = self._documents[str(id_)]
+            self._after[id_] = copy.deepcopy(self._before[id_])
+        return self._after[id_]
+
+    def __setitem__(self, id_: int, fields: Fields) -> None:
+        raise Refused(
+            _("A record cannot be put into the book."), _("Opinions come from documents: `curate import`.")
+        )
+
+    def __delitem__(self, id_: int) -> None:
+        raise Refused(
+            _("A record cannot be taken out of the book."),
+            _("Exclude the opinion, or undo the decision on it."),
+        )
+
+    def clear(self) -> None:
+        raise _unwritable()
+
+    def __iter__(self) -> Iterator[int]:
+        return map(int, self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def changes(self) -> dict[OpinionId, Fields]:
+        """The fields that became something else, by opinion; None for one that was taken away."""
+        found = {}
+        for id_, after in self._after.items():
+            before = self._before[id_]
+            names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+            if names:
+                found[id_] = {name: after.get(name) for name in names}
+        return found
+
+
+class LiveTable(Table):
+    """A TinyDB table whose writes are decisions."""
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        storage = cast("LiveStorage", self._storage)
+        if self.name != book.RECORDS:
+            raise _unwritable()
+        documents: Documents = storage.read()[book.RECORDS]
+        touched = _Touched(documents)
+        updater(cast("dict[int, Mapping[str, Any]]", touched))
+        storage.decide(documents.state, touched.changes())
+
+
+class CurateDB(TinyDB):
+    """The book of a project, live. Close it, or use it in a `with` statement."""
+
+    table_class = LiveTable
+
+    def __init__(self, project: Project, *, who: str | None = None) -> None:
+        super().__init__(project, who=who, storage=LiveStorage)
+
+    def table(self, name: str, **kwargs: Any) -> Table:
+        """Return a table; queries are not cached, because other analysts decide meanwhile."""
+        return super().table(name, **{**kwargs, "cache_size": 0})
+
+
+def _unwritable() -> Refused:
+    return Refused(
+        _("The book cannot be written like that."),
+        _("These fields of a record can be: {names}.").format(names=", ".join(decisions.EDITABLE)),
+    )
