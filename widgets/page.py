@@ -6,7 +6,8 @@ not fit, the last row says which of them are in view. Only the rows in view are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -18,16 +19,24 @@ from store.language import _
 from widgets.lines import Line, strip
 from widgets.tones import Tone
 
+Layout = Callable[[int], Sequence[Line]]
+"""Gives the lines for a width in cells."""
+
+
+def _whatever_the_width(lines: Sequence[Line], width: int) -> Sequence[Line]:
+    del width
+    return lines
+
 
 class Page(ScrollView, can_focus=False, inherit_bindings=False):
-    """Lines, scrolled by their screen; a subclass whose lines depend on the width overrides `lines_for`."""
+    """Lines, scrolled by their screen, laid out anew for each width."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = "Page { scrollbar-size: 0 0; overflow: hidden hidden; height: 1fr; }"
 
     def __init__(self, lines: Sequence[Line] = (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._given = tuple(lines)
+        self._made_by: Layout = partial(_whatever_the_width, tuple(lines))
         self._lines: tuple[Line, ...] = ()
 
     @property
@@ -35,21 +44,16 @@ class Page(ScrollView, can_focus=False, inherit_bindings=False):
         """The lines as they are laid out at present."""
         return self._lines
 
-    def show(self, lines: Sequence[Line], *, top: bool = True) -> None:
+    def show(self, layout: Layout, *, top: bool = True) -> None:
         """Show other lines, from their top or, if not `top`, from where the page stands."""
-        self._given = tuple(lines)
+        self._made_by = layout
         self.lay_out(top=top)
-
-    def lines_for(self, width: int) -> Sequence[Line]:
-        """Return the lines as they are at `width` cells."""
-        del width
-        return self._given
 
     def lay_out(self, *, top: bool = True) -> None:
         """Lay the lines out anew, for the present width; keep the place unless `top`."""
         if self.size.width < 1:
             return  # not laid out yet; the first resize does it
-        self._lines = tuple(self.lines_for(self.size.width))
+        self._lines = tuple(self._made_by(self.size.width))
         self.virtual_size = Size(self.size.width, len(self._lines) + self._overflows)
         self._go(0 if top else self.scroll_offset.y)
 

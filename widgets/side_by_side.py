@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -86,32 +87,20 @@ def noted(notes: Sequence[str], width: int) -> list[Line]:
     return lines
 
 
+def comparison(left: Side, right: Side | None, notes: Sequence[str], width: int) -> list[Line]:
+    """What is noted, then both texts as they fit into `width` cells, or the one there is."""
+    if right is None:
+        return [*noted(notes, width), *alone(left, width)]
+    return [*noted(notes, width), *(beside if width >= BESIDE else stacked)(left, right, width)]
+
+
 class SideBySide(Page):
     """The text that is kept and another one, compared; or one text alone."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._sides: tuple[Side, Side | None] | None = None
-        self._notes: tuple[str, ...] = ()
-
     def compare(self, left: Side, right: Side | None, notes: Sequence[str] = ()) -> None:
         """Show two texts, or one, from the top; what is noted about them stands first."""
-        self._sides = (left, right)
-        self._notes = tuple(notes)
-        self.lay_out()
+        self.show(partial(comparison, left, right, tuple(notes)))
 
     def clear(self, notes: Sequence[str] = ()) -> None:
         """Show no text."""
-        self._sides = None
-        self._notes = tuple(notes)
-        self.lay_out()
-
-    def lines_for(self, width: int) -> Sequence[Line]:
-        """Return all as it stands at `width` cells."""
-        notes = noted(self._notes, width)
-        if self._sides is None:
-            return notes
-        left, right = self._sides
-        if right is None:
-            return [*notes, *alone(left, width)]
-        return [*notes, *(beside if width >= BESIDE else stacked)(left, right, width)]
+        self.show(partial(noted, tuple(notes)))

@@ -6,8 +6,7 @@ Opinions are named by number, initiatives by code, so that a line can be read ov
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.errors import UnknownThing
 from store.language import _, ngettext
@@ -18,9 +17,11 @@ from widgets.words import flag_word, how_word, relation_word, residue_word, stat
 _SHORT = 40
 """Characters of a long value that are enough to recognise it."""
 
+_FEW = 4
+"""How many opinions of a group are named."""
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+
+class FieldChange(NamedTuple):
     """One field of one thing before and after a decision, in words."""
 
     thing: str
@@ -71,7 +72,7 @@ def detail(decision: Decision, state: State) -> tuple[FieldChange, ...]:
 def _import(decision: Decision, state: State) -> str:
     del state
     fields: Mapping[str, Any] = next((each.new for each in decision.changes if each.kind == "document"), {})
-    return _("imported {file}: {n} opinions, {m} initiatives").format(
+    return _("imported {n} opinions, {m} initiatives: {file}").format(
         file=fields.get("file", ""), n=fields.get("opinions") or 0, m=fields.get("initiatives") or 0
     )
 
@@ -95,10 +96,8 @@ def _exclude(decision: Decision, state: State) -> str:
 def _group(decision: Decision, state: State) -> str:
     del state
     kept = _first(decision, "record")
-    members = [each for each in decision.changes if each.new.get("record") is not None]
-    return ngettext(
-        "grouped {n} opinion under {kept}", "grouped {n} opinions under {kept}", len(members)
-    ).format(n=len(members), kept=kept)
+    members = [str(each.id) for each in decision.changes if each.new.get("record") is not None]
+    return _("grouped {members} under {kept}").format(members=_some(members), kept=kept)
 
 
 def _residue(decision: Decision, state: State) -> str:
@@ -157,6 +156,11 @@ _TELLERS: Mapping[str, Callable[[Decision, State], str]] = {
     "set": _set,
     "add_initiative": _add_initiative,
 }
+
+
+def _some(names: list[str]) -> str:
+    """The first few names, and how many more there are."""
+    return ", ".join(names[:_FEW]) + (f" +{len(names) - _FEW}" if len(names) > _FEW else "")
 
 
 def _first(decision: Decision, name: str) -> Any:
