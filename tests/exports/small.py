@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from exports.document import document
 from store import decisions
 from store.corpus import Corpus
 from store.model import (
@@ -150,3 +151,21 @@ def decided(folder: Path) -> Small:
     for act in acts:
         small.decide(act(small.state))
     return small
+
+
+def write_golden() -> None:
+    """Write the golden files anew; their diff is for a person to read."""
+    from tempfile import TemporaryDirectory
+
+    from exports.to_yaml import to_yaml
+
+    golden = Path(__file__).parents[1] / "golden"
+    for make in (empty, read_only, decided):
+        with TemporaryDirectory() as folder:
+            small = make(Path(folder))
+            value = document(small.state, small.corpus, small.project, partial=True)
+        (golden / f"{make.__name__}.yaml").write_bytes(to_yaml(value))
+
+
+if __name__ == "__main__":
+    write_golden()
