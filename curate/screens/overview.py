@@ -1,0 +1,63 @@
+"""Overview: how far the work is, and whether every document came in whole."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from curate.commands import OVERVIEW
+from curate.screens.base import BaseScreen
+from curate.screens.bindings import bindings
+from curate.screens.overview_facts import gather
+from curate.screens.overview_lines import overview
+from store.language import _
+from store.state import State
+from widgets.page import Page
+
+
+class OverviewScreen(BaseScreen):
+    """One page, counted anew whenever something is decided."""
+
+    scope: ClassVar[str] = OVERVIEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OVERVIEW)
+
+    def body(self) -> Iterable[Widget]:
+        """The page."""
+        self._page = Page(id="page")
+        return (self._page,)
+
+    @property
+    def main(self) -> Widget | None:
+        """The keys of lists scroll the page."""
+        return self._page
+
+    def on_mount(self) -> None:
+        """Count for the first time."""
+        super().on_mount()
+        self.top(_("Overview"), _("computing..."))
+        self._count()
+
+    def watch_state(self, _before: State, _after: State) -> None:
+        """Count anew."""
+        self._count()
+
+    def _count(self) -> None:
+        self.run_worker(self._counted(), group="facts", exclusive=True)
+
+    async def _counted(self) -> None:
+        facts = await asyncio.to_thread(gather, self.desk)
+        self._page.show(partial(overview, facts), top=False)
+        self.top(_("Overview"))
+
+    def action_pane_down(self) -> None:
+        """Scroll the page."""
+        self._page.move(3)
+
+    def action_pane_up(self) -> None:
+        """Scroll the page back."""
+        self._page.move(-3)
