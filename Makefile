@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo
 
-.PHONY: demo test check messages screenshots clean
+.PHONY: demo test check messages keys screenshots clean
 
 demo: $(VENV)/.installed
 	$(BIN)/curate demo $(DEMO)
@@ -21,9 +21,12 @@ check: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 messages: $(VENV)/.installed-dev
-	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project curate -o curate/locale/curate.pot curate widgets store exports
+	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project curate -o curate/locale/curate.pot curate widgets store exports docs
 	$(BIN)/pybabel -q update -i curate/locale/curate.pot -d curate/locale -D curate --no-fuzzy-matching --no-wrap
 	$(BIN)/pybabel -q compile -d curate/locale -D curate
+
+keys: $(VENV)/.installed-dev
+	$(BIN)/python docs/write_keys.py
 
 clean:
 	rm -rf $(VENV) $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
