@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Protocol, TypeVar, runtime_checkable
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from curate import commands
+from curate.screens.list_keys import ListKeys
 from curate.screens.seam import Desk, Done
 from store.errors import CurateError
 from store.language import _
@@ -34,29 +35,7 @@ REFRESH = 1.0
 T = TypeVar("T")
 
 
-@runtime_checkable
-class Movable(Protocol):
-    """A widget that the keys of lists move through."""
-
-    def move(self, by: int) -> None:
-        """Some rows on, or back."""
-
-    def page(self, by: int) -> None:
-        """Some pages on, or back."""
-
-    def go(self, place: int) -> None:
-        """To a row; -1 is the last."""
-
-
-@runtime_checkable
-class Looks(Protocol):
-    """The screen that other screens send an opinion to: the Walk."""
-
-    def look_at(self, opinion: OpinionId) -> None:
-        """Put the cursor on an opinion."""
-
-
-class BaseScreen(Screen[None]):
+class BaseScreen(ListKeys):
     """A screen of the application; a subclass names its `scope` and composes its `body`."""
 
     scope: ClassVar[str]
@@ -73,6 +52,8 @@ class BaseScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.set_reactive(BaseScreen.state, desk.state)
+        self.last: Done = None
+        """The decision that this screen made last."""
         self._looking = False
 
     # -- what it shows -----------------------------------------------------------------------------
@@ -87,11 +68,6 @@ class BaseScreen(Screen[None]):
         yield from self.body()
         yield BottomLine(commands.footer(self.scope), id="bottom")
 
-    @property
-    def main(self) -> Widget | None:
-        """What the keys of lists move when the focus is on nothing movable; by default nothing."""
-        return None
-
     def top(self, left: str, right: str = "") -> None:
         """Show where one is; the rest of the first line says how far the work is."""
         self.query_one("#top", TopLine).show(left, right or self.progress())
@@ -105,6 +81,11 @@ class BaseScreen(Screen[None]):
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something at the bottom until the next key."""
         self.query_one("#bottom", BottomLine).say(text, tone)
+
+    @property
+    def message(self) -> str:
+        """What is said at the bottom; empty where the keys are shown."""
+        return self.query_one("#bottom", BottomLine).message
 
     def complain(self, error: CurateError) -> None:
         """Say what was refused, and the next step."""
@@ -139,20 +120,22 @@ class BaseScreen(Screen[None]):
             self._looking = False
 
     async def decide(self, verb: Callable[[], Done], said: str = "") -> bool:
-        """Make a decision; True once it is on the disk, and `said` is said then.
+        """Make a decision; True once it is on the disk, or where everything was so already.
 
-        False where it was refused (and says so) or everything was so already.
+        What was refused says so, with the next step. `said` is said where there was something to do,
+        and `last` is the decision then.
         """
+        self.last = None
         try:
-            done = await asyncio.to_thread(verb)
+            self.last = await asyncio.to_thread(verb)
         except CurateError as error:
             self.state = self.desk.state
             self.complain(error)
             return False
         self.state = self.desk.state
-        if done is not None and said:
+        if self.last is not None and said:
             self.say(said)
-        return done is not None
+        return True
 
     async def ask(self, question: Screen[T], answered: Callable[[T | None], Any]) -> None:
         """Put a question over the screen; `answered` gets the answer, None where there is none."""
@@ -174,10 +157,12 @@ class BaseScreen(Screen[None]):
             await self.app.switch_mode(screen)
 
     async def open_opinion(self, opinion: OpinionId) -> None:
-        """Show an opinion in the Walk."""
-        await self.app.switch_mode(commands.WALK)
-        if isinstance(self.app.screen, Looks):
-            self.app.screen.look_at(opinion)
+        """Show an opinion in Walk."""
+        from curate.screens.walk_view import WalkView
+
+        await self.action_go(commands.WALK)
+        if isinstance(walk := self.app.screen, WalkView):
+            walk.look_at(opinion)
 
     async def action_help(self) -> None:
         """Show the keys."""
@@ -221,42 +206,6 @@ class BaseScreen(Screen[None]):
     def action_quit(self) -> None:
         """Leave; what is decided is on the disk."""
         self.app.exit(0)
-
-    # -- keys of lists -----------------------------------------------------------------------------
-
-    def _movable(self) -> Movable | None:
-        for widget in (self.focused, self.main):
-            if isinstance(widget, Movable):
-                return widget
-        return None
-
-    def _move(self, how: str, by: int) -> None:
-        if (movable := self._movable()) is not None:
-            getattr(movable, how)(by)
-
-    def action_down(self) -> None:
-        """One row on."""
-        self._move("move", 1)
-
-    def action_up(self) -> None:
-        """One row back."""
-        self._move("move", -1)
-
-    def action_page_down(self) -> None:
-        """One page on."""
-        self._move("page", 1)
-
-    def action_page_up(self) -> None:
-        """One page back."""
-        self._move("page", -1)
-
-    def action_first(self) -> None:
-        """To the first row."""
-        self._move("go", 0)
-
-    def action_last(self) -> None:
-        """To the last row."""
-        self._move("go", -1)
 
 
 def _letters() -> list[tuple[str, str]]:

@@ -1,0 +1,117 @@
+"""What is proposed for the opinion under the cursor, found out in threads while the keys go on.
+
+Initiatives and near-identical opinions are asked for apart: pairs may take seconds the first time, and
+suggestions should not wait for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from curate.screens.base import BaseScreen
+from curate.screens.newest import Newest
+from curate.screens.places import status_of
+from curate.screens.seam import Desk
+from store.language import _, ngettext
+from store.model import Opinion, OpinionId, Pair, Suggestion
+from store.state import State
+from widgets.suggestion_list import AlikeRow, ProposalRow, SuggestionRow
+
+Question = tuple[OpinionId, int]
+"""An opinion, and the decision up to which others were learned from."""
+
+_ALIKE = 2
+"""Near-identical opinions that are shown above the initiatives; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What is known so far about one opinion; None while it is being looked for."""
+
+    opinion: OpinionId
+    """Which."""
+    suggestions: tuple[Suggestion, ...] | None = None
+    """Initiatives, best first."""
+    alike: tuple[tuple[Opinion, Pair], ...] | None = None
+    """Near-identical opinions, best first."""
+
+    def title(self) -> str:
+        """What stands below, in words."""
+        if self.suggestions is None:
+            return _("Initiatives: looking…")
+        return _("Initiatives") if self.suggestions else _("No initiative shares words with it")
+
+    def note(self) -> str:
+        """How many others say the same."""
+        n = len(self.alike or ())
+        if not n:
+            return ""
+        return ngettext("{n} nearly the same: s groups", "{n} nearly the same: s groups", n).format(n=n)
+
+    def rows(self, state: State) -> tuple[ProposalRow, ...]:
+        """One row each: a few that are alike, then the initiatives."""
+        linked = {link.initiative for link in state.curation(self.opinion).links}
+        alike = [
+            AlikeRow(other, status_of(state, other.id), pair) for other, pair in (self.alike or ())[:_ALIKE]
+        ]
+        ranked = [
+            SuggestionRow(key, state.initiative(each.initiative), each, each.initiative in linked)
+            for key, each in enumerate((self.suggestions or ())[:9], 1)
+        ]
+        return (*alike, *ranked)
+
+
+class Proposing:
+    """Keeps the Proposals of the newest opinion that was asked for."""
+
+    def __init__(self, screen: BaseScreen, desk: Desk, show: Callable[[Proposals], None]) -> None:
+        self._screen = screen
+        self._desk = desk
+        self._show = show
+        self._now = Proposals(0)
+        self._initiatives = Newest(screen, self._suggestions, self._suggested, screen.complain)
+        self._others = Newest(screen, self._alike, self._found, screen.complain)
+
+    def known(self, opinion: OpinionId) -> Proposals:
+        """What is known about an opinion so far."""
+        return self._now if self._now.opinion == opinion else Proposals(opinion)
+
+    def ask(self, opinion: OpinionId) -> None:
+        """Find out about an opinion; what is known of it meanwhile stays."""
+        self._now = self.known(opinion)
+        question = (opinion, self._screen.state.seq)
+        self._initiatives.ask(question)
+        self._others.ask(question)
+
+    def forget(self) -> None:
+        """The cursor has left: nothing is wanted until it stands somewhere."""
+        self._initiatives.drop()
+        self._others.drop()
+
+    def suggestions(self, opinion: OpinionId) -> tuple[Suggestion, ...]:
+        """The suggestions as they are shown, or found now; blocks."""
+        known = self.known(opinion).suggestions
+        return self._desk.suggestions(opinion) if known is None else known
+
+    def alike(self, opinion: OpinionId) -> tuple[OpinionId, ...]:
+        """The near-identical opinions as they are shown, or found now; blocks."""
+        known = self.known(opinion).alike
+        found = self._alike((opinion, 0)) if known is None else known
+        return tuple(other.id for other, _pair in found)
+
+    def _suggestions(self, question: Question) -> tuple[Suggestion, ...]:
+        return self._desk.suggestions(question[0])
+
+    def _suggested(self, question: Question, found: tuple[Suggestion, ...]) -> None:
+        self._now = replace(self.known(question[0]), suggestions=found)
+        self._show(self._now)
+
+    def _alike(self, question: Question) -> tuple[tuple[Opinion, Pair], ...]:
+        opinion = question[0]
+        pairs = self._desk.alike(opinion)
+        return tuple((self._desk.opinion(p.b if p.a == opinion else p.a), p) for p in pairs)
+
+    def _found(self, question: Question, found: tuple[tuple[Opinion, Pair], ...]) -> None:
+        self._now = replace(self.known(question[0]), alike=found)
+        self._show(self._now)

@@ -1,0 +1,128 @@
+"""Walk: one opinion after another, each decided by one key.
+
+`walk_view` shows, `walk_search` finds, `walk_verbs` sets status and links; here opinions are brought
+together and texts are written.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, Literal
+
+from textual.binding import BindingType
+
+from curate.commands import WALK
+from curate.screens.bindings import bindings
+from curate.screens.prompts import AskText, Confirm, EditText
+from curate.screens.seam import Done
+from curate.screens.walk_verbs import WalkVerbs
+from store.errors import CurateError
+from store.language import _, ngettext
+from store.model import OpinionId
+from widgets.opinion_list import number_of
+
+
+class WalkScreen(WalkVerbs):
+    """Walk, with all its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)
+
+    # -- groups ------------------------------------------------------------------------------------------
+
+    async def family(self) -> tuple[OpinionId, ...]:
+        """The marked and the current one; without marks, the current one and those nearly the same."""
+        if (current := self.current) is None:
+            return ()
+        if self.marked:
+            return tuple(sorted({*self.marked, current}))
+        try:
+            return (current, *await asyncio.to_thread(self.proposing.alike, current))
+        except CurateError as error:
+            self.complain(error)
+            return ()
+
+    async def action_group(self) -> None:
+        """Group the family; the text under the cursor is kept."""
+        family = await self.family()
+        verb = partial(self.desk.group, family, self.current or 0)
+        said = ngettext("{n} opinion grouped.", "{n} opinions grouped.", len(family)).format(n=len(family))
+        await self.together(family, verb, _("Group these {n}? {numbers}"), said)
+
+    async def action_apart(self) -> None:
+        """Keep the family apart for good."""
+        family = await self.family()
+        verb = partial(self.desk.apart, family)
+        said = _("Kept apart; they are not proposed as a group again.")
+        await self.together(family, verb, _("Keep these {n} apart? {numbers}"), said)
+
+    async def together(
+        self, family: tuple[OpinionId, ...], verb: Callable[[], Done], question: str, said: str
+    ) -> None:
+        """Decide about several; ask first where the program chose them, not the analyst's marks."""
+        if len(family) < 2:
+            self.say(_("Nothing is nearly the same; mark others with Space first."))
+            return
+        if self.marked:
+            await self.settle(verb, family, said)
+            return
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self.settle(verb, family, said)
+
+        numbers = " ".join(number_of(self.desk.opinion(each)) for each in family)
+        await self.ask(Confirm(question.format(n=len(family), numbers=numbers)), answered)
+
+    async def action_take_out(self) -> None:
+        """Take it out of its group."""
+        targets = self.targets()
+        await self.settle(partial(self.desk.take_out, targets), targets)
+
+    # -- writing -----------------------------------------------------------------------------------------
+
+    async def action_edit_text(self) -> None:
+        """Edit the kept text."""
+        await self.edit("text", _("Kept text"))
+
+    async def action_edit_response(self) -> None:
+        """Edit the response."""
+        await self.edit("response", _("Response"))
+
+    async def action_edit_note(self) -> None:
+        """Write a note."""
+        await self.edit("note", _("Note"))
+
+    async def edit(self, field: Literal["text", "response", "note"], title: str) -> None:
+        """Put a field of the current opinion into an editor, and write what comes back."""
+        if (current := self.current) is None:
+            return
+        opinion, note = self.desk.opinion(current), self.state.curation(current).note
+        value = {"text": opinion.text, "response": opinion.response, "note": note}[field]
+
+        async def answered(text: str | None) -> None:
+            if text is not None and text != value:
+                await self.decide(partial(self.desk.set_field, current, field, text), _("Written."))
+
+        short = field == "note" and "\n" not in value
+        await self.ask(AskText(title, value) if short else EditText(title, value), answered)
+
+    # -- going back --------------------------------------------------------------------------------------
+
+    async def action_undo(self) -> None:
+        """Undo one's last decision, and stand on what it was about."""
+        if await self.decide(self.desk.undo, _("Undone.")):
+            self.look_at_last()
+
+    async def action_redo(self) -> None:
+        """Take the last undo back, and stand on what it was about."""
+        if await self.decide(self.desk.redo, _("Redone.")):
+            self.look_at_last()
+
+    def look_at_last(self) -> None:
+        """Put the cursor on the first opinion of the decision just made."""
+        changes = self.last.changes if self.last else ()
+        ids = [change.id for change in changes if change.kind == "opinion" and isinstance(change.id, int)]
+        if ids:
+            self.look_at(ids[0])

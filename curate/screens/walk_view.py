@@ -1,0 +1,219 @@
+"""What Walk shows: one opinion after another.
+
+The list above, the opinion in full below it, and under that what is proposed for it: others that say
+the same, and initiatives with the words that they share with it. From 140 columns on, list and text
+stand beside each other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.containers import Container, Vertical
+from textual.widget import Widget
+
+from curate.commands import WALK, screen_name
+from curate.screens.base import BaseScreen
+from curate.screens.places import Places, status_of
+from curate.screens.proposing import Proposals, Proposing
+from curate.screens.seam import Desk
+from curate.screens.showing import shown
+from store.errors import CurateError
+from store.language import _, ngettext
+from store.model import OpinionId
+from store.state import State
+from widgets.lines import Line
+from widgets.opinion_list import OpinionRow, number_of, opinion_line
+from widgets.opinion_text import opinion_lines
+from widgets.reading_pane import ReadingPane
+from widgets.rule import Rule
+from widgets.suggestion_list import ProposalRow, SuggestionRow, proposal_line
+from widgets.tones import Tone
+from widgets.virtual_list import VirtualList
+from widgets.words import status_word
+
+
+class WalkView(BaseScreen):
+    """The opinions, the one under the cursor in full, and what is proposed for it."""
+
+    scope: ClassVar[str] = WALK
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-narrow"),
+        (140, "-wide"),
+    ]
+    DEFAULT_CSS = """
+    WalkView #desk { height: 1fr; layout: vertical; }
+    WalkView #opinions { height: 30%; min-height: 3; }
+    WalkView #reading { height: 1fr; }
+    WalkView #proposals { height: 35%; min-height: 2; }
+    WalkView.-wide #desk { layout: horizontal; }
+    WalkView.-wide #opinions { width: 46%; height: 100%; }
+    WalkView.-wide #reading { width: 1fr; padding-left: 1; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.places = Places(self.state)
+        self.marked: set[OpinionId] = set()
+        self.source: dict[OpinionId, tuple[str, ...]] = {}
+        self.with_source = False
+        self.wanted = ""
+        """What is searched for; empty for nothing."""
+        self.rows: tuple[ProposalRow, ...] = ()
+        """What is proposed, by place."""
+        self.proposing = Proposing(self, desk, self.show_proposals)
+
+    def body(self) -> Iterable[Widget]:
+        """The list, the opinion, the proposals."""
+        self.list = VirtualList(self._row, len(self.places), id="opinions")
+        self.rule, self.pane = Rule(id="which"), ReadingPane(id="pane")
+        self.proposed, self.proposals = Rule(id="proposed"), VirtualList(self._proposal_row, id="proposals")
+        reading = Vertical(self.rule, self.pane, self.proposed, self.proposals, id="reading")
+        return (Container(self.list, reading, id="desk"),)
+
+    @property
+    def main(self) -> Widget | None:
+        """The keys of lists go through the opinions."""
+        return self.list
+
+    @property
+    def current(self) -> OpinionId | None:
+        """The opinion under the cursor; None in an empty project."""
+        return self.places.opinion(self.list.cursor) if len(self.places) else None
+
+    # -- moving --------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Begin at the first undecided opinion."""
+        self.list.focus()
+        last = max(0, len(self.places) - 1)
+        self.list.go(self.places.undecided(self.state, last) or 0)
+        self.show_current()
+
+    def look_at(self, opinion: OpinionId) -> None:
+        """Put the cursor on an opinion, if it is there."""
+        place = self.places.place(opinion)
+        if place is not None:
+            self.list.go(place)
+
+    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
+        """Show what the cursor stands on."""
+        event.stop()
+        if event.sender is self.list:
+            self.proposing.forget()
+            self.show_current()
+        elif self.proposals.has_focus:
+            self.show_text(keep_place=True)
+
+    def on_descendant_focus(self) -> None:
+        """Point out the shared words while the proposals have the focus."""
+        self.show_text(keep_place=True)
+
+    def go_undecided(self, step: int) -> None:
+        """Go to the nearest undecided opinion, round the ends."""
+        place = self.places.undecided(self.state, self.list.cursor, step)
+        if place is None:
+            self.say(_("No other opinion is undecided."))
+        else:
+            self.list.go(place)
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def watch_state(self, before: State, after: State) -> None:
+        """Show what was decided, by whomever; the cursor stays on its opinion."""
+        if not self.is_mounted:
+            return
+        current = self.current
+        if before.firsts != after.firsts:
+            self.places = Places(after)
+            place = self.places.place(current) if current else 0
+            self.list.show(len(self.places), cursor=place or 0)
+        for place in self.list.in_view():
+            opinion = self.places.opinion(place)
+            if before.entry("opinion", opinion) is not after.entry("opinion", opinion):
+                self.list.redraw(place)
+        self.show_current(keep_place=current == self.current)
+
+    def show_current(self, *, keep_place: bool = False) -> None:
+        """Show the opinion under the cursor, and ask what is proposed for it."""
+        self.show_top()
+        current = self.current
+        if current is None:
+            self.rule.show(_("No opinions yet"))
+            self.pane.show(lambda _width: [((_("Import documents first: curate import"), Tone.PLAIN),)])
+            return
+        self.show_text(keep_place=keep_place)
+        if self.with_source and current not in self.source:
+            self.find_source()
+        self.proposing.ask(current)
+        self.show_proposals(self.proposing.known(current))
+
+    def show_top(self) -> None:
+        """Show how far the work is, and how many are marked."""
+        name = screen_name(WALK)
+        if self.marked:
+            n = len(self.marked)
+            name += "  " + ngettext("{n} marked", "{n} marked", n).format(n=n)
+        self.top(name)
+
+    def show_text(self, *, keep_place: bool = False) -> None:
+        """Show the opinion under the cursor in full."""
+        current = self.current
+        if current is None:
+            return
+        source = self.source.get(current) if self.with_source else None
+        content = shown(
+            self.desk, self.state, current, found=self.wanted, shared=self._shared(), source=source
+        )
+        document = self.state.document_of(current)
+        self.rule.show(
+            f"{status_word(content.curation.status)}  {number_of(content.opinion)}  {document.file}",
+            f"{self.list.cursor + 1}/{len(self.places)}",
+        )
+        self.pane.show(lambda width: opinion_lines(content, width), keep_place=keep_place)
+
+    def show_proposals(self, proposals: Proposals) -> None:
+        """Show what is proposed; empty while it is being looked for."""
+        self.proposed.show(proposals.title(), proposals.note())
+        rows = proposals.rows(self.state)
+        if rows or self.proposals.length:
+            self.rows = rows
+            self.proposals.show(len(rows), cursor=0)
+
+    def find_source(self) -> None:
+        """Look the lines of the document up, in a thread."""
+        if self.with_source and self.current is not None:
+            self.run_worker(self.fetch_source(self.current), group="source")
+
+    async def fetch_source(self, opinion: OpinionId) -> None:
+        """Keep the source lines of one opinion, and show them if it is still under the cursor."""
+        try:
+            lines = tuple(await asyncio.to_thread(self.desk.source, opinion))
+        except CurateError as error:
+            self.complain(error)
+            return
+        self.source = {opinion: lines}
+        if self.current == opinion:
+            self.show_text(keep_place=True)
+
+    def _shared(self) -> tuple[str, ...]:
+        if self.proposals.has_focus and self.proposals.cursor < len(self.rows):
+            row = self.rows[self.proposals.cursor]
+            return row.suggestion.shared if isinstance(row, SuggestionRow) else ()
+        return ()
+
+    def _row(self, place: int) -> Line:
+        opinion = self.places.opinion(place)
+        several = len(self.state.firsts) > 1
+        row = OpinionRow(
+            self.desk.opinion(opinion),
+            status_of(self.state, opinion),
+            opinion in self.marked,
+            self.state.document_of(opinion).file if several else "",
+        )
+        return opinion_line(row, self.list.size.width)
+
+    def _proposal_row(self, place: int) -> Line:
+        return proposal_line(self.rows[place], self.proposals.size.width)

@@ -1,0 +1,80 @@
+"""Rows of what the program proposes for one opinion: others that say the same, and initiatives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.language import _
+from store.model import Initiative, Opinion, Pair, Status, Suggestion
+from widgets.lines import Line
+from widgets.opinion_list import column, number_of
+from widgets.signs import SIGNS
+from widgets.tones import Tone
+from widgets.wrapping import clean
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """Another opinion that is nearly the same."""
+
+    opinion: Opinion
+    """The other one."""
+    status: Status
+    """Where it is."""
+    pair: Pair
+    """How alike they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """An initiative that the opinion may concern."""
+
+    key: int
+    """The digit that takes it."""
+    initiative: Initiative
+    """Which."""
+    suggestion: Suggestion
+    """Why."""
+    linked: bool
+    """Whether the opinion is linked to it."""
+
+
+ProposalRow = AlikeRow | SuggestionRow
+
+
+def proposal_line(row: ProposalRow, width: int) -> Line:
+    """One proposal on one row."""
+    return _alike_line(row, width) if isinstance(row, AlikeRow) else _suggestion_line(row, width)
+
+
+def _alike_line(row: AlikeRow, width: int) -> Line:
+    sign, tone = SIGNS[row.status]
+    return (
+        ("~ ", Tone.STRONG),
+        (f"{sign} ", tone),
+        (f"{int(row.pair.score * 100):>3}% ", Tone.PLAIN),
+        (column(number_of(row.opinion), 6), Tone.PLAIN),
+        (clean(row.opinion.text[:width]).replace("\n", " "), Tone.PLAIN),
+    )
+
+
+def _suggestion_line(row: SuggestionRow, width: int) -> Line:
+    code = 9 if width < 110 else 14
+    title = max(8, (width - code - 6) // 2)
+    return (
+        (f"{row.key} ", Tone.STRONG),
+        ("+ " if row.linked else "  ", Tone.GOOD),
+        (column(row.initiative.code, code), Tone.STRONG if row.linked else Tone.PLAIN),
+        (column(row.initiative.title, title), Tone.STRONG if row.linked else Tone.PLAIN),
+        *_why(row.suggestion),
+    )
+
+
+def _why(suggestion: Suggestion) -> Line:
+    if suggestion.why == "mined":
+        return ((_("cited in the document"), Tone.GOOD),)
+    words = clean(" / ".join(suggestion.shared))
+    if suggestion.why == "neighbours":
+        like = _("like decided ones")
+        return ((like + (": " if words else ""), Tone.DIM), (words, Tone.SHARED))
+    return ((words, Tone.SHARED),)
