@@ -1,0 +1,52 @@
+"""Bullets made into opinions, and what stands around them claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from curate.readers import repair
+from curate.readers.draft import Claims, Field, Found
+from curate.readers.lines import Line
+from curate.readers.sheet import Item
+
+
+def opinion(item: Item, details: Sequence[Item] = ()) -> Found:
+    """Make an opinion of a bullet; `details` are the bullets under it, which stay lines of their own."""
+    joined = repair.joined(item.parts)
+    text = joined.text
+    repairs = joined.repairs
+    for detail in details:
+        below = repair.joined(detail.parts)
+        text += f"\n{detail.style}{below.text}"
+        repairs += below.repairs
+    lines = [pair for each in (item, *details) for pair in each.lines]
+    raw = "\n".join(line.text[mark.start : mark.end].strip() for line, mark in lines)
+    if details:
+        raw = "\n".join(_written(each) for each in (item, *details))
+    spans = tuple(line.span(mark.start, mark.end) for line, mark in lines)
+    path = tuple(heading.field for heading in item.path)
+    return Found(line=item.lines[0][0].number, text=Field(text, raw, spans), path=path, repairs=repairs)
+
+
+def _written(item: Item) -> str:
+    """A bullet as it stands, with its mark where it is a detail of another."""
+    return "\n".join(
+        line.text.strip() if at == 0 else text
+        for at, ((line, _m), (_n, text)) in enumerate(zip(item.lines, item.parts, strict=True))
+    )
+
+
+def claim(items: Iterable[Item], what: str, claims: Claims) -> None:
+    """Take the text of `items` for `what`, and their bullets for marks."""
+    for item in items:
+        for line, mark in item.lines:
+            claims.add(what, line.span(mark.start, mark.end))
+            claims.add("marker", line.span(0, mark.start))
+
+
+def front(lines: Iterable[Line], before: int, claims: Claims) -> None:
+    """Take the lines before line `before` that nothing else was made of for the front matter."""
+    understood = claims.lines()
+    claims.add(
+        "front", *(line.span() for line in lines if line.number < before and line.number not in understood)
+    )

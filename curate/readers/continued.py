@@ -1,0 +1,182 @@
+"""Rows that print or conversion broke in two, numbers that it lost, cells that it merged or moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from curate.readers import numbering
+from curate.readers.completeness import ended
+from curate.readers.draft import Field, Found
+from curate.readers.entries import Entry, same_as_above
+from store.model import Flag, Repair
+
+_SHOWN = 12
+"""Characters that a listed repair shows of a cell's end and start."""
+
+
+def opinions(entries: Sequence[Entry], last: int | None) -> tuple[Found, ...]:
+    """Make opinions of the rows of a table; `last` is the number of opinions that the document declares."""
+    entries = _merged_items(_without_run_on_items(entries))
+    entries = _numbered(_whole(entries, last), last)
+    return tuple(_found(entry) for entry in _answered(entries))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _without_run_on_items(entries: Sequence[Entry]) -> list[Entry]:
+    """Move back the words of an item cell that slipped into the row below.
+
+    Rows of one item repeat it; so where a cell is "tail head tail" and the one above is "head", the
+    first tail belongs above.
+    """
+    found = list(entries)
+    for at in range(1, len(found)):
+        above, here = found[at - 1], found[at]
+        words = here.item.text.split(" ")
+        for cut in range(1, len(words)):
+            tail, rest = " ".join(words[:cut]), " ".join(words[cut:])
+            if above.item.text and _squeezed(above.item.text + tail) == _squeezed(rest):
+                found[at - 1], found[at] = _moved(above, here, tail, rest)
+                break
+    return found
+
+
+def _moved(above: Entry, here: Entry, tail: str, rest: str) -> tuple[Entry, Entry]:
+    spans = here.item.spans
+    if len(spans) == 1:
+        first = replace(spans[0], end=spans[0].start + len(tail))
+        second = replace(spans[0], start=spans[0].end - len(rest))
+    else:
+        first = second = spans[0]
+    repair = Repair("moved-words", here.line, f"{tail} {rest}"[: 3 * _SHOWN], rest[: 3 * _SHOWN])
+    item = above.item.then(Field(tail, tail, (first,)), " ")
+    return (
+        replace(above, item=item, repairs=(*above.repairs, replace(repair, after=item.text[-3 * _SHOWN :]))),
+        replace(here, item=Field(rest, rest, (second,)), repairs=(*here.repairs, repair)),
+    )
+
+
+def _merged_items(entries: Iterable[Entry]) -> list[Entry]:
+    """Give an empty item cell the item above: in print the cells are one. A dash keeps it empty."""
+    found: list[Entry] = []
+    for entry in entries:
+        above = found[-1] if found else None
+        empty = not entry.item.text and not entry.no_item and entry.text.text
+        if above and above.section == entry.section and (empty or same_as_above(entry.item)):
+            entry = replace(entry, item=above.item)  # noqa: PLW2901 - the row, with what its cell means
+        found.append(entry)
+    return found
+
+
+def _whole(entries: Sequence[Entry], last: int | None) -> list[Entry]:
+    """Join each row that goes on from the one above to it."""
+    own = [entry for entry in entries if entry.number.text or entry.text.text]
+    numbers = numbering.values([entry.number.text for entry in own])
+    rooms = numbering.room(numbers, last)
+    numbered = any(number is not None for number in numbers)
+    found: list[Entry] = []
+    place = -1
+    for entry in entries:
+        place += bool(entry.number.text or entry.text.text)
+        if found and _continues(found[-1], entry, numbered=numbered, room=rooms.get(place, 0)):
+            found[-1] = _joined(found[-1], entry)
+        else:
+            found.append(entry)
+    return found
+
+
+def _continues(above: Entry, entry: Entry, *, numbered: bool, room: int) -> bool:
+    """Whether a row is the rest of the one above and no opinion of its own."""
+    if entry.number.text:
+        return False
+    if not entry.text.text:
+        return True
+    if numbered:
+        return room == 0 and not ended(above.text.text)
+    return entry.fresh and not entry.response.text and not ended(above.text.text)
+
+
+def _joined(above: Entry, entry: Entry) -> Entry:
+    repair = Repair(
+        "continued-row",
+        entry.line,
+        " | ".join(f.text[:_SHOWN] for f in (entry.item, entry.text, entry.response) if f.text),
+        f"{(above.response.text or above.text.text)[-_SHOWN:]} + …",
+    )
+    return replace(
+        above,
+        item=above.item if _same(entry.item, above.item) else above.item.then(entry.item, " "),
+        text=above.text.then(entry.text, ""),
+        response=above.response.then(entry.response, "\n" if ended(above.response.text) else ""),
+        category=above.category if above.category.text else entry.category,
+        repairs=(*above.repairs, *entry.repairs, repair),
+    )
+
+
+def _same(left: Field, right: Field) -> bool:
+    return _squeezed(left.text) == _squeezed(right.text)
+
+
+def _numbered(entries: Sequence[Entry], last: int | None) -> list[Entry]:
+    """Number the opinions that were printed without one, where a gap in the numbering says which they are."""
+    printed = [entry.number.text for entry in entries]
+    pattern = next((number for number in printed if number), "")
+    gaps = numbering.inferred(numbering.values(printed), last) if pattern else {}
+    found: list[Entry] = []
+    for at, entry in enumerate(entries):
+        if at not in gaps:
+            found.append(entry)
+            continue
+        number = numbering.like(pattern, gaps[at])
+        repair = Repair("inferred-number", entry.line, "", number)
+        found.append(
+            replace(
+                entry,
+                number=Field(number),
+                flags=entry.flags | {Flag.NUMBER_INFERRED},
+                repairs=(*entry.repairs, repair),
+            )
+        )
+    return found
+
+
+def _answered(entries: Sequence[Entry]) -> list[Entry]:
+    """Give an opinion without an answer the one above: in print the answer's cell spans both rows."""
+    if not any(entry.response.text for entry in entries):
+        return list(entries)
+    found: list[Entry] = []
+    for entry in entries:
+        if entry.response.text or Flag.RESPONSE_MISSING in entry.flags:
+            found.append(entry)
+        elif found and found[-1].response.text and found[-1].section == entry.section:
+            found.append(_sharing(found[-1].response, entry))
+        else:
+            found.append(replace(entry, flags=entry.flags | {Flag.RESPONSE_MISSING}))
+    return found
+
+
+def _sharing(response: Field, entry: Entry) -> Entry:
+    repair = Repair("shared-response", entry.line, "", response.text[: 2 * _SHOWN])
+    return replace(
+        entry,
+        response=replace(response, raw=""),
+        flags=entry.flags | {Flag.RESPONSE_SHARED},
+        repairs=(*entry.repairs, repair),
+    )
+
+
+def _found(entry: Entry) -> Found:
+    return Found(
+        line=entry.line,
+        text=entry.text,
+        number=entry.number,
+        path=tuple(field for field in (entry.section, entry.item) if field.text),
+        response=entry.response,
+        category=entry.category,
+        count=entry.count,
+        flags=entry.flags,
+        repairs=entry.repairs,
+    )

@@ -1,0 +1,39 @@
+"""How many submissions an opinion stands for, where it ends in words such as （他4件） or （件数：2件）."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TAIL = re.compile(
+    r"[(（〔\[【][^()（）〔〕\[\]【】]{0,12}?[)）〕\]】]\s{0,3}$|(?:ほか|他|外)\s?[0-9０-９]{1,4}\s?件\s{0,3}$"
+)
+_MORE = re.compile(r"(?:同趣旨|同旨|同様の?意見|類似意見)?[\s:、]*(?:ほか|他|外)に?[\s:]*(\d{1,4})\s*件")
+_ALL = re.compile(r"(?:件数|意見数|同趣旨|同旨|類似|同様の?意見|計)?[\s:、]*(\d{1,4})\s*件")
+
+
+def counted(text: str) -> tuple[int, int] | None:
+    """The number of submissions and where in `text` the words that give it begin; None where none do.
+
+    「他4件」 is one and four more; 「4件」 and 「同旨4件」 are four in all.
+    """
+    tail = text[-40:]
+    found = _TAIL.search(tail)
+    if not found:
+        return None
+    words = unicodedata.normalize("NFKC", found.group()).strip("()〔〕[]【】 ")
+    if more := _MORE.fullmatch(words):
+        number = int(more.group(1)) + 1
+    elif whole := _ALL.fullmatch(words):
+        number = int(whole.group(1))
+    else:
+        return None
+    return (number, len(text) - len(tail) + found.start()) if number > 0 else None
+
+
+def number_in(cell: str) -> int | None:
+    """The count in a cell: 3 for "3", "３件"; None for anything else."""
+    found = re.fullmatch(
+        r"(\d{1,6})\s*件?", unicodedata.normalize("NFKC", cell).strip().replace(",", "")[:20]
+    )
+    return int(found.group(1)) if found else None

@@ -1,0 +1,166 @@
+"""The rows of an opinion table, cell by cell, before anything is made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from curate.readers import headers
+from curate.readers.categories import is_dash
+from curate.readers.draft import NOTHING, Claims, Field
+from curate.readers.headers import Role
+from curate.readers.source import Row
+from store.model import Flag, Repair
+
+_CLAIMS = {
+    Role.NUMBER: "number",
+    Role.ITEM: "heading",
+    Role.TEXT: "opinion",
+    Role.RESPONSE: "response",
+    Role.CATEGORY: "category",
+    Role.COUNT: "count",
+}
+_PAGE = re.compile(
+    r"[-－―–—・\s]{0,4}(?:p\.?\s?|P\.?\s?)?\d{1,4}\s?(?:ページ|頁|/\s?\d{1,4})?[-－―–—・\s]{0,4}"
+)
+_NOTE = re.compile(r"[※＊*]|注[)）:：\d]|（注")
+_SECTION = re.compile(
+    r"[【＜〈《\[〔■◆◇●□▼]|第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?[章編節部]|"
+    r"(?:基本)?(?:目標|方針|施策|政策|取組|柱)\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}|"
+    r"[（(]?[\d０-９ⅠⅡⅢⅣⅤⅥⅦⅧ]{1,2}[)）.．、\s　]"
+)
+_LONGEST_HEADING = 60
+_SAME_AS_ABOVE = {"〃", "同上", "”", "″", "々"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of an opinion table."""
+
+    line: int
+    """Where it begins."""
+    number: Field
+    item: Field
+    text: Field
+    response: Field
+    category: Field
+    count: Field
+    section: Field
+    """The heading row above it."""
+    fresh: bool
+    """Whether it is the first row under a head: a row broken across pages goes on in such a one."""
+    no_item: bool = False
+    """Whether a dash says that it stands under no item."""
+    flags: frozenset[Flag] = frozenset()
+    """What is known of it so far."""
+    repairs: tuple[Repair, ...] = ()
+    """What was done to it."""
+
+
+def entries(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: Claims) -> Iterator[Entry]:
+    """Give the rows of the opinion table whose head is `rows[start]`, and of those with a like head below.
+
+    What is understood is claimed. A table of other columns ends this one until its head comes again.
+    """
+    walk = _Walk(columns, claims)
+    claims.add("header", *(span for cell in rows[start].cells for span in cell.spans))
+    claims.add("separator", *rows[start].separators)
+    for row in rows[start + 1 :]:
+        entry = walk.take(row)
+        if entry:
+            yield entry
+
+
+class _Walk:
+    """Goes down the rows and knows where in the table it is."""
+
+    def __init__(self, columns: Mapping[Role, int], claims: Claims) -> None:
+        self._columns = columns
+        self._claims = claims
+        self._section = NOTHING
+        self._fresh = True
+        self._inside = True
+
+    def take(self, row: Row) -> Entry | None:
+        """Read one row; None where it is no opinion's."""
+        if row.blank:
+            self._claims.add("separator", *row.separators)
+            return None
+        if again := headers.columns(row):
+            self._columns = again
+            self._inside = self._fresh = True
+            self._claim(row, "header")
+            return None
+        if len(row.cells) > 1 and _counts_head(row):
+            self._inside = False
+        if not self._inside:
+            return None
+        if len(row.filled) == 1 and (row.cells[0].text or len(row.cells) == 1):
+            return self._alone(row)
+        return self._entry(row) if len(row.cells) > 1 else None
+
+    def _claim(self, row: Row, what: str) -> None:
+        self._claims.add(what, *(span for cell in row.cells for span in cell.spans))
+        self._claims.add("separator", *row.separators)
+
+    def _alone(self, row: Row) -> Entry | None:
+        """A row whose first cell alone is filled: a heading, a page number, a note, a bare number."""
+        text = row.cells[0].text
+        if len(row.cells) > 1:
+            if self._columns.get(Role.TEXT) == 0:
+                return self._entry(row)
+            if self._columns.get(Role.NUMBER) == 0 and headers.tidy(text).isdigit():
+                return self._entry(row)
+            self._heading(row)
+        elif _PAGE.fullmatch(text):
+            self._claim(row, "furniture")
+        elif _NOTE.match(text):
+            self._claim(row, "note")
+        elif _SECTION.match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。"):
+            self._heading(row)
+        return None  # a line of which nothing says what it is stays left over, for the analyst to see
+
+    def _heading(self, row: Row) -> None:
+        self._section = Field.of(row.cells[0])
+        self._claim(row, "heading")
+
+    def _entry(self, row: Row) -> Entry:
+        fields = {role: self._field(row, role) for role in _CLAIMS}
+        dashed = {role for role, field in fields.items() if is_dash(field.text) and role is not Role.CATEGORY}
+        for role, field in fields.items():
+            self._claims.add(_CLAIMS[role], *field.spans)
+        others = [cell for at, cell in enumerate(row.cells) if at not in self._columns.values()]
+        if len(row.cells) <= 1 + max(self._columns.values()):
+            self._claims.add("other", *(span for cell in others for span in cell.spans))
+        self._claims.add("separator", *row.separators)
+        fresh, self._fresh = self._fresh, False
+        kept = {role: NOTHING if role in dashed else field for role, field in fields.items()}
+        return Entry(
+            row.line,
+            kept[Role.NUMBER],
+            kept[Role.ITEM],
+            kept[Role.TEXT],
+            kept[Role.RESPONSE],
+            kept[Role.CATEGORY],
+            kept[Role.COUNT],
+            self._section,
+            fresh,
+            no_item=Role.ITEM in dashed,
+            flags=frozenset({Flag.RESPONSE_MISSING} if Role.RESPONSE in dashed else ()),
+        )
+
+    def _field(self, row: Row, role: Role) -> Field:
+        at = self._columns.get(role)
+        return Field.of(row.cells[at]) if at is not None and at < len(row.cells) else NOTHING
+
+
+def _counts_head(row: Row) -> bool:
+    """Whether the head of a table of counts (項目, 件数) begins here."""
+    roles = [headers.role(cell.text) for cell in row.filled]
+    return len(roles) in (2, 3) and roles[-1] is Role.COUNT
+
+
+def same_as_above(item: Field) -> bool:
+    """Whether an item cell only refers to the one above."""
+    return item.text in _SAME_AS_ABOVE

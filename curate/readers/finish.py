@@ -1,0 +1,95 @@
+"""From what a layout found to opinions: last repairs, counts, flags, anchors, places."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from curate.readers import counts, repair
+from curate.readers.completeness import cut_end, cut_start
+from curate.readers.draft import Found
+from store.model import Flag, Opinion, Repair, Span
+
+_ANCHOR = 16
+"""Hexadecimal digits of an anchor: 64 bits, so that a million opinions do not collide by chance."""
+
+
+def finished(found: Iterable[Found]) -> tuple[tuple[Opinion, ...], tuple[Repair, ...]]:
+    """Give each opinion its place, anchor, flags and count; return them with every repair that was made."""
+    opinions: list[Opinion] = []
+    repairs: list[Repair] = []
+    for place, each in enumerate(found, start=1):
+        opinion, made = _opinion(each, place)
+        opinions.append(opinion)
+        repairs.extend(replace(one, opinion=place) for one in (*each.repairs, *made))
+    return _anchored(opinions), tuple(repairs)
+
+
+def _opinion(found: Found, place: int) -> tuple[Opinion, tuple[Repair, ...]]:
+    text = repair.unbroken(found.text.text, found.line)
+    response = repair.unbroken(found.response.text, found.line, whole_sentences=True)
+    said, count = _counted(text.text, found)
+    flags = found.flags | _flags(said, changed=text.text != found.text.raw)
+    opinion = Opinion(
+        id=place,
+        document=0,
+        anchor="",
+        text=said,
+        raw=found.text.raw,
+        number=found.number.text,
+        path=tuple(field.text for field in found.path),
+        response=response.text,
+        category=found.category.text,
+        count=count,
+        flags=tuple(flag for flag in Flag if flag in flags),
+        spans=_spans(found),
+    )
+    return opinion, (*text.repairs, *response.repairs)
+
+
+def _counted(text: str, found: Found) -> tuple[str, int]:
+    """The text without the words that say how many submissions it stands for, and how many these are."""
+    tail = counts.counted(text)
+    if tail and text[: tail[1]].strip():
+        return text[: tail[1]].rstrip(), tail[0]
+    return text, counts.number_in(found.count.text) or 1
+
+
+def _flags(text: str, *, changed: bool) -> frozenset[Flag]:
+    told = {
+        Flag.TEXT_MISSING: not text,
+        Flag.CUT_START: cut_start(text),
+        Flag.CUT_END: cut_end(text),
+        Flag.REPAIRED: changed,
+    }
+    return frozenset(flag for flag, true in told.items() if true)
+
+
+def _spans(found: Found) -> dict[str, tuple[Span, ...]]:
+    fields = {
+        "number": found.number.spans,
+        "text": found.text.spans,
+        "response": found.response.spans,
+        "category": found.category.spans,
+        "path": tuple(span for field in found.path for span in field.spans),
+    }
+    return {name: spans for name, spans in fields.items() if spans}
+
+
+def _anchored(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
+    """Name each opinion by what it says and its number; the second of two alike gets "-2"."""
+    seen: Counter[str] = Counter()
+    anchored: list[Opinion] = []
+    for opinion in opinions:
+        content = _normal(opinion.text) or "answer " + _normal(opinion.response)
+        name = hashlib.sha256(f"{_normal(opinion.number)}\n{content}".encode()).hexdigest()[:_ANCHOR]
+        seen[name] += 1
+        anchored.append(replace(opinion, anchor=name if seen[name] == 1 else f"{name}-{seen[name]}"))
+    return tuple(anchored)
+
+
+def _normal(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,51 @@
+"""Text and Markdown: lines, and tables whose cells are set apart by tabs or by upright strokes."""
+
+from __future__ import annotations
+
+import re
+
+from curate.readers.lines import Line, split
+from curate.readers.source import Cell, Row, Source
+from store.model import Span
+
+_RULE = re.compile(r"[\s|:+=\-―─━│┃┼]+")
+
+
+def read(text: str, file: str) -> Source:
+    """Return `text` as lines, and as rows by tab and by stroke where there are any."""
+    lines = split(text, file)
+    marks = [mark for mark in "\t|" if mark in text]
+    return Source(file, text, lines, tuple(tuple(_row(line, mark) for line in lines) for mark in marks))
+
+
+def _row(line: Line, mark: str) -> Row:
+    if mark not in line.text:
+        return Row(line.number, (_cell(line, 0, len(line.text)),))
+    if mark == "|" and _RULE.fullmatch(line.text):
+        return Row(line.number, (Cell(""),), (line.span(),))
+    bounds: list[tuple[int, int]] = []
+    separators: list[Span] = []
+    start = 0
+    while (at := line.text.find(mark, start)) >= 0:
+        bounds.append((start, at))
+        separators.append(Span(line.number, line.start + at, line.start + at + 1))
+        start = at + 1
+    bounds.append((start, len(line.text)))
+    if mark == "|":
+        bounds = _without_frame(line.text, bounds)
+    cells = tuple(_cell(line, start, end) for start, end in bounds)
+    return Row(line.number, cells, tuple(separators) if mark == "|" else ())
+
+
+def _without_frame(text: str, bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the empty cells that a stroke at the start or the end of a line would give."""
+    first = 1 if not text[slice(*bounds[0])].strip() else 0
+    last = len(bounds) - (1 if not text[slice(*bounds[-1])].strip() else 0)
+    return bounds[first:last] or bounds[:1]
+
+
+def _cell(line: Line, start: int, end: int) -> Cell:
+    span = line.span(start, end)
+    if span.start == span.end:
+        return Cell("")
+    return Cell(line.text[span.start - line.start : span.end - line.start], (span,))

@@ -1,0 +1,165 @@
+"""Which column is what: the names that local governments give to the columns of their tables."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+
+from curate.readers.source import Cell, Row
+from store.errors import BadInput
+from store.language import _
+
+_LONGEST = 30
+"""Characters beyond which a cell is no column's name."""
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    NUMBER = "number"
+    ITEM = "item"
+    TEXT = "text"
+    RESPONSE = "response"
+    CATEGORY = "category"
+    COUNT = "count"
+    OTHER = "other"
+    """Known to be none of the above: who submitted it, a page, a department."""
+
+
+_NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        Role.NUMBER,
+        re.compile(r"no\.?|n[o°]|番号|項番|整理番号|意見番号|通し番号|通番|連番|#|id|(意見|質問)no\.?"),
+    ),
+    (
+        Role.RESPONSE,
+        re.compile(
+            r".*(考え方|考え|回答|検討結果|見解|対応内容|対応案|対応の考え).*"
+            r"|(区|市|町|村|県|都|府|道|国|組合|事務局|担当課|所管課?|行政)の?(対応|方針)|response|answer"
+        ),
+    ),
+    (
+        Role.CATEGORY,
+        re.compile(
+            r".*(対応区分|対応方針|対応状況|対応分類|反映状況|反映区分|反映の有無|反映結果|採否|取り?扱い?区分)"
+            r"|.*(への反映(状況)?|の修正|修正の有無|修正の要否|取り?扱い)|反映|反映等|category"
+        ),
+    ),
+    (Role.COUNT, re.compile(r"(意見)?(件数|数)|意見件数|提出件数|同旨(件数)?|count")),
+    (
+        Role.OTHER,
+        re.compile(
+            r".*(提出者|提案者|発言者|氏名|年代|年齢|性別|住所|所属|部局|担当課|所管課?|課名)(名|等)?"
+            r"|頁|ページ(数)?|p\.?|page|該当(頁|ページ)|備考|提出方法|受付日|個人団体等の別"
+        ),
+    ),
+    (
+        Role.ITEM,
+        re.compile(
+            r".*(項目|該当箇所|該当部分|箇所|分野|分類|テーマ|章|節|件名|標題|施策|対象|編|柱|カテゴリー?)(名|等)?|論点|topic|item"
+        ),
+    ),
+    (
+        Role.TEXT,
+        re.compile(
+            r".*(要旨|意見|提言|要望|質問|提案|コメント|指摘|申し?入れ)(?:等|など|の?(?:内容|概要|要旨|要約)|事項)*(?:\W.*)?"
+            r"|.*の概要|概要|内容|要約|text|opinion|comment|opinions|comments"
+        ),
+    ),
+)
+_AMBIGUOUS = {"区分", "種別", "対応", "対応等"}
+
+
+def tidy(name: str) -> str:
+    """A column's name without the blanks and line ends of a letter-spaced or narrow head; half-width."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold()
+
+
+def role(name: str) -> Role | None:
+    """What a column called `name` holds, as far as its name alone says."""
+    plain = tidy(name)
+    if not plain or len(plain) > _LONGEST:
+        return None
+    plain = re.sub(r"[((](案|要旨|概要|要約|抜粋|原文|素案|仮称)[))]$", "", plain)
+    return next((each for each, pattern in _NAMES if pattern.fullmatch(plain)), None)
+
+
+def columns(row: Row) -> Mapping[Role, int] | None:
+    """The columns by role where `row` is the head of an opinion table; None where it is none.
+
+    The head of an opinion table names what is said and at least one column more.
+    """
+    names = [cell.text for cell in row.cells]
+    if len(row.filled) < 2 or any(len(tidy(name)) > _LONGEST for name in names):
+        return None
+    found: dict[Role, int] = {}
+    for at, name in enumerate(names):
+        each = role(name)
+        if each and each is not Role.OTHER:
+            found.setdefault(each, at)
+    if Role.TEXT not in found:
+        return None
+    for at, name in enumerate(names):
+        if tidy(name) in _AMBIGUOUS:
+            found.setdefault(_by_place(tidy(name), at, found), at)
+    return found if len(found) > 1 else None
+
+
+def _by_place(name: str, at: int, found: Mapping[Role, int]) -> Role:
+    """What a name means that is used for two things: 区分 before the text sorts it, behind it the answer."""
+    if name.startswith("対応"):
+        return Role.CATEGORY if Role.RESPONSE in found else Role.RESPONSE
+    return Role.ITEM if at < found[Role.TEXT] else Role.CATEGORY
+
+
+def chosen(rows: tuple[Row, ...], asked: Mapping[str, str]) -> tuple[int, Mapping[Role, int]] | None:
+    """Where in `rows` the columns that the user named stand, and which they are.
+
+    None where no row has them all. Names are compared without blanks and width.
+
+    Raises:
+        BadInput: a role that there is not.
+    """
+    wanted = {_asked_role(name): tidy(column) for name, column in asked.items()}
+    for place, row in enumerate(rows):
+        names = [tidy(cell.text) for cell in row.cells]
+        if all(column in names for column in wanted.values()):
+            found = {each: names.index(column) for each, column in wanted.items()}
+            others = columns(row) or {}
+            return place, {**{r: at for r, at in others.items() if at not in found.values()}, **found}
+    return None
+
+
+def _asked_role(name: str) -> Role:
+    if name not in set(Role) - {Role.OTHER}:
+        raise BadInput(
+            _("A column cannot be taken for {name}.").format(name=name),
+            _("Use {roles}.").format(roles=", ".join(each for each in Role if each is not Role.OTHER)),
+        )
+    return Role(name)
+
+
+def unknown(tables: tuple[tuple[Row, ...], ...], asked: Mapping[str, str]) -> BadInput:
+    """The refusal of columns that no row has, with those that exist."""
+    heads = [head for rows in tables if (head := _likeliest(rows))]
+    exist = [cell.text for cell in heads[0]] if heads else []
+    names = [tidy(name) for name in exist]
+    missing = [column for column in asked.values() if tidy(column) not in names] or list(asked.values())
+    return BadInput(
+        _("There is no column {missing}.").format(missing=", ".join(missing)),
+        _("The columns are: {columns}.").format(columns=", ".join(exist))
+        if exist
+        else _("The file has no table."),
+    )
+
+
+def _likeliest(rows: tuple[Row, ...]) -> tuple[Cell, ...]:
+    """The filled cells of the row that is most likely the head: recognised, or the first of several cells."""
+    for row in rows:
+        if columns(row):
+            return row.filled
+    several = [row for row in rows if len(row.filled) > 1]
+    widest = max((len(row.filled) for row in several), default=0)
+    return next((row.filled for row in several if len(row.filled) == widest), ())

@@ -1,0 +1,56 @@
+"""A report of which one part lists what outside experts said, and another what the plan will hold."""
+
+from __future__ import annotations
+
+import re
+
+from curate.readers import bulleted, listed
+from curate.readers.draft import Draft
+from curate.readers.sheet import Item, Sheet, sheet
+from curate.readers.source import Source
+from curate.readers.voice import announces, speaks
+from store.model import Kind
+
+_EXPERTS = re.compile(r"有識者|専門家|学識|アドバイザー|委員|審議会|懇談会|補佐官|顧問")
+
+
+class Experts:
+    """Recognised by a heading that announces experts' opinions over bullets that speak."""
+
+    kind = Kind.EXPERTS
+
+    def score(self, source: Source) -> float:
+        """0.9 where there is such a part of the document, 0 where there is none."""
+        return 0.9 if _spoken(sheet(source.lines)) else 0.0
+
+    def read(self, source: Source) -> Draft:
+        """Read the bullets of that part as opinions, and the list of what the plan will hold."""
+        read = sheet(source.lines)
+        items = _spoken(read)
+        claims = read.claims
+        bulleted.claim(items, "opinion", claims)
+        initiatives = listed.initiatives([item for item in read.items if item not in items], claims)
+        if items:
+            bulleted.front(source.lines, items[-1].lines[0][0].number, claims)
+        return Draft(
+            Kind.EXPERTS,
+            opinions=tuple(bulleted.opinion(item) for item in items),
+            initiatives=initiatives,
+            claims=claims.all(),
+        )
+
+
+def _spoken(read: Sheet) -> list[Item]:
+    """The bullets under headings that announce experts' opinions, where at least half of them speak.
+
+    A list of the experts' names stands under such a heading too, but names do not speak.
+    """
+    parts: dict[tuple[str, ...], list[Item]] = {}
+    for item in read.items:
+        parts.setdefault(tuple(heading.field.text for heading in item.path), []).append(item)
+    spoken: list[Item] = []
+    for path, items in parts.items():
+        announced = any(announces(heading) for heading in path) and any(_EXPERTS.search(h) for h in path)
+        if announced and 2 * sum(speaks(item.text) for item in items) >= len(items):
+            spoken.extend(items)
+    return spoken

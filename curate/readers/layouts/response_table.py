@@ -1,0 +1,98 @@
+"""The published result of a call for opinions: one row an opinion, with the government's view beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from curate.readers import categories, continued, declared, headers
+from curate.readers.codes import coded
+from curate.readers.draft import Claims, Draft, Found
+from curate.readers.entries import Entry, entries
+from curate.readers.headers import Role
+from curate.readers.source import Row, Source
+from store.model import Initiative, Kind, Origin
+
+
+class ResponseTable:
+    """Recognised by the head of its table; where the user names the columns, by these."""
+
+    kind = Kind.RESPONSE_TABLE
+
+    def score(self, source: Source) -> float:
+        """0.95 for a table whose head is understood and that has a row, 1 for columns that the user named."""
+        found = _head(source)
+        if found is None:
+            return 0.0
+        rows, start, _columns = found
+        if source.columns:
+            return 1.0
+        return 0.95 if any(len(row.filled) > 1 for row in rows[start + 1 :]) else 0.0
+
+    def read(self, source: Source) -> Draft:
+        """Read the table, what the document declares about it, and the plan's items that it declares."""
+        found = _head(source)
+        if found is None:
+            return Draft(Kind.NONE)
+        rows, start, columns = found
+        claims = Claims()
+        taken: tuple[Entry, ...] = tuple(entries(rows, start, columns, claims))
+        said = declared.read(_outside(rows, claims), claims)
+        _front(rows[:start], claims)
+        opinions = _one_writing(continued.opinions(taken, said.opinions), said.legend)
+        return Draft(
+            Kind.RESPONSE_TABLE,
+            opinions=opinions,
+            initiatives=_initiatives(said.by_item),
+            claims=claims.all(),
+            declared=said.counts(),
+            differences=tuple(said.differences),
+        )
+
+
+def _head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | None:
+    """The rows of the file, the place of the table's head in them, and its columns by role."""
+    if source.columns:
+        for rows in source.tables:
+            if found := headers.chosen(rows, source.columns):
+                return rows, *found
+        raise headers.unknown(source.tables, source.columns)
+    for rows in source.tables:
+        for place, row in enumerate(rows):
+            if columns := headers.columns(row):
+                return rows, place, columns
+    return None
+
+
+def _outside(rows: Sequence[Row], claims: Claims) -> list[Row]:
+    """The rows that are no part of the opinion table; a blank one stands for each that is."""
+    inside = claims.lines()
+    return [replace(row, cells=row.cells[:0]) if row.line in inside else row for row in rows]
+
+
+def _front(rows: Sequence[Row], claims: Claims) -> None:
+    """Take what stands above the table for its front matter, save what was understood."""
+    understood = claims.lines()
+    for row in rows:
+        if row.line not in understood:
+            claims.add("front", *(span for cell in row.cells for span in cell.spans))
+            claims.add("separator", *row.separators)
+
+
+def _one_writing(opinions: Sequence[Found], legend: Mapping[str, str]) -> tuple[Found, ...]:
+    """Write each category as the legend does; where there is none, as it is first written."""
+    kept = categories.writings(legend, [found.category.text for found in opinions if found.category.text])
+    return tuple(
+        replace(found, category=replace(found.category, text=kept.get(found.category.text, "")))
+        for found in opinions
+    )
+
+
+def _initiatives(by_item: Mapping[str, int]) -> tuple[Initiative, ...]:
+    """The items of the declared table that carry a code of the plan."""
+    found: list[Initiative] = []
+    for label in by_item:
+        if parts := coded(label):
+            code, title = parts
+            found.append(Initiative(len(found) + 1, "", code, title, origin=Origin.CITED))
+    return tuple(found)

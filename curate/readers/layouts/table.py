@@ -1,0 +1,29 @@
+"""The layouts; a new one is a new file and a line here."""
+
+from __future__ import annotations
+
+from curate.readers.layouts.bullets import Bullets
+from curate.readers.layouts.experts import Experts
+from curate.readers.layouts.layout import Layout
+from curate.readers.layouts.plan import Plan
+from curate.readers.layouts.response_table import ResponseTable
+from curate.readers.source import Source
+from store.model import Kind
+
+LAYOUTS: tuple[Layout, ...] = (ResponseTable(), Experts(), Bullets(), Plan())
+"""On equal scores the first is taken."""
+
+_SURE = 0.35
+"""The score below which nothing is taken: a document that is none of these is no opinion document."""
+
+
+def recognise(source: Source, kind: str) -> Layout | None:
+    """The layout that reads `source`; None where none is sure enough.
+
+    `kind` "plan" leaves only the plan's, "opinions" all others; whoever says so is believed, and a low
+    score is then enough.
+    """
+    allowed = [each for each in LAYOUTS if kind == "auto" or (each.kind is Kind.PLAN) == (kind == "plan")]
+    scores = [(each.score(source), each) for each in allowed]
+    best, layout = max(scores, key=lambda scored: scored[0])
+    return layout if best >= (_SURE if kind == "auto" else 0.01) else None

@@ -1,0 +1,78 @@
+"""What the beginning of a line makes of it: a bullet, a heading of some style, a note, a page number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BULLET = re.compile(r"([○◯〇●◎・•‣▪▫◦∙])\s*|([-–*+＊－])\s+")
+_NOTE = re.compile(r"[※＊*]|注[)）:：\d]|[（(]注")
+_PAGE = re.compile(
+    r"[-－―–—・]?\s?\d{1,4}\s?[-－―–—・]?|(?:p\.?|P\.?)\s?\d{1,4}|\d{1,4}\s?/\s?\d{1,4}\s?(?:ページ|頁)?"
+)
+_DIGITS = r"[\d０-９]{1,3}"
+_HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("#", re.compile(r"#{1,6}\s+(.+)")),
+    ("【", re.compile(r"【([^【】]+)】")),
+    ("＜", re.compile(r"[＜<≪《〈]([^＜>＞≫》〉]+)[＞>≫》〉]")),
+    ("■", re.compile(r"[■□◆◇▼▽▲△]\s*(.+)")),
+    ("章", re.compile(r"(第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?[章編部節].*)")),
+    ("Ⅰ", re.compile(r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}[\s.．、].+)")),
+    ("1", re.compile(rf"({_DIGITS}[\s.．、].+)")),
+    ("(1)", re.compile(rf"([（(]{_DIGITS}[)）].+)")),
+    ("（", re.compile(r"[（(]([^（()）]{2,30})[)）]")),
+)
+_LONGEST = 60
+"""Characters beyond which a line is no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line begins with."""
+
+    style: str
+    """The bullet's character, or the heading's style."""
+    start: int
+    """Where, inside the line, what it says begins."""
+    end: int
+    """Where that ends."""
+
+
+def bullet(text: str) -> Mark | None:
+    """The bullet that the line `text` begins with; None where it begins with none or says nothing more."""
+    lead = len(text) - len(text.lstrip())
+    found = _BULLET.match(text, lead)
+    if not found or not text[found.end() :].strip():
+        return None
+    style = found.group(1) or found.group(2)
+    return Mark("○" if style in "◯〇" else style, found.end(), len(text))
+
+
+def heading(text: str) -> Mark | None:
+    """The style of heading that `text` has by its own marks; None for plain lines and for prose."""
+    said = text.strip()
+    if not said or len(said) > _LONGEST or said.endswith(("。", "、")):
+        return None
+    lead = len(text) - len(text.lstrip())
+    for style, pattern in _HEADINGS:
+        if found := pattern.fullmatch(said):
+            level = style if style != "#" else said.split()[0]
+            return Mark(level, lead + found.start(1), lead + found.end(1))
+    return None
+
+
+def short(text: str) -> bool:
+    """Whether a line without marks could be a heading: short, and no sentence."""
+    said = text.strip()
+    return 0 < len(said) <= _LONGEST and not said.endswith(("。", "、", "．", "，"))
+
+
+def note(text: str) -> bool:
+    """Whether a line is a remark (※)."""
+    return bool(_NOTE.match(text.strip()[:4]))
+
+
+def page(text: str) -> bool:
+    """Whether a line is nothing but a page's number."""
+    said = text.strip()
+    return len(said) <= 16 and bool(_PAGE.fullmatch(said))

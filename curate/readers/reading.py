@@ -1,0 +1,115 @@
+"""From a path to a Reading: the one door of the readers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from curate.readers import ledger, names
+from curate.readers.draft import Draft
+from curate.readers.encoding import decode
+from curate.readers.finish import finished
+from curate.readers.formats.table import format_of
+from curate.readers.layouts.table import recognise
+from curate.readers.source import Source
+from store.errors import BadInput
+from store.language import _
+from store.model import Kind, Ledger, Reading, Repair
+
+KINDS = ("auto", "opinions", "plan")
+"""What a caller may say a file is."""
+
+
+def read(
+    path: Path,
+    *,
+    kind: str = "auto",
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+) -> Reading:
+    """Read the file at `path`; ids in the result are places in the document.
+
+    `kind` "plan" has it read as a plan, "opinions" as anything but one. `columns` names columns of its
+    table by role ({"text": "要旨"}), `encoding` how its bytes are to be decoded.
+
+    Raises:
+        BadInput: it is missing, no file, empty, no text, of an unknown kind, in no known encoding, has
+            a line beyond all measure, or has not the columns that were named.
+    """
+    if kind not in KINDS:
+        raise BadInput(
+            _("A file cannot be read as {kind}.").format(kind=kind),
+            _("Use one of {kinds}.").format(kinds=", ".join(KINDS)),
+        )
+    form = format_of(path.name) if path.is_file() else None
+    data = _bytes(path)
+    decoded = decode(data, path.name, encoding)
+    source = (form or format_of(path.name))(decoded.text, path.name)
+    draft = _draft(replace(source, columns=columns or {}), kind)
+    return _reading(source, draft, hashlib.sha256(data).hexdigest(), decoded.encoding)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise BadInput(_("{file} is no file.").format(file=path), _("Name the file itself."))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadInput(
+            _("{file} is not there.").format(file=path), _("Check its name and folder.")
+        ) from error
+    except OSError as error:
+        raise BadInput(
+            _("{file} cannot be opened: {why}.").format(file=path, why=error.strerror or error),
+            _("Check that you may read it."),
+        ) from error
+
+
+def _draft(source: Source, kind: str) -> Draft:
+    if kind == "plan" and source.columns:
+        raise BadInput(_("A plan has no columns."), _("Leave --columns out, or read it as opinions."))
+    layout = recognise(source, kind)
+    draft = layout.read(source) if layout else Draft(Kind.NONE)
+    return draft if draft.opinions or draft.initiatives else Draft(Kind.NONE)
+
+
+def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Reading:
+    plan = names.plan(source.lines, Path(source.file).stem)
+    opinions, repairs = finished(draft.opinions)
+    left, rest = ledger.left_over(source.lines, draft.claims)
+    claims = tuple(sorted((*draft.claims, *rest), key=lambda claim: claim.span.start))
+    characters, accounted, by_claim = ledger.account(source.text, claims)
+    return Reading(
+        file=source.file,
+        sha256=sha256,
+        kind=draft.kind,
+        encoding=encoding,
+        plan=plan,
+        text=source.text,
+        opinions=opinions,
+        initiatives=tuple(replace(each, plan=plan) for each in draft.initiatives),
+        ledger=Ledger(
+            characters=characters,
+            accounted=accounted,
+            by_claim=by_claim,
+            declared=draft.declared,
+            differences=(*draft.differences, *ledger.differences(draft.declared, opinions)),
+            by_path=_tally([" / ".join(opinion.path) for opinion in opinions]),
+            by_category=_tally([opinion.category for opinion in opinions if opinion.category]),
+            repairs=_in_order((*draft.repairs, *repairs)),
+            left_over=left,
+        ),
+        claims=claims,
+    )
+
+
+def _tally(names_: Sequence[str]) -> Mapping[str, int]:
+    """Counts in the order in which the document first has each name."""
+    return dict(Counter(names_))
+
+
+def _in_order(repairs: Sequence[Repair]) -> tuple[Repair, ...]:
+    return tuple(sorted(repairs, key=lambda repair: repair.line))

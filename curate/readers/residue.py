@@ -1,0 +1,84 @@
+"""What a word processor leaves in text that is taken out of it: bookmarks, note marks, the notes themselves.
+
+「情報通信技術[footnoteRef:1]を [1:  情報通信技術　…　…の総称。]」 is text, a mark, text and a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from curate.readers.lines import Line
+from store.model import Span
+
+_OPEN = re.compile(
+    r"\[(?:(?P<mark>(?:bookmark|footnoteRef|endnoteRef|image|embed)\s?:[^\[\]]{0,80}\])|\d{1,3}:\s)"
+)
+
+_BRACKET = re.compile(r"[\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line that is one of the three."""
+
+    what: str
+    """text, residue or footnote."""
+    start: int
+    """Inside the line."""
+    end: int
+    """Behind its last character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A line as its author wrote it."""
+
+    line: Line
+    """As it stands."""
+    text: str
+    """Without residue and notes, and without white space around it."""
+    pieces: tuple[Piece, ...]
+    """The whole line."""
+
+    def spans(self, what: str) -> tuple[Span, ...]:
+        """Where the pieces of one kind stand."""
+        return tuple(self.line.span(piece.start, piece.end) for piece in self.pieces if piece.what == what)
+
+    @property
+    def indent(self) -> int:
+        """White space before its text."""
+        return len(self.line.text) - len(self.line.text.lstrip())
+
+
+def clean(line: Line) -> Clean:
+    """Part `line` into text, residue and notes."""
+    pieces = tuple(_pieces(line.text))
+    text = "".join(line.text[piece.start : piece.end] for piece in pieces if piece.what == "text")
+    return Clean(line, text.strip(), pieces)
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    at = 0
+    while found := _OPEN.search(text, at):
+        if found.start() > at:
+            yield Piece("text", at, found.start())
+        if found.group("mark"):
+            at = found.end()
+            yield Piece("residue", found.start(), at)
+        else:
+            at = _closing(text, found.end())
+            yield Piece("footnote", found.start(), at)
+    if at < len(text):
+        yield Piece("text", at, len(text))
+
+
+def _closing(text: str, at: int) -> int:
+    """The place behind the bracket that closes a note; the line's end where none does."""
+    depth = 1
+    for bracket in _BRACKET.finditer(text, at):
+        depth += 1 if bracket.group() == "[" else -1
+        if depth == 0:
+            return bracket.end()
+    return len(text)

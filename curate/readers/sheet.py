@@ -1,0 +1,216 @@
+"""Bullets under headings: which line begins a bullet, which goes on with it, and what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from curate.readers import marks
+from curate.readers.draft import Claims, Field
+from curate.readers.lines import Line
+from curate.readers.marks import Mark
+
+_RANKS = {"#": 0, "##": 1, "###": 2, "####": 3, "#####": 4, "######": 5, "章": 6, "Ⅰ": 7, "1": 8, "(1)": 9}
+"""Which numbered heading stands above which; the other styles nest as the document first uses them."""
+_PLAIN = "plain"
+_WEAK = (_PLAIN, "（")
+"""Styles that are headings only by what stands below them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading above a bullet."""
+
+    style: str
+    """Its marks."""
+    field: Field
+    """What it says, without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One bullet with the lines that go on with it."""
+
+    style: str
+    """The bullet's character."""
+    indent: int
+    """White space before the bullet."""
+    path: tuple[Heading, ...]
+    """Outermost first."""
+    lines: tuple[tuple[Line, Mark], ...]
+    """Each line, and where in it the text stands."""
+
+    @property
+    def parts(self) -> tuple[tuple[int, str], ...]:
+        """Line number and text of each line."""
+        return tuple((line.number, line.text[mark.start : mark.end].strip()) for line, mark in self.lines)
+
+    @property
+    def text(self) -> str:
+        """The text of all lines, only strung together."""
+        return "".join(text for _number, text in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document as bullets and what is around them."""
+
+    items: tuple[Item, ...]
+    """In the order of the document."""
+    headings: tuple[Heading, ...]
+    """All of them, those above no bullet too."""
+    shorts: tuple[str, ...]
+    """Short lines before the first bullet: among them stands the title."""
+    claims: Claims
+    """Headings, summaries, notes and page numbers; the rest is the layout's to claim."""
+
+
+def sheet(lines: Sequence[Line]) -> Sheet:
+    """Read `lines` as bullets under headings."""
+    walk = _Walk([line for line in lines if not line.blank])
+    for at in range(len(walk.solid)):
+        walk.take(at)
+    return walk.sheet()
+
+
+class _Walk:
+    """Goes down the lines that are not blank."""
+
+    def __init__(self, solid: Sequence[Line]) -> None:
+        self.solid = solid
+        self._bullets = [marks.bullet(line.text) for line in solid]
+        self._headings = [
+            None if bullet else marks.heading(line.text)
+            for line, bullet in zip(solid, self._bullets, strict=True)
+        ]
+        self._main = _most_used(self._bullets)
+        self._closes = self._blank_lines_close()
+        self._weak = self._weak_headings()
+        self._items: list[Item] = []
+        self._all: list[Heading] = []
+        self._path: list[Heading] = []
+        self._own_items = False
+        self._shorts: list[str] = []
+        self._claims = Claims()
+        self._open = False
+
+    def sheet(self) -> Sheet:
+        """What was read."""
+        return Sheet(tuple(self._items), tuple(self._all), tuple(self._shorts), self._claims)
+
+    def take(self, at: int) -> None:
+        """Read the line at `at`."""
+        line, bullet, mark = self.solid[at], self._bullets[at], self._headings[at]
+        if self._gap(at):
+            self._open = False
+        if bullet and self._heads_bullets(at, bullet):
+            self._heading(line, bullet)
+        elif bullet:
+            self._item(at, line, bullet)
+        elif marks.page(line.text):
+            self._claims.add("furniture", line.span())
+        elif marks.note(line.text):
+            self._claims.add("note", line.span())
+            self._open = False
+        elif mark and mark.style not in _WEAK:
+            self._marked(at, line, mark)
+        elif self._open:
+            self._goes_on(line)
+        elif at in self._weak:
+            self._heading(line, mark or Mark(_PLAIN, 0, len(line.text)))
+        elif not self._items and marks.short(line.text):
+            self._shorts.append(line.text.strip())
+
+    def _gap(self, at: int) -> bool:
+        """Whether a blank line stands before the line at `at`."""
+        return at > 0 and self.solid[at].number > self.solid[at - 1].number + 1
+
+    def _blank_lines_close(self) -> bool:
+        """Whether a blank line ends what stands under a heading.
+
+        It does where bullets otherwise follow each other without one; in a document that has a blank
+        line between any two bullets it says nothing.
+        """
+        runs = [
+            self._gap(at) for at in range(1, len(self.solid)) if self._bullets[at] and not self._above(at)
+        ]
+        return len(runs) >= 3 and sum(runs) * 4 <= len(runs)
+
+    def _above(self, at: int) -> bool:
+        return self._headings[at - 1] is not None
+
+    def _weak_headings(self) -> set[int]:
+        """Places of the lines that are headings by what follows: a bullet, or another heading.
+
+        Where headings with marks stand right above their bullets, these must, too.
+        """
+        strong = [at for at, mark in enumerate(self._headings[:-1]) if mark and mark.style not in _WEAK]
+        spaced = sum(self._gap(at + 1) for at in strong) * 2 >= len(strong) if strong else not self._closes
+        found: set[int] = set()
+        for at in range(len(self.solid) - 2, -1, -1):
+            mark, below = self._headings[at], self._headings[at + 1]
+            if (
+                self._bullets[at]
+                or (mark and mark.style not in _WEAK)
+                or not marks.short(self.solid[at].text)
+            ):
+                continue
+            heads = self._bullets[at + 1] or (below and below.style not in _WEAK) or at + 1 in found
+            if heads and (spaced or not self._gap(at + 1)):
+                found.add(at)
+        return found
+
+    def _heads_bullets(self, at: int, bullet: Mark) -> bool:
+        """Whether a bullet is a heading: of another style than most, short, and bullets of theirs follow."""
+        if bullet.style == self._main or at + 1 >= len(self.solid):
+            return False
+        below = self._bullets[at + 1]
+        outer = len(self.solid[at].text) - len(self.solid[at].text.lstrip())
+        return below is not None and below.style == self._main and outer == 0 and bullet.style in "●◎"
+
+    def _item(self, at: int, line: Line, bullet: Mark) -> None:
+        indent = len(line.text) - len(line.text.lstrip())
+        path = self._path
+        if self._closes and self._own_items and self._gap(at):
+            path = self._path = self._path[:-1]
+        self._own_items = True
+        self._items.append(Item(bullet.style, indent, tuple(path), ((line, bullet),)))
+        self._open = True
+
+    def _goes_on(self, line: Line) -> None:
+        last = self._items[-1]
+        self._items[-1] = replace(last, lines=(*last.lines, (line, Mark("", 0, len(line.text)))))
+
+    def _marked(self, at: int, line: Line, mark: Mark) -> None:
+        """A line with a heading's mark; ■ without bullets below it sums up what stood above."""
+        if mark.style == "■" and (at + 1 >= len(self.solid) or not self._bullets[at + 1]):
+            self._claims.add("summary", line.span())
+            self._open = False
+        else:
+            self._heading(line, mark)
+
+    def _heading(self, line: Line, mark: Mark) -> None:
+        span = line.span(mark.start, mark.end)
+        text = line.text[mark.start : mark.end].strip()
+        heading = Heading(mark.style, Field(text, text, (span,)))
+        self._path = [*self._under(mark.style), heading]
+        self._all.append(heading)
+        self._claims.add("heading", line.span())
+        self._own_items = self._open = False
+
+    def _under(self, style: str) -> list[Heading]:
+        """The headings that stay above a new one of `style`."""
+        styles = [heading.style for heading in self._path]
+        if style in styles:
+            return self._path[: styles.index(style)]
+        if style in _RANKS:
+            lower = [at for at, each in enumerate(styles) if _RANKS.get(each, -1) >= _RANKS[style]]
+            return self._path[: lower[0]] if lower else self._path
+        if style in _WEAK and self._own_items and styles and not styles[-1].startswith("#"):
+            return self._path[:-1]
+        return self._path
+
+
+def _most_used(bullets: Sequence[Mark | None]) -> str:
+    styles = [bullet.style for bullet in bullets if bullet]
+    return max(dict.fromkeys(styles), key=styles.count) if styles else ""

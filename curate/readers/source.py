@@ -1,0 +1,61 @@
+"""What a format makes of a file: its text, its lines, and the tables that may be seen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from curate.readers.lines import Line
+from store.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row."""
+
+    text: str
+    """What it says, without white space around it; line ends inside it as "\\n"."""
+    spans: tuple[Span, ...] = ()
+    """Where it stands, a span a line; empty for an empty cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: several cells, or one where a line stands outside every table."""
+
+    line: int
+    """The line that it begins in."""
+    cells: tuple[Cell, ...]
+    """From left to right; a blank line has one empty cell."""
+    separators: tuple[Span, ...] = ()
+    """The marks between and around the cells (| , \"), where they are not white space."""
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that say something."""
+        return tuple(cell for cell in self.cells if cell.text)
+
+    @property
+    def blank(self) -> bool:
+        """Whether no cell says anything."""
+        return not any(cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as a format sees it, before anyone knows what it is."""
+
+    file: str
+    """Its name, without its folder."""
+    text: str
+    """The decoded text that all spans point into."""
+    lines: tuple[Line, ...]
+    """All lines of the text."""
+    tables: tuple[tuple[Row, ...], ...]
+    """The ways in which the whole file can be seen as rows, the likeliest first."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Role → column name, where the user said so."""
+
+    def raw(self, spans: tuple[Span, ...]) -> str:
+        """What stands at `spans`, joined by line ends."""
+        return "\n".join(self.text[span.start : span.end] for span in spans)

@@ -1,0 +1,30 @@
+"""Whether words are somebody's opinion: how Japanese wishes, doubts, judges and asks at a sentence's end."""
+
+from __future__ import annotations
+
+import re
+
+_VOICE = re.compile(
+    r"べき|必要|重要|大切|不可欠|欠かせ|ほしい|欲しい|いただきたい|頂きたい|下さい|ください|ではない(?:か|でしょうか)"
+    r"|のでは|いかが|どうか|だろうか|でしょうか|ますか|のか|望ま|望む|期待|希望|要望|求め|願|思う|思い|思われ|感じ|考える|考えます"
+    r"|疑問|心配|不安|懸念|残念|困|不足|足りな|賛成|反対|評価|良い|よい|いい|悪い|不便|難しい|したい|すること|問題"
+)
+_TAIL = 24
+"""Characters at the end of a text in which its voice is heard."""
+
+TELLS = re.compile(
+    r"意見|提言|要望|アイデア|アイディア|ご?質問|感想|みなさんの声|区民の声|市民の声|主な声|コメント$"
+)
+"""What a heading says that stands over opinions."""
+
+_TELLS_NOT = re.compile(r"募集|提出方法|提出先|件数|受付|意見交換会|公募|閲覧|手続")
+
+
+def speaks(text: str) -> bool:
+    """Whether `text` ends as opinions do."""
+    return bool(_VOICE.search(text[-_TAIL:]))
+
+
+def announces(heading: str) -> bool:
+    """Whether a heading says that opinions follow."""
+    return len(heading) <= 60 and bool(TELLS.search(heading)) and not _TELLS_NOT.search(heading)
