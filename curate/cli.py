@@ -105,9 +105,11 @@ def _work(session: Any) -> None:
 @click.option("--shared", is_flag=True, help="The folder's group may work on it too.")
 def init(project: Path, shared: bool) -> None:
     """Make an empty PROJECT."""
+    from curate.session import Session
     from store.project import create
 
     create(project, shared=shared)
+    Session.open(project).close()
     _say(_("{path} is ready. Next: curate import {path} FILE…").format(path=project))
 
 
@@ -318,13 +320,20 @@ def backup(project: Path, output: Path | None) -> None:
 
 @verbs.command()
 @click.argument("project", type=ProjectPath)
-@click.option("--restore", type=ProjectPath, help="A backup to restore the journal from.")
-def doctor(project: Path, restore: Path | None) -> None:
+@click.option("--restore", type=ProjectPath, help="A backup to restore the project from.")
+@click.option("--salvage", is_flag=True, help="Go on with the decisions before the damage.")
+def doctor(project: Path, restore: Path | None, salvage: bool) -> None:
     """Look at a PROJECT that does not open, say what is known, mend what can be rebuilt."""
     from store import doctor as surgery
 
+    if restore is not None and salvage:
+        raise click.UsageError(_("Choose one of --restore and --salvage."))
+    if restore is not None:
+        found = surgery.restore(project, restore)
+    else:
+        found = surgery.salvage(project) if salvage else surgery.examine(project)
     healthy = True
-    for each in surgery.restore(project, restore) if restore else surgery.examine(project):
+    for each in found:
         click.echo(("ok   " if each.ok else "!!   ") + " ".join(filter(None, (each.what, each.advice))))
         healthy = healthy and each.ok
     if not healthy:

@@ -19,6 +19,7 @@ from curate.importing import Imported, import_file
 from curate.proposals import Groups, HitRates, Initiatives, hit_rates
 from store import decisions
 from store.atomic import write_file
+from store.book import edition, write_book
 from store.corpus import Corpus
 from store.errors import BadInput, Conflict, Refused
 from store.journal import Journal
@@ -70,9 +71,23 @@ class Session:
         return cls(open_project(path), who=who or user(), readonly=readonly)
 
     def close(self) -> None:
-        """Let go of the files; whatever was decided is on the disk already."""
-        self._journal.close()
-        self.corpus.close()
+        """Bring the book up to date and let go of the files; what was decided is on the disk already.
+
+        Raises:
+            NotSaved: the disk has no room for a new book; the old one stays, and so does every decision.
+        """
+        try:
+            if self._journal.writable:
+                self.write_book()
+        finally:
+            self._journal.close()
+            self.corpus.close()
+
+    def write_book(self) -> None:
+        """Write the TinyDB book as this session knows the project, where it is behind."""
+        there = edition(self.project.book)
+        if there is None or there.seq < self.state.seq:
+            write_book(self.project, self.state, self.corpus, seal=self._journal.seal)
 
     def __enter__(self) -> Session:
         return self
