@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from curate.commands import GROUPS, HISTORY, INITIATIVES, OVERVIEW, WALK
@@ -22,8 +23,8 @@ class Shell(App[int]):
     * { scrollbar-size: 0 0; }
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, *, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class=driver_class)
         self.desk = desk
         self.theme = "ansi-dark"
         self.animation_level = "none"

@@ -1,0 +1,30 @@
+"""The doorway of the terminal interface: look at the terminal, say a word, load the rest, run it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curate import settings
+from curate.terminal import environment, greeting
+
+if TYPE_CHECKING:
+    from curate.screens.seam import Desk
+
+
+def run(session: Desk) -> int:
+    """Work on a project until the analyst quits; returns the exit status.
+
+    Raises:
+        BadInput: the terminal cannot be used, or the settings cannot.
+    """
+    environment.check()
+    chosen = settings.load(settings.path())
+    greeting.greet()
+    environment.prepare()
+    from curate.screens.shell import Shell
+    from curate.terminal.driver import TerminalDriver
+
+    shell = Shell(session, driver_class=TerminalDriver)
+    greeting.wipe()
+    shell.run(mouse=chosen.mouse)
+    return shell.return_code or 0

@@ -1,0 +1,1 @@
+"""Everything between us and the terminal: what must be so before Textual is loaded, and the driver."""

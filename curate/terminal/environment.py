@@ -1,0 +1,45 @@
+"""What must be true of the process before Textual is imported: it reads the environment only then."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import MutableMapping
+
+from store.errors import BadInput
+from store.language import _
+
+_WANTED = {
+    # iTerm2, WezTerm and xterm.js lose what an input method commits while this protocol is on.
+    "TEXTUAL_DISABLE_KITTY_KEY": "1",
+    # Each step of an animation is a frame over the line.
+    "TEXTUAL_ANIMATIONS": "none",
+    "TEXTUAL_SMOOTH_SCROLL": "0",
+}
+
+
+def check(environ: MutableMapping[str, str] | None = None, encoding: str | None = None) -> None:
+    """Refuse terminals on which nothing could be read.
+
+    Raises:
+        BadInput: the terminal cannot move its cursor, or does not take UTF-8.
+    """
+    terminal = (os.environ if environ is None else environ).get("TERM", "")
+    if terminal == "dumb":
+        raise BadInput(
+            _("TERM is “dumb”: this terminal cannot be drawn on."),
+            _("Set TERM to what it is, such as xterm-256color, or use curate's other commands (curate -h)."),
+        )
+    spoken = sys.stdout.encoding if encoding is None else encoding
+    if spoken.lower().replace("-", "").replace("_", "") not in {"utf8", "utf8sig"}:
+        raise BadInput(
+            _("The terminal's locale is {encoding}, not UTF-8.").format(encoding=spoken),
+            _("Set LANG=ja_JP.UTF-8 or LANG=C.UTF-8, and the terminal itself to UTF-8."),
+        )
+
+
+def prepare(environ: MutableMapping[str, str] | None = None) -> None:
+    """Set what Textual reads from the environment when it is imported."""
+    target = os.environ if environ is None else environ
+    for name, value in _WANTED.items():
+        target[name] = value
