@@ -65,7 +65,7 @@ def _about(row: DecisionRow) -> str:
     if not row.opinions:
         return " " * _ABOUT
     more = f"+{len(row.opinions) - 1}" if len(row.opinions) > 1 else ""
-    return fit(f" {row.opinions[0]:>5}{more}", _ABOUT)
+    return fit(f" #{row.opinions[0]}{more}", _ABOUT)
 
 
 def changes(changed: Sequence[Changed], more: int, width: int) -> list[Line]:

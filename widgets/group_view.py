@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,6 +18,7 @@ from textual.message import Message
 from store.language import _
 from store.model import OpinionId, Relation, Residue
 from widgets.lines import Line
+from widgets.opinion_list import column
 from widgets.rule import Rule
 from widgets.side_by_side import Side, SideBySide
 from widgets.tones import Tone
@@ -25,6 +27,9 @@ from widgets.words import relation_word, residue_word
 from widgets.wrapping import clean, fit
 
 _MOST_ROWS = 6
+
+_PLACE, _ROOM = 40, 60
+"""Cells for the place, and how many there must be for the words to stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class MemberRow:
     """Its id."""
     text: str
     """What it says."""
+    place: str = ""
+    """Its document and its number there."""
     kept: bool = False
     """Whether its text is the kept one."""
     out: bool = False
@@ -137,11 +144,13 @@ class GroupView(Vertical):
 def member_line(row: MemberRow, width: int) -> Line:
     """One opinion of a group as a line of at most `width` cells."""
     sign, tone = _sign(row)
-    beyond = _beyond(row)
-    head = f"{sign} {row.opinion:>5}  {fit(_standing(row), 20)} {fit(beyond, 16)} "
+    head = f"{sign} {column(f'#{row.opinion}', 6)}{fit(_standing(row), 20)} {fit(_beyond(row), 16)} "
+    left = max(0, width - cell_len(head))
+    place = left if left < _ROOM else _PLACE
     return (
-        (head, tone if not row.is_open else Tone.WARN),
-        (fit(clean(row.text).replace("\n", " "), max(0, width - 46)), Tone.DIM if row.out else Tone.PLAIN),
+        (head, Tone.WARN if row.is_open else tone),
+        (column(row.place, max(0, place - 1)), Tone.DIM if row.out else Tone.PLAIN),
+        (clean(row.text[:width]).replace("\n", " "), Tone.DIM if row.out else Tone.PLAIN),
     )
 
 

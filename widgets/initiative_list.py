@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from store.language import _
 from store.model import How, Initiative, Opinion, Origin, Status
 from widgets.lines import Line
+from widgets.opinion_list import column
 from widgets.tones import Tone
 from widgets.words import how_word, origin_word, status_word
 from widgets.wrapping import clean, fit, shortened
@@ -62,7 +63,7 @@ def _sign(row: InitiativeRow) -> tuple[str, Tone]:
 
 def linked_line(opinion: Opinion, how: How, status: Status, width: int) -> Line:
     """One opinion that concerns an initiative, in `width` cells."""
-    head = f"{opinion.id:>7}  {fit(how_word(how), 10)} {fit(status_word(status), 11)} "
+    head = f" {column(f'#{opinion.id}', 6)} {fit(how_word(how), 10)} {fit(status_word(status), 11)} "
     category = shortened(clean(opinion.category), 12)
     text = clean(opinion.text).replace("\n", " ")
     return (

@@ -25,7 +25,7 @@ class FieldChange(NamedTuple):
     """One field of one thing before and after a decision, in words."""
 
     thing: str
-    """"opinion 17", "initiative 3"."""
+    """"opinion #17", "initiative 3"."""
     name: str
     """Which field."""
     old: str
@@ -96,8 +96,8 @@ def _exclude(decision: Decision, state: State) -> str:
 def _group(decision: Decision, state: State) -> str:
     del state
     kept = _first(decision, "record")
-    members = [str(each.id) for each in decision.changes if each.new.get("record") is not None]
-    return _("grouped {members} under {kept}").format(members=_some(members), kept=kept)
+    members = [f"#{each.id}" for each in decision.changes if each.new.get("record") is not None]
+    return _("grouped {members} under #{kept}").format(members=_some(members), kept=kept)
 
 
 def _residue(decision: Decision, state: State) -> str:
@@ -185,10 +185,10 @@ def _code(initiative: int, state: State) -> str:
 
 def _thing(change: Change) -> str:
     forms = {
-        "opinion": _("opinion {id}"),
+        "opinion": _("opinion #{id}"),
         "initiative": _("initiative {id}"),
         "document": _("document {id}"),
-        "pair": _("opinions {id}"),
+        "pair": _("opinions #{id}"),
     }
     return forms.get(change.kind, "{id}").format(id=change.id)
 
@@ -236,6 +236,7 @@ def _flag_names(value: Any, state: State) -> str:
 _VALUES: Mapping[str, Callable[[Any, State], str]] = {
     "links": _link_names,
     "flags": _flag_names,
+    "record": lambda value, _state: f"#{value}",
     "relation": lambda value, _state: relation_word(Relation(value)),
     "residue": lambda value, _state: residue_word(Residue(value)),
     "none_fits": lambda _value, _state: _("yes"),

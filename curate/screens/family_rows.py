@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from curate.matching.cautions import Caution, Matter
@@ -42,9 +42,9 @@ def family_line(family: Family, text: str, width: int) -> Line:
 def family_title(family: Family, place: int, all_: int) -> str:
     """What the family looked at is, in words."""
     if family.standing:
-        form = _("Group {place} of {all}: record {kept}, {n} opinions")
+        form = _("Group {place} of {all}: record #{kept}, {n} opinions")
     else:
-        form = _("Group {place} of {all}: proposal, {n} opinions, kept text {kept}")
+        form = _("Group {place} of {all}: proposal, {n} opinions, kept text #{kept}")
     return form.format(place=place + 1, all=all_, n=len(family.opinions), kept=family.kept)
 
 
@@ -59,20 +59,25 @@ def _closeness(family: Family) -> str:
 def member_rows(
     family: Family,
     opinions: Mapping[OpinionId, Opinion],
+    files: Mapping[OpinionId, str],
     curations: Mapping[OpinionId, Curation],
     studies: Mapping[OpinionId, Study],
 ) -> tuple[MemberRow, ...]:
     """The rows of a family: the kept opinion first."""
     return tuple(
-        _member_row(family, opinions[each], curations[each], studies.get(each)) for each in family.rows
+        _member_row(family, opinions[each], files[each], curations[each], studies.get(each))
+        for each in family.rows
     )
 
 
-def _member_row(family: Family, opinion: Opinion, curation: Curation, study: Study | None) -> MemberRow:
+def _member_row(
+    family: Family, opinion: Opinion, file: str, curation: Curation, study: Study | None
+) -> MemberRow:
     id_ = opinion.id
     return MemberRow(
         opinion=id_,
         text=opinion.text,
+        place=place_words(opinion, file),
         kept=id_ == family.kept,
         out=id_ in family.out,
         marked=id_ in family.marked,
@@ -117,10 +122,12 @@ def _careful(caution: Caution) -> str:
 
 def side_title(opinion: Opinion, file: str, *, kept: bool) -> str:
     """Which opinion a text is of, in words."""
-    parts: Sequence[str] = (
-        f"{opinion.id} {_('kept text')}" if kept else str(opinion.id),
-        file,
-        _("No. {number}").format(number=opinion.number) if opinion.number else "",
-        _("stands for {n}").format(n=opinion.count) if opinion.count > 1 else "",
-    )
-    return ", ".join(part for part in parts if part)
+    name = f"#{opinion.id} {_('kept text')}" if kept else f"#{opinion.id}"
+    return f"{name}, {place_words(opinion, file)}"
+
+
+def place_words(opinion: Opinion, file: str) -> str:
+    """Where an opinion stands, and for how many submissions."""
+    number = _("No. {number}").format(number=opinion.number) if opinion.number else ""
+    count = _("stands for {n}").format(n=opinion.count) if opinion.count > 1 else ""
+    return ", ".join(part for part in (file, number, count) if part)

@@ -136,8 +136,9 @@ class FamilyScreen(BaseScreen):
         if family is None:
             return
         opinions = {each: self.desk.opinion(each) for each in family.opinions}
+        files = {each: self.desk.state.document_of(each).file for each in family.opinions}
         curations = {each: self.desk.state.curation(each) for each in family.opinions}
-        rows = member_rows(family, opinions, curations, self._studies)
+        rows = member_rows(family, opinions, files, curations, self._studies)
         title = family_title(family, self._list.cursor, len(self._families))
         self.view.show(rows, title, "", cursor=cursor)
 

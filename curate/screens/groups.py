@@ -53,7 +53,7 @@ class GroupsScreen(FamilyScreen):
         if family is None or looked is None or looked == family.kept:
             return
         if family.standing:
-            said = _("{id} is the kept text now.").format(id=looked)
+            said = _("#{id} is the kept text now.").format(id=looked)
             await self.decide(partial(self.desk.group, family.opinions, looked), said)
         else:
             self.replace_family(family.keep(looked))
@@ -77,7 +77,7 @@ class GroupsScreen(FamilyScreen):
         if looked == family.kept:
             self.say(_("This is the kept text. Keep another one first."))
         elif family.standing:
-            said = _("{id} is out of the group and undecided again.").format(id=looked)
+            said = _("#{id} is out of the group and undecided again.").format(id=looked)
             await self.decide(partial(self.desk.take_out, (looked,)), said)
         else:
             self.replace_family(family.put_out(looked))
@@ -94,7 +94,7 @@ class GroupsScreen(FamilyScreen):
             self.say(_("This is a record already. x takes one of its members out."))
             return
         n = len(family.chosen)
-        said = ngettext("{n} opinion grouped under {kept}.", "{n} opinions grouped under {kept}.", n)
+        said = ngettext("{n} opinion grouped under #{kept}.", "{n} opinions grouped under #{kept}.", n)
         if await self.decide(partial(studying.settle, self.desk, family), said.format(n=n, kept=family.kept)):
             self.drop_family()
 
@@ -106,7 +106,7 @@ class GroupsScreen(FamilyScreen):
         if family.standing:
             self.say(_("This is a record. Take an opinion out before you keep it apart."))
             return
-        said = _("{ids} are kept apart.").format(ids=", ".join(map(str, family.chosen)))
+        said = _("{ids} are kept apart.").format(ids=", ".join(f"#{each}" for each in family.chosen))
         if await self.decide(partial(self.desk.apart, family.chosen), said):
             self.drop_family()
 
@@ -150,5 +150,5 @@ class GroupsScreen(FamilyScreen):
                     partial(self.desk.set_field, kept, "text", text), _("The kept text is edited.")
                 )
 
-        question = _("Kept text of opinion {id}").format(id=kept)
+        question = _("Kept text of opinion #{id}").format(id=kept)
         await self.ask(EditText(question, self.desk.opinion(kept).text), answered)

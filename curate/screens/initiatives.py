@@ -68,7 +68,7 @@ class InitiativesScreen(CatalogueScreen):
             self.say(_("Choose one of its opinions first: Enter or Tab goes to them."))
             return
         opinion, _how = self.link(self.opinions.cursor)
-        said = _("Opinion {id} is no longer linked to {code}.").format(id=opinion, code=chosen.code)
+        said = _("Opinion #{id} is no longer linked to {code}.").format(id=opinion, code=chosen.code)
         await self.decide(partial(self.desk.unlink, opinion, chosen.id), said)
 
     async def action_add(self) -> None:

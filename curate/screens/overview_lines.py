@@ -13,18 +13,13 @@ from store.model import Difference, Document, Initiative, Ledger, Status
 from widgets.blocks import Picture, picture, progress
 from widgets.lines import Line
 from widgets.rule import ruled
+from widgets.signs import SIGNS
 from widgets.tones import Tone
 from widgets.words import kind_word, status_word
 from widgets.wrapping import clean, fit, shortened
 
-_SIGNS = {
-    Status.OWN: "#",
-    Status.GROUPED: "=",
-    Status.EXCLUDED: "x",
-    Status.LATER: "~",
-    Status.UNDECIDED: ".",
-}
-"""The character of each status in the bar, the decided ones first."""
+_ORDER = (Status.OWN, Status.GROUPED, Status.EXCLUDED, Status.LATER, Status.UNDECIDED)
+"""The statuses in the bar, the decided ones first."""
 
 _MOST_NAME = 40
 
@@ -51,7 +46,7 @@ def _space() -> Line:
 
 
 def _progress(facts: Facts, width: int) -> Iterator[Line]:
-    parts = [(sign, facts.statuses.get(status, 0)) for status, sign in _SIGNS.items()]
+    parts = [(SIGNS[status][0], facts.statuses.get(status, 0)) for status in _ORDER]
     total = sum(count for _sign, count in parts)
     decided = total - facts.statuses.get(Status.UNDECIDED, 0) - facts.statuses.get(Status.LATER, 0)
     share = f" {_percent(decided, total)}"
@@ -62,7 +57,7 @@ def _progress(facts: Facts, width: int) -> Iterator[Line]:
         (share, Tone.STRONG),
     )
     legend = (
-        f"{sign} {status_word(status)} {facts.statuses.get(status, 0)}" for status, sign in _SIGNS.items()
+        f"{sign} {status_word(status)} {count}" for status, (sign, count) in zip(_ORDER, parts, strict=True)
     )
     yield from _flowing(legend, width)
 

@@ -45,7 +45,7 @@ class Filter:
         return (
             whose
             if self.opinion is None
-            else _("{whose} on opinion {id}").format(whose=whose, id=self.opinion)
+            else _("{whose} on opinion #{id}").format(whose=whose, id=self.opinion)
         )
 
 
