@@ -99,8 +99,8 @@ COMMANDS: tuple[Command, ...] = (
         N_("Link"),
         by_key=True,
     ),
-    Command("none_fits", ("0",), N_("No initiative fits: keep without a link."), WALK, N_("None fits")),
-    Command("pick", ("p",), N_("Search an initiative and link it."), WALK, N_("Search")),
+    Command("none_fits", ("0",), N_("No initiative fits: keep without a link."), WALK, N_("None")),
+    Command("pick", ("p",), N_("Search an initiative and link it."), WALK),
     Command("later", ("l",), N_("Leave it for later."), WALK, N_("Later")),
     Command("exclude", ("x",), N_("Leave it out of the result, with a reason."), WALK, N_("Exclude")),
     Command("reopen", ("R",), N_("Make it undecided again."), WALK),
@@ -226,9 +226,9 @@ def help_rows(screen: str) -> list[tuple[str, str]]:
 
 
 def footer(screen: str) -> list[tuple[str, str]]:
-    """The first key and one word for each command that stands in the line of keys."""
+    """The first key and one word for each command that stands in the line of keys; help is the last."""
     rows = []
-    for command in of(screen):
+    for command in sorted(of(screen), key=lambda each: each.id == "help"):
         if command.footer:
             key = keys_shown(command) if command.by_key else key_name(command.keys[0])
             rows.append((key, _(command.footer)))

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.lines import Line, strip
+from widgets.lines import Line, Piece, strip
 from widgets.tones import Tone
 from widgets.wrapping import clean, wrap
 
 _MOST = 3
+_GAP = "  "
 
 
 class BottomLine(Widget):
@@ -77,17 +79,18 @@ class BottomLine(Widget):
 
 
 def _keys_line(keys: Sequence[tuple[str, str]], width: int) -> Line:
-    """As many keys as fit whole."""
-    from rich.cells import cell_len
-
-    line: list[tuple[str, Tone]] = []
-    used = 0
-    for key, word in keys:
-        needed = cell_len(key) + 1 + cell_len(word) + (2 if line else 0)
-        if used + needed > width:
+    """As many keys as fit whole; the last, which shows all of them, is always there."""
+    line: list[Piece] = []
+    room = width - sum(_cells(*each) for each in keys[-1:])
+    for key, word in keys[:-1]:
+        room -= _cells(key, word) + len(_GAP)
+        if room < 0:
             break
-        if line:
-            line.append(("  ", Tone.PLAIN))
+        line += [(key, Tone.STRONG), (f" {word}{_GAP}", Tone.PLAIN)]
+    for key, word in keys[-1:]:
         line += [(key, Tone.STRONG), (f" {word}", Tone.PLAIN)]
-        used += needed
     return tuple(line)
+
+
+def _cells(key: str, word: str) -> int:
+    return cell_len(key) + 1 + cell_len(word)

@@ -23,13 +23,15 @@ Piece = tuple[str, Tone]
 Line = tuple[Piece, ...]
 """Pieces from left to right."""
 
+_PLAIN = Style.null()
+
 
 def line_text(line: Iterable[Piece]) -> str:
     """The words of a line, without tones."""
     return "".join(text for text, _tone in line)
 
 
-def strip(line: Iterable[Piece], cells: int, base: Style | None = None) -> Strip:
+def strip(line: Iterable[Piece], cells: int, base: Style = _PLAIN) -> Strip:
     """Draw a line over `cells`, on top of `base`; what does not fit is cut off."""
     segments: list[Segment] = []
     left = cells
@@ -46,8 +48,8 @@ def strip(line: Iterable[Piece], cells: int, base: Style | None = None) -> Strip
 
 
 @lru_cache(maxsize=256)
-def _style(tone: Tone, base: Style | None) -> Style | None:
-    return STYLES[tone] if base is None else base + STYLES[tone]
+def _style(tone: Tone, base: Style) -> Style:
+    return base + STYLES[tone]
 
 
 def wrapped(line: Iterable[Piece], width: int, *, indent: int = 0) -> list[Line]:

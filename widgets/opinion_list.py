@@ -35,7 +35,7 @@ def opinion_line(row: OpinionRow, width: int) -> Line:
     document, heading = _columns(width, bool(row.document))
     opinion = row.opinion
     pieces = [
-        ("*" if row.marked else " ", Tone.STRONG),
+        ("*", Tone.STRONG) if row.marked else (" ", Tone.PLAIN),
         (f"{sign} ", tone),
         (column(number_of(opinion), _NUMBER), Tone.PLAIN),
     ]

@@ -25,6 +25,13 @@ class Rule(Widget):
     def __init__(self, left: str = "", *, right: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._left, self._right = clean(left), clean(right)
+        self._active = False
+
+    def activate(self, active: bool) -> None:
+        """Say whether what is below has the keys: its title stands between equals signs then."""
+        if active != self._active:
+            self._active = active
+            self.refresh()
 
     def show(self, left: str, right: str = "") -> None:
         """Carry other words; nothing is sent where they are the same."""
@@ -35,19 +42,22 @@ class Rule(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw it."""
-        return strip(ruled(self._left, self._right, self.size.width) if not y else (), self.size.width)
+        return strip(
+            ruled(self._left, self._right, self.size.width, self._active) if not y else (), self.size.width
+        )
 
 
-def ruled(left: str, right: str, width: int) -> Line:
-    """Both words on a line of hyphens; the left one gives way."""
+def ruled(left: str, right: str, width: int, active: bool = False) -> Line:
+    """Both words on a line of hyphens, of equals signs where it is active; the left one gives way."""
+    dash, tone = ("=", Tone.STRONG) if active else ("-", Tone.DIM)
     right = f" {shortened(right, width - 4)} " if right else ""
     room = width - cell_len(right) - 6
     left = f" {shortened(left, room)} " if left and room > 0 else ""
     hyphens = max(0, width - 2 - cell_len(left) - cell_len(right) - 1)
     return (
-        ("--", Tone.DIM),
+        (dash * 2, tone),
         (left, Tone.STRONG),
-        ("-" * hyphens, Tone.DIM),
+        (dash * hyphens, tone),
         (right, Tone.PLAIN),
-        ("-", Tone.DIM),
+        (dash, tone),
     )

@@ -35,7 +35,7 @@ class TopLine(Widget):
         """Draw it."""
         width = self.size.width
         if y:
-            return Strip.blank(width)
+            return strip((), width)
         right = shortened(self._right, width)
         room = max(0, width - cell_len(right) - 2)
         left = shortened(self._left, room)

@@ -49,8 +49,17 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
             """The list."""
             return self.sender
 
-    def __init__(self, row: Row, length: int = 0, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        row: Row,
+        length: int = 0,
+        *,
+        quiet: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Draw `length` rows by `row`; a `quiet` list shows its cursor only while it has the focus."""
         super().__init__(id=id)
+        self._quiet = quiet
         self._row = row
         self._length = length
 
@@ -124,13 +133,15 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw the row at `y` of the view."""
         place = y + self.scroll_offset.y
         if place >= self._length:
-            return Strip.blank(self.size.width)
+            return strip((), self.size.width)
         return strip(self._row(place), self.size.width, self._base(place))
 
-    def _base(self, place: int) -> Style | None:
+    def _base(self, place: int) -> Style:
         if place != self.cursor:
-            return None
-        return CURSOR if self.has_focus else CURSOR_AWAY
+            return Style.null()
+        if self.has_focus or not self.can_focus:
+            return CURSOR
+        return Style.null() if self._quiet else CURSOR_AWAY
 
     def on_focus(self) -> None:
         """The cursor's row looks different with the focus."""

@@ -24,7 +24,7 @@ class Shell(App[int]):
     """
 
     def __init__(self, desk: Desk, *, driver_class: type[Driver] | None = None) -> None:
-        super().__init__(driver_class=driver_class)
+        super().__init__(driver_class=driver_class, ansi_color=True)  # the terminal's own colours
         self.desk = desk
         self.theme = "ansi-dark"
         self.animation_level = "none"

@@ -69,7 +69,10 @@ class WalkView(BaseScreen):
         """The list, the opinion, the proposals."""
         self.list = VirtualList(self._row, len(self.places), id="opinions")
         self.rule, self.pane = Rule(id="which"), ReadingPane(id="pane")
-        self.proposed, self.proposals = Rule(id="proposed"), VirtualList(self._proposal_row, id="proposals")
+        self.proposed, self.proposals = (
+            Rule(id="proposed"),
+            VirtualList(self._proposal_row, quiet=True, id="proposals"),
+        )
         reading = Vertical(self.rule, self.pane, self.proposed, self.proposals, id="reading")
         return (Container(self.list, reading, id="desk"),)
 
@@ -108,7 +111,9 @@ class WalkView(BaseScreen):
             self.show_text(keep_place=True)
 
     def on_descendant_focus(self) -> None:
-        """Point out the shared words while the proposals have the focus."""
+        """Say which part has the keys, and point out the shared words of a proposal that is looked at."""
+        self.rule.activate(self.pane.has_focus)
+        self.proposed.activate(self.proposals.has_focus)
         self.show_text(keep_place=True)
 
     def go_undecided(self, step: int) -> None:
