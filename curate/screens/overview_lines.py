@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
@@ -28,7 +28,7 @@ def overview(facts: Facts, width: int) -> list[Line]:
     """Return everything at `width` cells."""
     return [
         *_progress(facts, width),
-        *_suggestions(facts),
+        *_suggestions(facts, width),
         _space(),
         ruled(_("Documents"), _total(facts), width),
         *(line for document, ledger in facts.documents for line in _document(document, ledger, width)),
@@ -62,14 +62,17 @@ def _progress(facts: Facts, width: int) -> Iterator[Line]:
     yield from _flowing(legend, width)
 
 
-def _suggestions(facts: Facts) -> Iterator[Line]:
+def _suggestions(facts: Facts, width: int) -> Iterator[Line]:
     n, first, three = facts.suggested
     if not n:
         yield ((_("No link was made by a person yet, so there is no hit rate."), Tone.DIM),)
         return
-    made = ngettext("{n} link made by people", "{n} links made by people", n).format(n=n)
-    rates = _("the first suggestion was taken in {first:.0%}, one of the first three in {three:.0%}")
-    yield (f"{made}: ", Tone.PLAIN), (rates.format(first=first, three=three), Tone.PLAIN)
+    words = (
+        ngettext("{n} link made by people", "{n} links made by people", n).format(n=n),
+        _("first suggestion taken {share:.0%}").format(share=first),
+        _("one of the first three {share:.0%}").format(share=three),
+    )
+    yield from _flowing(words, width)
 
 
 # -- documents -----------------------------------------------------------------------------------------
@@ -149,7 +152,7 @@ def _legend(drawn: Picture, width: int) -> Iterator[Line]:
 # -- helpers -------------------------------------------------------------------------------------------
 
 
-def _flowing(words: Iterator[str] | list[str], width: int) -> Iterator[Line]:
+def _flowing(words: Iterable[str], width: int) -> Iterator[Line]:
     """Words with three blanks between them, on as many lines as they need."""
     line = ""
     for word in words:

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from curate.screens.recounting import Filter, changes, rows
+from tests.fake_session import FakeSession
+
+
+def session() -> FakeSession:
+    made = FakeSession()
+    made.keep([1])
+    made.later([2])
+    made.undo()
+    return made
+
+
+def test_the_newest_decision_comes_first() -> None:
+    assert [row.seq for row in rows(session(), Filter(), None)] == [4, 3, 2, 1]
+
+
+def test_a_decision_that_was_undone_is_taken_back() -> None:
+    assert [row.seq for row in rows(session(), Filter(), None) if row.taken_back] == [3]
+
+
+def test_an_undo_that_was_undone_takes_nothing_back() -> None:
+    made = session()
+    made.redo()
+
+    assert [row.seq for row in rows(made, Filter(), None) if row.taken_back] == [4]
+
+
+def test_only_as_many_are_read_as_are_wanted() -> None:
+    assert len(rows(session(), Filter(), 2)) == 2
+
+
+def test_decisions_are_filtered_by_analyst_and_by_opinion() -> None:
+    assert [row.seq for row in rows(session(), Filter(who="tanaka"), None)] == [1]
+    assert [row.seq for row in rows(session(), Filter(opinion=2), None)] == [4, 3]
+
+
+def test_a_row_has_the_words_of_its_opinion() -> None:
+    row = rows(session(), Filter(opinion=1), None)[0]
+
+    assert row.text.startswith("避難所の案内板を")
+
+
+def test_a_filter_is_turned_and_turned_back() -> None:
+    assert Filter().turned("suzuki").who == "suzuki"
+    assert Filter().turned("suzuki").turned("suzuki") == Filter()
+    assert Filter().on(3).on(3) == Filter()
+
+
+def test_a_filter_says_what_it_shows() -> None:
+    assert Filter().words("suzuki") == "everybody's decisions"
+    assert Filter(who="suzuki", opinion=3).words("suzuki") == "your decisions on opinion #3"
+
+
+def test_of_a_decision_with_many_changes_the_rest_is_counted() -> None:
+    many = FakeSession([("防災", f"意見{n}。", "") for n in range(300)])
+    decision = many.keep(range(1, 301))
+    assert decision is not None
+
+    told, more = changes(many, decision.seq)
+
+    assert len(told) == 200
+    assert more == 100
