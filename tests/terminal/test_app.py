@@ -1,0 +1,107 @@
+"""The interface on a real terminal: it starts, works, ends, and survives what terminals do."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import termios
+from collections.abc import Iterator
+
+import pytest
+
+from tests.terminal.pty_program import ROOT, Program
+
+COMMAND = (sys.executable, str(ROOT / "tests" / "terminal" / "fake_app.py"))
+
+
+@pytest.fixture
+def program() -> Iterator[Program]:
+    with Program(COMMAND) as running:
+        running.until_shown("10 of 10 undecided")
+        running.until_shown("Initiatives -")
+        yield running
+
+
+def test_the_first_word_comes_before_the_interface() -> None:
+    with Program(COMMAND) as program:
+        program.until(lambda: b"\x1b[?1049h" in program.output, "the interface begins")
+        greeting = program.output.index("Loading…".encode())
+        assert greeting < program.output.index(b"\x1b[?1049h")
+        program.until_shown("10 of 10 undecided")
+
+
+def test_a_session_works_and_quits(program: Program) -> None:
+    program.send(b"a")
+    program.until_shown("9 of 10 undecided")
+    program.send(b"x")
+    program.until_shown("Why is it left out?")
+    program.send("対象外\r".encode())
+    program.until_shown("8 of 10 undecided")
+    program.send(b"uu")
+    program.until_shown("10 of 10 undecided")
+    program.send(b"q")
+    assert program.status() == 0
+    assert program.output.rstrip().endswith((b"\x1b[?25h", b"\x1b[?1004l"))
+
+
+def test_no_mouse_and_no_kitty_keys_are_asked_for(program: Program) -> None:
+    assert b"\x1b[?1003h" not in program.output
+    assert b"\x1b[>" not in program.output
+
+
+def test_bytes_that_are_no_utf8_end_nothing(program: Program) -> None:
+    program.send(b"\x83\xff\xe3\x81")
+    program.send(b"a")
+    program.until_shown("9 of 10 undecided")
+
+
+def test_a_key_in_two_halves_is_one_key(program: Program) -> None:
+    half, rest = "ａ".encode()[:1], "ａ".encode()[1:]
+    program.send(half)
+    program.send(rest)
+    program.until_shown("9 of 10 undecided")
+
+
+def test_term_restores_the_terminal_and_ends_at_once(program: Program) -> None:
+    before = termios.tcgetattr(program.terminal)[3]
+    assert not before & termios.ICANON
+    os.kill(program.pid, signal.SIGTERM)
+    assert program.status() == 128 + signal.SIGTERM
+    assert program.output.endswith(b"\x1b[?1049l\x1b[?25h\x1b[?1004l")
+    assert termios.tcgetattr(program.terminal)[3] & termios.ICANON
+
+
+def test_hang_up_ends_at_once(program: Program) -> None:
+    os.kill(program.pid, signal.SIGHUP)
+    assert program.status() == -signal.SIGHUP
+
+
+def test_ctrl_z_stops_and_fg_comes_back(program: Program) -> None:
+    program.send(b"\x1a")
+    program.until(program.is_stopped, "it is suspended")
+    mark = len(program.output)
+    os.kill(program.pid, signal.SIGCONT)
+    program.until(lambda: b"\x1b[?1049h" in program.output[mark:], "it draws again")
+    program.send(b"a")
+    program.until_shown("9 of 10 undecided")
+
+
+def test_without_colour_no_colour_is_sent() -> None:
+    with Program(COMMAND, NO_COLOR="1") as program:
+        program.until_shown("Initiatives -")
+        program.send(b"l\t\t")
+        program.until_shown("= Initiatives =")
+        program.send(b"q")
+        program.status()
+    for sequence in bytes(program.output).split(b"\x1b[")[1:]:
+        codes = sequence.split(b"m")[0]
+        if sequence[len(codes) : len(codes) + 1] == b"m":
+            assert not {int(code or 0) for code in codes.split(b";")} & {*range(30, 39), *range(40, 49)}
+
+
+def test_a_dumb_terminal_is_refused_with_advice() -> None:
+    with Program(COMMAND, TERM="dumb") as program:
+        assert program.status() != 0
+        assert b"BadInput" in program.output
+        assert b"\x1b" not in program.output
