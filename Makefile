@@ -21,8 +21,8 @@ check: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 messages: $(VENV)/.installed-dev
-	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project curate -o curate/locale/curate.pot curate widgets store exports docs
-	$(BIN)/pybabel -q update -i curate/locale/curate.pot -d curate/locale -D curate --no-fuzzy-matching --no-wrap
+	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project curate --copyright-holder 'curate contributors' --msgid-bugs-address= -o curate/locale/curate.pot curate widgets store exports docs
+	$(BIN)/pybabel -q update -i curate/locale/curate.pot -d curate/locale -D curate --no-fuzzy-matching --no-wrap --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -d curate/locale -D curate
 
 keys: $(VENV)/.installed-dev

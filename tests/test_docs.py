@@ -54,6 +54,6 @@ def test_every_file_that_is_linked_is_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
 def test_every_module_that_is_named_is_there(name: str) -> None:
-    named = re.findall(r"`((?:store|curate|exports|widgets|tests)/[\w/]+\.\w+)`", text(name))
+    named = re.findall(r"`((?:store|curate|exports|widgets|tests)/[\w/]+\.(?:py|po))`", text(name))
     assert named
     assert [each for each in named if not (ROOT / each).exists()] == []

@@ -1,0 +1,100 @@
+"""Every sentence has its Japanese, fills in the same placeholders, and is compiled."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCALES = ROOT / "curate" / "locale"
+PO = LOCALES / "ja" / "LC_MESSAGES" / "curate.po"
+SOURCES = ("curate", "widgets", "store", "exports", "docs")
+
+
+def first(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def forms(value: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or ())
+
+
+def holes(text: str) -> set[tuple[str, str]]:
+    return {
+        (name, spec or "") for _text, name, spec, _how in string.Formatter().parse(text) if name is not None
+    }
+
+
+@pytest.fixture(scope="module")
+def sentences() -> dict[str, str]:
+    """Every sentence in the code, with the file that it stands in."""
+    found = {}
+    for folder in SOURCES:
+        rows = extract_from_dir(ROOT / folder, [("**.py", "python")])
+        for file, _line, message, _comments, _context in rows:
+            found[message if isinstance(message, str) else message[0]] = f"{folder}/{file}"
+    return found
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with PO.open("rb") as file:
+        return read_po(file, locale="ja")
+
+
+def messages(catalogue: Catalog) -> list[Message]:
+    return [message for message in catalogue if message.id]
+
+
+def test_every_sentence_has_its_japanese(sentences: dict[str, str], catalogue: Catalog) -> None:
+    known = {first(message) for message in messages(catalogue) if all(forms(message.string))}
+    assert {text: file for text, file in sentences.items() if text not in known} == {}, "run `make messages`"
+
+
+def test_no_japanese_is_left_of_a_sentence_that_is_gone(
+    sentences: dict[str, str], catalogue: Catalog
+) -> None:
+    assert [first(each) for each in messages(catalogue) if first(each) not in sentences] == []
+    assert not catalogue.obsolete
+
+
+def test_nothing_is_guessed(catalogue: Catalog) -> None:
+    assert [message.id for message in messages(catalogue) if message.fuzzy] == []
+
+
+def test_the_japanese_fills_in_what_the_sentence_does(catalogue: Catalog) -> None:
+    differing = []
+    for message in messages(catalogue):
+        wanted = set().union(*map(holes, forms(message.id)))
+        differing += [text for text in forms(message.string) if holes(text) != wanted]
+    assert differing == []
+
+
+def test_the_japanese_begins_and_ends_with_the_same_blanks(catalogue: Catalog) -> None:
+    def edges(text: str) -> tuple[str, str]:
+        return text[: len(text) - len(text.lstrip(" \n"))], text[len(text.rstrip(" \n")) :]
+
+    differing = [
+        message.string
+        for message in messages(catalogue)
+        if isinstance(message.id, str) and edges(message.id) != edges(str(message.string))
+    ]
+    assert [text for text in differing if text != "；"] == []  # a full-width mark needs no blank behind it
+
+
+def test_the_compiled_catalogue_is_that_of_the_source(catalogue: Catalog) -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    assert PO.with_suffix(".mo").read_bytes() == compiled.getvalue(), "run `make messages`"
+
+
+def test_an_installed_curate_finds_it() -> None:
+    assert gettext.translation("curate", LOCALES, ["ja"]).gettext("undecided") == "未判断"
