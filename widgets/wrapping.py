@@ -99,7 +99,7 @@ def _lines(text: str, width: int, room: int) -> Iterator[tuple[int, int]]:
 
 def _cut(text: str, start: int, at: int, width: int) -> int:
     """Where to break a line that begins at `start` and is full before `at`."""
-    fallback = at
+    inside_word: int | None = None
     used = 0
     for place in range(at, start, -1):
         if used > width * _LEAST:
@@ -107,10 +107,9 @@ def _cut(text: str, start: int, at: int, width: int) -> int:
         if _may_part(text[place - 1], text[place]):
             if not _in_word(text, place):
                 return place
-            if fallback == at and place != at:
-                fallback = place
+            inside_word = inside_word or place
         used += _cells(text[place - 1])
-    return fallback if _may_part(text[fallback - 1], text[fallback]) else _forced(text, start, at)
+    return inside_word or _forced(text, start, at)
 
 
 def _forced(text: str, start: int, at: int) -> int:

@@ -1,0 +1,35 @@
+"""What our driver leans on inside Textual: this fails when Textual changes under it."""
+
+from __future__ import annotations
+
+import inspect
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from curate.terminal.driver import RESTORE
+
+
+def test_the_driver_still_runs_a_thread_that_we_override() -> None:
+    assert "self.run_input_thread()" in inspect.getsource(LinuxDriver._run_input_thread)
+    source = inspect.getsource(LinuxDriver.run_input_thread)
+    for part in ("XTermParser(self._debug)", "exit_event", "process_message", "tick"):
+        assert part in source
+
+
+def test_the_parser_still_takes_text_and_gives_events() -> None:
+    (event,) = XTermParser(False).feed("あ")
+    assert getattr(event, "character", "") == "あ"
+
+
+def test_all_modes_that_the_driver_takes_back_are_taken_back_on_term() -> None:
+    source = inspect.getsource(LinuxDriver.stop_application_mode)
+    for sequence in ("?1049l", "?25h", "?1004l"):
+        assert sequence in source
+        assert sequence.encode() in RESTORE
+
+
+def test_the_driver_still_has_the_fields_that_we_use() -> None:
+    source = inspect.getsource(LinuxDriver.__init__)
+    for field in ("self._file", "self.fileno", "self.attrs_before", "self.exit_event"):
+        assert field in source
