@@ -13,6 +13,7 @@ from store.errors import BadInput
 from store.language import _
 from store.model import Status
 from store.project import create
+from widgets.words import status_word
 
 Say = Callable[[str], None]
 """Says one line."""
@@ -86,7 +87,7 @@ def _decide(session: Session, say: Say) -> None:
     for answer in refused:
         say(f"   {answer['title']} {answer['advice']}")
     for each in Status:
-        say(f"   {_(each.value):<16} {session.state.count(each):>4}")
+        say(f"   {session.state.count(each):>4}  {status_word(each)}")
 
 
 def _export(session: Session, target: Path, say: Say) -> None:

@@ -9,9 +9,24 @@ from curate.importing import Imported
 from curate.session import Session
 from store import codec
 from store.errors import BadInput
-from store.language import _, ngettext
+from store.language import N_, _, ngettext
 from store.model import Flag, Group, Status
 from store.state import Decision
+from widgets.words import kind_word, relation_word, status_word
+
+WHY = {
+    "mined": N_("cited in the document"),
+    "words": N_("shared words"),
+    "neighbours": N_("like decided ones"),
+}
+"""What brought a suggestion, in words."""
+
+OPS = (
+    *(N_("import"), N_("mine"), N_("keep"), N_("later"), N_("exclude"), N_("reopen")),
+    *(N_("group"), N_("take_out"), N_("residue"), N_("apart"), N_("link"), N_("unlink"), N_("none_fits")),
+    *(N_("set"), N_("add_initiative"), N_("undo"), N_("redo")),
+)
+"""Everything that the journal says was done, each in one word."""
 
 
 def columns(words: str | None) -> dict[str, str] | None:
@@ -49,7 +64,7 @@ def say_import(imported: Imported, say: Callable[[str], None]) -> None:
             file=reading.file,
             opinions=len(reading.opinions),
             initiatives=imported.initiatives,
-            kind=_(reading.kind.value),
+            kind=kind_word(reading.kind),
             encoding=reading.encoding,
         )
     )
@@ -106,7 +121,7 @@ def status_lines(found: dict[str, Any]) -> Iterator[str]:
     total = found["opinions"]
     yield ngettext("{n} opinion", "{n} opinions", total).format(n=total)
     for each in Status:
-        yield f"  {_(each.value):<16} {found['status'][each.value]:>6}"
+        yield f"  {found['status'][each.value]:>6}  {status_word(each)}"
     for document in found["documents"]:
         ledger = document["ledger"]
         yield _(
@@ -152,7 +167,7 @@ def group_lines(session: Session, found: list[Group]) -> Iterator[str]:
             if each != group.keep:
                 relation, score = session.relation(group.keep, each)
                 yield f"    {each:>5}  {session.opinion(each).text}"
-                yield f"           {_(relation.value)} {score:.2f}" + "".join(
+                yield f"           {relation_word(relation)} {score:.2f}" + "".join(
                     f"  ＋{clause}" for clause in session.residue(group.keep, each)
                 )
 
@@ -188,7 +203,7 @@ def suggestion_lines(session: Session, *, hide_mined: bool) -> Iterator[str]:
         yield f"{id_:>5}  {session.opinion(id_).text[:60]}"
         for n, each in enumerate(session.suggestions(id_, hide_mined=hide_mined)[:3], 1):
             initiative, shared = known[each.initiative], "・".join(each.shared)
-            yield f"       {n} {initiative.code} {initiative.title}  ({_(each.why)}: {shared})"
+            yield f"       {n} {initiative.code} {initiative.title}  ({_(WHY[each.why])}: {shared})"
 
 
 def evaluation(session: Session) -> dict[str, Any]:

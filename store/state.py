@@ -20,7 +20,7 @@ from rpds import HashTrieMap
 
 from store import codec
 from store.errors import UnknownThing
-from store.language import _
+from store.language import N_, _
 from store.model import (
     Curation,
     Document,
@@ -32,7 +32,7 @@ from store.model import (
     Status,
 )
 
-KINDS = ("opinion", "initiative", "document", "pair")
+KINDS = (N_("opinion"), N_("initiative"), N_("document"), N_("pair"))
 """Everything that a decision can be about."""
 
 Id = int | str
