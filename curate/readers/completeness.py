@@ -13,7 +13,7 @@ _NO_START = re.compile(
     r"[、。，．」』）】〕ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮん々]"  # no word begins so
     r"|を"  # nor does one begin with the particle of the object
     r"|[ぁ-ん]{1,2}。"  # the tail of a verb, and the sentence is over
-    r"|[一-鿿](?:である|です|だ|であり|する|します|した|している|される|化)[。、]"  # half a compound, its verb
+    r"|[一-鿿](?:である|です|だ|であり|する|します|した|している|される|化)[。、]"  # half a word
 )
 _ENDED = re.compile(rf"[{re.escape(_CLOSERS)}]$|(?:す|た|か|ない|べき|だ|る|い|こと|必要|重要)$")
 

@@ -1,4 +1,4 @@
-"""The outline of a plan: 第一, 第１章, 目標１, 施策12-3, 取組27, 1-1-1, （１）; contents and text boxes apart."""
+"""The outline of a plan: 第一, 第１章, 目標１, 取組27, 1-1-1, （１）; contents and text boxes apart."""
 
 from __future__ import annotations
 

@@ -165,8 +165,8 @@ class _Walk:
         if bullet.style == self._main or at + 1 >= len(self.solid):
             return False
         below = self._bullets[at + 1]
-        outer = len(self.solid[at].text) - len(self.solid[at].text.lstrip())
-        return below is not None and below.style == self._main and outer == 0 and bullet.style in "●◎"
+        leads = below is not None and below.style == self._main
+        return leads and bullet.style in "●◎" and marks.short(self.solid[at].text)
 
     def _item(self, at: int, line: Line, bullet: Mark) -> None:
         indent = len(line.text) - len(line.text.lstrip())

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from curate.readers.lines import Line
 from store.model import Span
 
+WIDEST = 1_000
+"""Cells in one row beyond which it is no row of a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from curate.readers.lines import Line, split
-from curate.readers.source import Cell, Row, Source
+from curate.readers.source import WIDEST, Cell, Row, Source
 from store.model import Span
 
 _RULE = re.compile(r"[\s|:+=\-―─━│┃┼]+")
@@ -19,7 +19,7 @@ def read(text: str, file: str) -> Source:
 
 
 def _row(line: Line, mark: str) -> Row:
-    if mark not in line.text:
+    if not 0 < line.text.count(mark) < WIDEST:
         return Row(line.number, (_cell(line, 0, len(line.text)),))
     if mark == "|" and _RULE.fullmatch(line.text):
         return Row(line.number, (Cell(""),), (line.span(),))

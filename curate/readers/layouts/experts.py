@@ -31,7 +31,7 @@ class Experts:
         bulleted.claim(items, "opinion", claims)
         initiatives = listed.initiatives([item for item in read.items if item not in items], claims)
         if items:
-            bulleted.front(source.lines, items[-1].lines[0][0].number, claims)
+            bulleted.front(source.lines, items[0].lines[0][0].number, claims)
         return Draft(
             Kind.EXPERTS,
             opinions=tuple(bulleted.opinion(item) for item in items),

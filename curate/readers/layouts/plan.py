@@ -22,9 +22,10 @@ class Plan:
     kind = Kind.PLAN
 
     def score(self, source: Source) -> float:
-        """0.6 for three initiatives or more, 0.2 for fewer, 0 for none."""
-        found = len(_initiatives(outline(source.lines)))
-        return 0.6 if found >= 3 else 0.2 if found else 0.0
+        """0.6 for several initiatives, 0.2 for one, or for two without codes of their own; 0 for none."""
+        found = _initiatives(outline(source.lines))
+        several = len(found) > 2 or (len(found) == 2 and found[0].style in _CODED)
+        return 0.6 if several else 0.2 if found else 0.0
 
     def read(self, source: Source) -> Draft:
         """Read the initiatives; everything else is heading, body, note or front matter."""

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from store.model import Flag, Kind
+from tests.readers.made import reading
+
+SHEET = """第３部会　意見のまとめ
+
+※ 太字は特に大切な意見
+
+【図書館】
+○夜も開いている図書館があると、働く人も使え
+るようになるのではないか。
+○自習室を増やすべき。
+
+　■学びの場を夜にも開く
+　■誰もが集える
+
+【公園】
+○池が深くて危ない。
+○ベンチを増やしてほしい。
+●ボール遊びの時間を決めてはどうか。
+
+○区全体で考えることが必要ではないか。
+"""
+
+
+def test_a_bullet_is_an_opinion_and_broken_lines_are_joined(tmp_path: Path) -> None:
+    read = reading(tmp_path, SHEET)
+    assert read.kind is Kind.BULLETS
+    assert read.opinions[0].text == "夜も開いている図書館があると、働く人も使えるようになるのではないか。"
+    assert read.opinions[0].raw == "夜も開いている図書館があると、働く人も使え\nるようになるのではないか。"
+    assert read.opinions[0].flags == (Flag.REPAIRED,)
+    assert [span.line for span in read.opinions[0].spans["text"]] == [6, 7]
+
+
+def test_headings_stand_over_what_is_below_them(tmp_path: Path) -> None:
+    paths = [opinion.path for opinion in reading(tmp_path, SHEET).opinions]
+    assert paths == [("図書館",), ("図書館",), ("公園",), ("公園",), ("公園",), ()]
+
+
+def test_lines_that_sum_up_are_no_opinions(tmp_path: Path) -> None:
+    read = reading(tmp_path, SHEET)
+    assert not any("学びの場" in opinion.text for opinion in read.opinions)
+    assert read.ledger.by_claim["summary"] == len("■学びの場を夜にも開く■誰もが集える")
+    assert read.ledger.accounted == 1.0
+
+
+def test_blank_lines_between_all_bullets_end_nothing(tmp_path: Path) -> None:
+    text = "# 区民の意見\n\n## 道\n\n- 暗いので直してほしい。\n\n- 狭い。\n\n## 池\n\n- 深い。\n"
+    read = reading(tmp_path, text, "声.md")
+    assert [(o.text, o.path[-1]) for o in read.opinions] == [
+        ("暗いので直してほしい。", "道"),
+        ("狭い。", "道"),
+        ("深い。", "池"),
+    ]
+
+
+def test_bullets_under_a_bullet_are_its_details(tmp_path: Path) -> None:
+    text = "主な意見\n○道を直してほしい。\n　・駅前\n　・学校の前\n○池が深い。\n"
+    read = reading(tmp_path, text)
+    assert [o.text for o in read.opinions] == ["道を直してほしい。\n・駅前\n・学校の前", "池が深い。"]
+
+
+def test_numbered_headings_nest_by_their_rank(tmp_path: Path) -> None:
+    text = "区民の意見\n１ 道\n(1) 駅前\n・暗い。\n・狭い。\n(2) 学校\n・遠い。\n２ 池\n・深い。\n"
+    assert [o.path[-2:] for o in reading(tmp_path, text).opinions] == [
+        ("１ 道", "(1) 駅前"),
+        ("１ 道", "(1) 駅前"),
+        ("１ 道", "(2) 学校"),
+        ("区民の意見", "２ 池"),
+    ]
+
+
+def test_bullets_that_nobody_said_are_no_opinions(tmp_path: Path) -> None:
+    text = "ひばり野区のくらし\n\n- ごみの出し方\n- 図書館の場所\n- 休日の窓口\n"
+    read = reading(tmp_path, text, "案内.md")
+    assert (read.kind, read.opinions) == (Kind.NONE, ())
+    assert len(read.ledger.left_over) == 4
+    assert read.ledger.accounted == 1.0
+
+
+def test_the_same_words_twice_are_two_opinions_with_anchors_of_their_own(tmp_path: Path) -> None:
+    text = "主な意見\n○道を直すべき。\n○道を直すべき。\n"
+    first, second = reading(tmp_path, text).opinions
+    assert second.anchor == first.anchor + "-2"
+
+
+def test_an_anchor_does_not_depend_on_the_file(tmp_path: Path) -> None:
+    one = reading(tmp_path, "主な意見\n○道を直すべき。\n○池。\n", "一.txt").opinions[0]
+    other = reading(tmp_path, "主な意見\n\n【道】\n○道を\n直すべき。\n○池。\n", "二.txt").opinions[0]
+    assert one.anchor == other.anchor

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from store.model import Kind
+from tests.readers.made import reading
+
+REPORT = """ひばり野区みらい計画の検討状況について
+
+1 有識者からの意見聴取
+
+別紙のとおり
+
+(有識者)
+
+- (1) ひばり野大学教授 早起 鳥子 氏
+- (2) みらい研究所 夜長 月夫 氏
+
+2 計画の見直し
+
+(1) みらい計画に掲げる取り組み
+
+- ア 学びの場の充実
+ - ・夜も開く図書館
+ - ・自習室の増設
+- イ 安心して歩けるまち
+ - ・夜も開く図書館（再掲）
+ - ・駅前の灯り
+
+みらい計画に関する有識者意見聴取結果
+
+- 取組が多すぎるので、絞る必要がある。
+- Wi-Fi 等の環境は、学校から整えるべきである。
+- 数値の目標が少ない。
+"""
+
+
+def test_only_the_part_that_says_so_lists_opinions(tmp_path: Path) -> None:
+    read = reading(tmp_path, REPORT)
+    assert read.kind is Kind.EXPERTS
+    assert [o.text for o in read.opinions] == [
+        "取組が多すぎるので、絞る必要がある。",
+        "Wi-Fi 等の環境は、学校から整えるべきである。",
+        "数値の目標が少ない。",
+    ]
+    assert {o.path for o in read.opinions} == {("みらい計画に関する有識者意見聴取結果",)}
+
+
+def test_the_list_of_what_the_plan_will_hold_gives_initiatives(tmp_path: Path) -> None:
+    read = reading(tmp_path, REPORT)
+    assert [(i.code, i.title) for i in read.initiatives] == [
+        ("ア", "学びの場の充実"),
+        ("ア-1", "夜も開く図書館"),
+        ("ア-2", "自習室の増設"),
+        ("イ", "安心して歩けるまち"),
+        ("イ-2", "駅前の灯り"),
+    ]
+    assert {i.plan for i in read.initiatives} == {"ひばり野区みらい計画"}
+
+
+def test_what_is_listed_again_is_an_alias(tmp_path: Path) -> None:
+    read = reading(tmp_path, REPORT)
+    assert [i.aliases for i in read.initiatives] == [(), ("イ-1",), (), (), ()]
+
+
+def test_every_character_of_a_report_is_accounted_for(tmp_path: Path) -> None:
+    ledger = reading(tmp_path, REPORT).ledger
+    assert ledger.accounted == 1.0
+    assert ledger.left_over == ()
+    assert sum(ledger.by_claim.values()) == ledger.characters

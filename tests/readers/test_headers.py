@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from curate.readers.headers import Role, chosen, columns, role
+from curate.readers.source import Cell, Row
+from store.errors import BadInput
+
+
+def row(*names: str) -> Row:
+    return Row(1, tuple(Cell(name) for name in names))
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [
+        *[(name, Role.NUMBER) for name in ("No", "No.", "№", "番号", "項番", "Ｎｏ．", "番 号", "整理番号")],
+        *[
+            (name, Role.ITEM)
+            for name in ("分野", "項目", "意見項目", "該当箇所", "施策名", "章", "計画の該当部分")
+        ],
+        *[
+            (name, Role.TEXT)
+            for name in (
+                "要旨",
+                "意見の概要",
+                "ご意見",
+                "ご意見（要旨）",
+                "意見・提言等",
+                "寄せられた意見",
+                "提出された意見の要旨",
+                "いただいたご意見の内容",
+                "意 見",
+                "意見(抜粋)",
+                "質問・要望",
+            )
+        ],
+        *[
+            (name, Role.RESPONSE)
+            for name in (
+                "区の考え方",
+                "市の考え方",
+                "組合の考え方",
+                "ご意見に対する町の考え方",
+                "回答",
+                "検討結果",
+                "区の対応",
+                "県の考え方（案）",
+            )
+        ],
+        *[
+            (name, Role.CATEGORY)
+            for name in ("対応区分", "反映状況", "対応方針", "計画書の修正", "修正の有無")
+        ],
+        *[(name, Role.COUNT) for name in ("件数", "意見数")],
+        *[(name, Role.OTHER) for name in ("提出者", "年代", "ページ", "担当課")],
+    ],
+)
+def test_the_names_in_use_are_known(name: str, holds: Role) -> None:
+    assert role(name) is holds
+
+
+@pytest.mark.parametrize(
+    "name", ["", "窓口", "令和６年", "合計", "区民の意見を聞く会を開いてほしいという声があったので検討した"]
+)
+def test_other_words_are_no_column(name: str) -> None:
+    assert role(name) is None
+
+
+def test_a_name_with_two_meanings_is_told_by_its_place() -> None:
+    before = columns(row("No", "区分", "意見", "市の考え方"))
+    behind = columns(row("No", "意見", "市の考え方", "区分"))
+    assert before == {Role.NUMBER: 0, Role.ITEM: 1, Role.TEXT: 2, Role.RESPONSE: 3}
+    assert behind == {Role.NUMBER: 0, Role.TEXT: 1, Role.RESPONSE: 2, Role.CATEGORY: 3}
+
+
+def test_an_answer_beside_an_answer_is_its_category() -> None:
+    assert columns(row("意見", "対応", "回答")) == {Role.TEXT: 0, Role.CATEGORY: 1, Role.RESPONSE: 2}
+    assert columns(row("意見", "対応")) == {Role.TEXT: 0, Role.RESPONSE: 1}
+
+
+@pytest.mark.parametrize(
+    "names", [("項目", "件数"), ("意見",), ("No", "窓口"), ("意見", "駅前の灯りを増やしてほしい。")]
+)
+def test_a_row_without_what_is_said_and_one_more_is_no_head(names: tuple[str, ...]) -> None:
+    assert columns(row(*names)) is None
+
+
+def test_columns_may_be_named() -> None:
+    rows = (row("あれこれ"), row("い", "声", "返事"))
+    assert chosen(rows, {"text": "声", "response": "返 事"}) == (1, {Role.TEXT: 1, Role.RESPONSE: 2})
+    assert chosen(rows, {"text": "文句"}) is None
+
+
+def test_a_role_that_there_is_not_is_refused() -> None:
+    with pytest.raises(BadInput, match="colour"):
+        chosen((row("い"),), {"colour": "い"})

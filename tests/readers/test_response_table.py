@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.errors import BadInput
+from store.model import Flag, Kind, Origin
+from tests.readers.made import reading, table
+
+FULL = """
+ひばり野区みらい計画（素案）に寄せられた意見と区の考え方
+
+(3) 意見件数
+４件（2名・1団体）
+
+項目	件数
+計画全般に関すること	2
+取組3-1 夜も開く図書館	2
+合計	4
+
+対応区分	件数
+◎ 計画に反映するもの	1
+○ 素案にあるもの	1
+－ その他	2
+合計	4
+
+No	意見項目	意見の概要	区の考え方	対応区分
+全般に関すること
+1	第1章	計画の期間が長い。	５年とします。	◎
+2	—	見直しの年を書いてほしい。		〇
+No	意見項目	意見の概要	区の考え方	対応区分
+目標3 学びを支えるまち
+3	3-1 ①夜間の開館	図書館を夜も開けてほしい。	試行します。	—
+4	3-1 ①夜間の開館	自習室を増やしてほしい。	検討します。	ー
+"""
+
+
+def test_a_whole_table_is_read_and_agrees_with_what_it_declares(tmp_path: Path) -> None:
+    read = reading(tmp_path, FULL)
+    assert read.kind is Kind.RESPONSE_TABLE
+    assert read.plan == "ひばり野区みらい計画"
+    assert [(o.number, o.path) for o in read.opinions] == [
+        ("1", ("全般に関すること", "第1章")),
+        ("2", ("全般に関すること",)),
+        ("3", ("目標3 学びを支えるまち", "3-1 ①夜間の開館")),
+        ("4", ("目標3 学びを支えるまち", "3-1 ①夜間の開館")),
+    ]
+    assert read.ledger.declared == {
+        "opinions": 4,
+        "persons": 2,
+        "groups": 1,
+        "by_item": {"計画全般に関すること": 2, "取組3-1 夜も開く図書館": 2},
+        "by_category": {"◎": 1, "○": 1, "－": 2},
+    }
+    assert read.ledger.differences == ()
+    assert read.ledger.left_over == ()
+    assert read.ledger.accounted == 1.0
+
+
+def test_a_category_is_written_as_the_legend_writes_it(tmp_path: Path) -> None:
+    assert [o.category for o in reading(tmp_path, FULL).opinions] == ["◎", "○", "－", "－"]
+
+
+def test_declared_items_with_a_code_are_initiatives_of_the_plan(tmp_path: Path) -> None:
+    read = reading(tmp_path, FULL)
+    assert [(i.code, i.title, i.origin, i.plan) for i in read.initiatives] == [
+        ("取組3-1", "夜も開く図書館", Origin.CITED, "ひばり野区みらい計画")
+    ]
+
+
+def test_an_empty_answer_under_an_answer_is_the_same_cell_in_print(tmp_path: Path) -> None:
+    second = reading(tmp_path, FULL).opinions[1]
+    assert second.response == "５年とします。"
+    assert Flag.RESPONSE_SHARED in second.flags
+    assert second.spans["response"] == reading(tmp_path, FULL).opinions[0].spans["response"]
+
+
+def test_an_answer_is_not_shared_across_a_heading(tmp_path: Path) -> None:
+    read = reading(tmp_path, table("1|駅|暗い。|直します。", "公園に関すること|||", "2|池|深い。|"))
+    assert read.opinions[1].response == ""
+    assert read.opinions[1].flags == (Flag.RESPONSE_MISSING,)
+
+
+def test_a_dash_for_an_answer_is_none(tmp_path: Path) -> None:
+    read = reading(tmp_path, table("1|駅|暗い。|直します。", "2|駅|狭い。|－"))
+    assert (read.opinions[1].response, read.opinions[1].flags) == ("", (Flag.RESPONSE_MISSING,))
+
+
+def test_a_gap_in_the_numbering_numbers_the_row_without_one(tmp_path: Path) -> None:
+    read = reading(
+        tmp_path, table("1|駅|暗い。|直します。", "|駅|狭い。|広げます。", "3|駅|遠い。|検討します。")
+    )
+    assert [o.number for o in read.opinions] == ["1", "2", "3"]
+    assert read.opinions[1].flags == (Flag.NUMBER_INFERRED,)
+    assert [(r.kind, r.opinion, r.after) for r in read.ledger.repairs] == [("inferred-number", 2, "2")]
+
+
+def test_a_row_with_neither_number_nor_opinion_goes_on_from_the_one_above(tmp_path: Path) -> None:
+    read = reading(
+        tmp_path,
+        table("1|第１章|暗い。|直します。", "|基本理念||来年度に行います。", "2|駅|狭い。|広げます。"),
+    )
+    assert [o.response for o in read.opinions] == ["直します。\n来年度に行います。", "広げます。"]
+    assert read.opinions[0].path == ("第１章 基本理念",)
+    assert [o.number for o in read.opinions] == ["1", "2"]
+
+
+def test_a_sentence_that_breaks_off_goes_on_in_the_row_below(tmp_path: Path) -> None:
+    read = reading(
+        tmp_path, table("1|駅|ホームが暗く、夜に", "|駅|歩くのが怖い。|直します。", "2|駅|狭い。|広げます。")
+    )
+    assert [o.text for o in read.opinions] == ["ホームが暗く、夜に歩くのが怖い。", "狭い。"]
+
+
+def test_an_opinion_whose_words_are_missing_is_kept(tmp_path: Path) -> None:
+    read = reading(tmp_path, table("1|駅|暗い。|直します。", "2|駅||広げます。", "3|駅|遠い。|はい。"))
+    assert read.opinions[1].text == ""
+    assert read.opinions[1].flags == (Flag.TEXT_MISSING,)
+
+
+def test_opinions_that_are_cut_off_are_flagged(tmp_path: Path) -> None:
+    read = reading(
+        tmp_path,
+        table("1|駅|象である。道を直して。|はい。", "2|駅|区は、駅前の|はい。", "3|駅|暗い。|はい。"),
+    )
+    assert [o.flags for o in read.opinions] == [(Flag.CUT_START,), (Flag.CUT_END,), ()]
+
+
+def test_words_of_an_item_that_slipped_into_the_next_row_are_moved_back(tmp_path: Path) -> None:
+    read = reading(
+        tmp_path,
+        table(
+            "1|第３章 安全な|暗い。|はい。",
+            "2|まち 第３章 安全な まち|狭い。|はい。",
+            "3|第３章 安全な まち|遠い。|はい。",
+        ),
+    )
+    assert {"".join(o.path[0].split()) for o in read.opinions} == {"第３章安全なまち"}
+    assert [r.opinion for r in read.ledger.repairs if r.kind == "moved-words"] == [1, 2]
+
+
+def test_a_merged_item_cell_stands_for_every_row_of_it(tmp_path: Path) -> None:
+    read = reading(tmp_path, table("1|駅|暗い。|はい。", "2||狭い。|はい。", "3|〃|遠い。|はい。"))
+    assert [o.path for o in read.opinions] == [("駅",)] * 3
+
+
+def test_page_numbers_and_notes_inside_a_table_are_no_headings(tmp_path: Path) -> None:
+    read = reading(tmp_path, table("1|駅|暗い。|はい。", "- 3 -", "※ 意見は要約した", "2|駅|狭い。|はい。"))
+    assert {o.path for o in read.opinions} == {("駅",)}
+    assert read.ledger.by_claim["furniture"] == 3
+
+
+def test_a_line_that_nothing_explains_is_left_over(tmp_path: Path) -> None:
+    read = reading(
+        tmp_path, table("1|駅|暗い。|はい。", "ところで花壇も直してほしいのである", "2|駅|狭い。|はい。")
+    )
+    assert [(left.line, left.text) for left in read.ledger.left_over] == [
+        (5, "ところで花壇も直してほしいのである")
+    ]
+    assert read.ledger.accounted == 1.0
+
+
+def test_counts_behind_an_opinion_and_in_a_column_are_read(tmp_path: Path) -> None:
+    read = reading(
+        tmp_path,
+        table("1|駅|暗い。（他４件）|はい。", "2|駅|狭い。(件数:2件)|はい。", "3|駅|遠い（徒歩９分）|はい。"),
+    )
+    assert [(o.text, o.count) for o in read.opinions] == [
+        ("暗い。", 5),
+        ("狭い。", 2),
+        ("遠い（徒歩９分）", 1),
+    ]
+    read = reading(tmp_path, table("暗い。|３件|はい。", head="意見|件数|区の考え方"))
+    assert read.opinions[0].count == 3
+
+
+def test_a_declared_total_may_count_submissions(tmp_path: Path) -> None:
+    text = "提出された意見の件数 6件（5人）\n\n" + table("1|駅|暗い。（他４件）|はい。", "2|駅|狭い。|はい。")
+    assert reading(tmp_path, text).ledger.differences == ()
+
+
+def test_a_count_that_was_not_found_is_a_difference(tmp_path: Path) -> None:
+    text = "提出された意見の件数 9件\n\n" + table("1|駅|暗い。|はい。")
+    (difference,) = reading(tmp_path, text).ledger.differences
+    assert (difference.what, difference.declared, difference.found) == ("opinions", 9, 1)
+
+
+def test_a_table_may_be_markdown(tmp_path: Path) -> None:
+    text = (
+        "| 番号 | ご意見 | 回答 |\n| --- | --- | --- |\n| 1 | 暗い。 | はい。 |\n| 2 | 狭い。 | いいえ。 |\n"
+    )
+    read = reading(tmp_path, text, "意見.md")
+    assert [(o.number, o.text, o.response) for o in read.opinions] == [
+        ("1", "暗い。", "はい。"),
+        ("2", "狭い。", "いいえ。"),
+    ]
+    assert read.ledger.accounted == 1.0
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "cp932"])
+def test_a_spreadsheets_csv_is_read(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "意見.csv"
+    path.write_bytes('No,意見,回答\r\n1,"暗い。\r\n灯りを, 早く",はい。\r\n'.encode(codec))
+    from curate.readers.reading import read
+
+    (opinion,) = read(path).opinions
+    assert opinion.text == "暗い。\n灯りを, 早く"
+    assert [span.line for span in opinion.spans["text"]] == [2, 3]
+
+
+def test_named_columns_are_taken_where_no_head_is_understood(tmp_path: Path) -> None:
+    text = "ひばり野区\nあれ\tこれ\tそれ\n1\t暗い。\tはい。\n2\t狭い。\tいいえ。\n"
+    assert reading(tmp_path, text).kind is Kind.NONE
+    read = reading(tmp_path, text, columns={"text": "これ", "response": "それ"})
+    assert [(o.text, o.response) for o in read.opinions] == [("暗い。", "はい。"), ("狭い。", "いいえ。")]
+
+
+def test_a_column_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as refused:
+        reading(tmp_path, table("1|駅|暗い。|はい。"), columns={"text": "あらまし"})
+    assert "あらまし" in refused.value.title
+    assert "要旨" in refused.value.advice
+
+
+def test_a_number_under_which_two_opinions_stand_is_kept_for_both(tmp_path: Path) -> None:
+    read = reading(tmp_path, table("1|駅|暗い。|はい。", "2|駅|狭い。|はい。", "2|駅|遠い。|はい。"))
+    assert [o.number for o in read.opinions] == ["1", "2", "2"]
