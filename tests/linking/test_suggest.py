@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import time
+
+from curate.linking.suggest import Suggester
+from store.model import Initiative, Opinion
+
+PLAN = "あかり区推進計画"
+CATALOGUE = (
+    Initiative(
+        1,
+        PLAN,
+        "取組1",
+        "道の灯りの整備の推進",
+        path=("安全なまちの推進",),
+        body="商店街の街路灯を更新します。",
+    ),
+    Initiative(
+        2,
+        PLAN,
+        "取組2",
+        "図書の宅配の推進",
+        path=("学びの推進",),
+        body="来館が難しい人の自宅に本を届けます。",
+    ),
+    Initiative(
+        3, PLAN, "取組3", "電子申請の推進", path=("窓口の推進",), body="スマートフォンで手続きができます。"
+    ),
+)
+
+
+def opinion(text: str, *path: str, id_: int = 1) -> Opinion:
+    return Opinion(id_, 1, f"a{id_}", text, text, path=path)
+
+
+def first(suggester: Suggester, text: str, *path: str) -> int:
+    return suggester.suggest(opinion(text, *path))[0].initiative
+
+
+def test_shared_words_of_title_or_body_bring_an_initiative_first() -> None:
+    suggester = Suggester(CATALOGUE)
+
+    assert first(suggester, "図書館に行けないので、宅配してほしい") == 2
+    assert first(suggester, "商店街が暗い") == 1
+    assert first(suggester, "ｽﾏｰﾄﾌｫﾝで済ませたい") == 3
+
+
+def test_what_every_initiative_says_brings_none_to_the_top() -> None:
+    suggester = Suggester(CATALOGUE)
+    common = {each.initiative: each.score for each in suggester.suggest(opinion("計画の推進を進めてほしい"))}
+    telling = suggester.suggest(opinion("計画の推進を進め、電子申請を広げてほしい"))
+
+    assert telling[0].initiative == 3
+    assert telling[0].score > 3 * max(common.values())
+
+
+def test_the_heading_counts_where_it_is_the_initiatives_name() -> None:
+    suggester = Suggester(CATALOGUE)
+
+    assert first(suggester, "もっと増やしてほしい", "取組2 図書の宅配の推進") == 2
+    assert first(suggester, "電子申請の案内が暗い", "第4章 図書と道") == 3
+
+
+def test_a_suggestion_is_explained_by_the_phrases_that_both_have() -> None:
+    (best, *_others) = Suggester(CATALOGUE).suggest(opinion("電子申 請を増やし、ＳＭＡＲＴフォンは要らない"))
+
+    assert (best.initiative, best.why, best.shared[0]) == (3, "words", "電子申請")
+
+
+def test_words_without_any_echo_bring_nothing() -> None:
+    assert Suggester(CATALOGUE).suggest(opinion("騒音")) == ()
+    assert Suggester(CATALOGUE).suggest(opinion("")) == ()
+    assert Suggester(()).suggest(opinion("図書")) == ()
+
+
+def test_decisions_teach_words_that_the_plan_does_not_have() -> None:
+    suggester = Suggester(CATALOGUE)
+    taught = [
+        *("夜の騒音がひどい", "夜間の騒音を測って", "騒音と振動", "騒音計を貸して"),
+    ]
+    for id_, text in enumerate(taught, 10):
+        suggester.learn(opinion(text, id_=id_), [1])
+
+    (best,) = suggester.suggest(opinion("工事の騒音"))
+
+    assert (best.initiative, best.why, best.shared) == (1, "neighbours", ("騒音",))
+
+
+def test_a_near_identical_decided_opinion_decides_first() -> None:
+    suggester = Suggester(CATALOGUE)
+    suggester.learn(opinion("電子申請の図書を商店街の道で宅配してください。", id_=5), [2, 3])
+
+    found = suggester.suggest(opinion("電子申請の図書を商店街の道で宅配して下さい。"))
+
+    assert [each.initiative for each in found][:2] in ([2, 3], [3, 2])
+    assert {each.why for each in found[:2]} == {"neighbours"}
+
+
+def test_what_is_forgotten_leaves_no_trace() -> None:
+    suggester, fresh = Suggester(CATALOGUE), Suggester(CATALOGUE)
+    for id_, text in enumerate(("騒音がひどい", "図書の騒音", "商店街の音"), 10):
+        suggester.learn(opinion(text, id_=id_), [1, 2])
+    suggester.learn(opinion("音", id_=10), [3])
+    for id_ in (10, 11, 12):
+        suggester.forget(id_)
+    suggester.forget(99)
+
+    for text in ("騒音", "図書の騒音", "商店街の音と電子申請"):
+        assert suggester.suggest(opinion(text)) == fresh.suggest(opinion(text))
+
+
+def test_links_to_what_is_not_in_the_catalogue_are_passed_over() -> None:
+    suggester = Suggester(CATALOGUE)
+    suggester.learn(opinion("騒音", id_=7), [99])
+
+    assert suggester.suggest(opinion("騒音")) == ()
+
+
+def test_at_most_so_many_are_suggested() -> None:
+    assert len(Suggester(CATALOGUE).suggest(opinion("図書と道と電子申請"), limit=2)) == 2
+
+
+def test_eighty_initiatives_with_bodies_are_ranked_at_once() -> None:
+    words = ["図書館", "街路灯", "電子申請", "保育園", "防災", "公園", "介護", "駐輪場", "学校", "窓口"]
+    catalogue = [
+        Initiative(
+            i,
+            PLAN,
+            f"取組{i}",
+            words[i % 10] + "の整備",
+            body=f"{words[i % 10]}と{words[i // 10]}を{i}進める。" * 20,
+        )
+        for i in range(1, 81)
+    ]
+    suggester = Suggester(catalogue)
+    asked = opinion("駐輪場と公園の街路灯を明るくし、図書館の窓口で電子申請を教えてほしい。" * 3)
+    suggester.suggest(asked)
+
+    begin = time.process_time()
+    for _ in range(20):
+        suggester.suggest(asked)
+
+    assert (time.process_time() - begin) / 20 < 0.05
