@@ -6,7 +6,7 @@ says something beyond the kept text that nobody has dealt with.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -78,9 +78,10 @@ class GroupView(Vertical):
             super().__init__()
             self.opinion = opinion
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, row: Callable[[int], MemberRow | None], *, id: str | None = None) -> None:  # noqa: A002
+        """Ask `row` for the opinion at a place, the kept one being at 0, whenever it is drawn."""
         super().__init__(id=id)
-        self._rows: tuple[MemberRow, ...] = ()
+        self._row_at = row
         self._members = VirtualList(self._row, id="members")
         self._title = Rule(id="group-title")
         self._texts = SideBySide(id="texts")
@@ -104,17 +105,23 @@ class GroupView(Vertical):
     @property
     def looked(self) -> MemberRow | None:
         """The opinion under the cursor."""
-        place = self._members.cursor
-        return self._rows[place] if place < len(self._rows) else None
+        return self._row_at(self._members.cursor) if self._members.length else None
 
-    def show(self, rows: Sequence[MemberRow], title: str, right: str, *, cursor: int | None = None) -> None:
-        """Show the opinions of a group, the cursor where it is or on the row at `cursor`."""
-        self._rows = tuple(rows)
-        self._title.show(title, right)
-        height = max(1, min(len(self._rows), self._most))
+    def show(self, length: int, title: str, *, cursor: int | None = None) -> None:
+        """Show a group of so many opinions, the cursor where it is or on the row at `cursor`."""
+        self._title.show(title)
+        height = max(1, min(length, self._most))
         if self._members.styles.height is None or self._members.styles.height.value != height:
             self._members.styles.height = height
-        self._members.show(len(self._rows), cursor=cursor)
+        self._members.show(length, cursor=cursor)
+
+    def redraw(self) -> None:
+        """Draw the rows anew, because more is known about them."""
+        self._members.refresh()
+
+    def activate(self, active: bool) -> None:
+        """Say whether the opinions have the keys."""
+        self._title.activate(active)
 
     def compare(self, left: Side, right: Side | None, notes: Sequence[str] = ()) -> None:
         """Show two texts below, or one, with what there is to know about them first."""
@@ -122,7 +129,6 @@ class GroupView(Vertical):
 
     def empty(self, words: str) -> None:
         """Show that there is no group, and say so."""
-        self._rows = ()
         self._title.show("")
         self._members.show(0)
         self._texts.clear((words,))
@@ -138,7 +144,8 @@ class GroupView(Vertical):
         return max(2, min(self.size.height // 3, 12) if self.size.height else _MOST_ROWS)
 
     def _row(self, place: int) -> Line:
-        return member_line(self._rows[place], self._members.size.width)
+        row = self._row_at(place)
+        return member_line(row, self._members.size.width) if row else ()
 
 
 def member_line(row: MemberRow, width: int) -> Line:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -13,6 +12,8 @@ from textual import on
 from textual.widget import Widget
 
 from curate.screens.base import BaseScreen
+from curate.screens.lookups import opinion_of
+from curate.screens.newest import Newest
 from curate.screens.prompts import folded
 from curate.screens.tallies import Linked, linked
 from store.language import _, ngettext
@@ -42,6 +43,7 @@ class CatalogueScreen(BaseScreen):
         self._catalogue = VirtualList(self._initiative, id="catalogue")
         self._title = Rule(id="initiative")
         self.opinions = VirtualList(self._opinion, id="linked")
+        self._counts = Newest(self, self._search, self._found, self.complain)
         return (self._catalogue, self._title, self.opinions)
 
     @property
@@ -52,14 +54,21 @@ class CatalogueScreen(BaseScreen):
     def on_mount(self) -> None:
         """Count for the first time."""
         super().on_mount()
-        self.watch_state(self.state, self.state)
+        self._counts.ask(self.state.seq)
 
     def watch_state(self, _before: State, after: State) -> None:
         """Count anew what concerns what."""
-        self.run_worker(self._counted(after), group="counts", exclusive=True)
+        self._counts.ask(after.seq)
 
-    async def _counted(self, state: State) -> None:
-        self._links = await asyncio.to_thread(linked, state)
+    def on_descendant_focus(self) -> None:
+        """Say which part has the keys."""
+        self._title.activate(self.opinions.has_focus)
+
+    def _search(self, _seq: int) -> Linked:
+        return linked(self.desk.state)
+
+    def _found(self, _seq: int, links: Linked) -> None:
+        self._links = links
         self.show()
 
     # -- what it shows -------------------------------------------------------------------------------
@@ -125,7 +134,7 @@ class CatalogueScreen(BaseScreen):
     def _opinion(self, place: int) -> Line:
         opinion, how = self.link(place)
         status = self.state.curation(opinion).status
-        return linked_line(self.desk.opinion(opinion), how, status, self.opinions.size.width)
+        return linked_line(opinion_of(self.desk, opinion), how, status, self.opinions.size.width)
 
     def link(self, place: int) -> tuple[OpinionId, How]:
         """The opinion at a place of the lower list, and how it came to be linked."""

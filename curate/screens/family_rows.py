@@ -56,23 +56,10 @@ def _closeness(family: Family) -> str:
     return _("weakest {score:.2f}").format(score=family.weakest)
 
 
-def member_rows(
-    family: Family,
-    opinions: Mapping[OpinionId, Opinion],
-    files: Mapping[OpinionId, str],
-    curations: Mapping[OpinionId, Curation],
-    studies: Mapping[OpinionId, Study],
-) -> tuple[MemberRow, ...]:
-    """The rows of a family: the kept opinion first."""
-    return tuple(
-        _member_row(family, opinions[each], files[each], curations[each], studies.get(each))
-        for each in family.rows
-    )
-
-
-def _member_row(
+def member_row(
     family: Family, opinion: Opinion, file: str, curation: Curation, study: Study | None
 ) -> MemberRow:
+    """One opinion of a family as its row shows it."""
     id_ = opinion.id
     return MemberRow(
         opinion=id_,
@@ -93,19 +80,19 @@ def dealt(family: Family, opinion: OpinionId, curation: Curation) -> Residue | N
     return curation.residue if family.standing else family.dealt.get(opinion)
 
 
-def notes(row: MemberRow, opinion: Opinion, study: Study | None) -> tuple[str, ...]:
+def notes(opinion: Opinion, study: Study | None, done: Residue | None) -> tuple[str, ...]:
     """What to know before reading a member: its flags, and what it says beyond the kept text."""
     found: list[str] = []
     if opinion.flags:
         found.append(_("As it was read: {flags}.").format(flags=", ".join(map(flag_word, opinion.flags))))
-    if study is None or row.kept:
+    if study is None:
         return tuple(found)
     if study.relation is Relation.IDENTICAL:
         return (*found, _("Identical with the kept text."))
     found += [_careful(each) for each in study.careful]
     if not study.residue:
         return (*found, _("Says nothing beyond the kept text."))
-    return (*found, _("Beyond the kept text, {what}:").format(what=residue_word(row.dealt)), *study.residue)
+    return (*found, _("Beyond the kept text, {what}:").format(what=residue_word(done)), *study.residue)
 
 
 def _careful(caution: Caution) -> str:

@@ -1,11 +1,11 @@
 """What the Groups screen shows: the families above, below them the one under the cursor.
 
-`curate.screens.groups` adds what its keys do.
+`curate.screens.groups` adds what its keys do. All that takes time is searched for in a thread, for the
+newest question only (`curate.screens.newest`); a question names the State that it was asked on.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -15,11 +15,14 @@ from textual.widget import Widget
 from curate.screens import studying
 from curate.screens.base import BaseScreen
 from curate.screens.families import Family, carried_over, families
-from curate.screens.family_rows import Study, family_line, family_title, member_rows, notes
+from curate.screens.family_rows import Study, family_line, family_title, member_row, notes
+from curate.screens.lookups import file_of, opinion_of
+from curate.screens.newest import Newest
+from curate.screens.studying import Look
 from store.language import _, ngettext
-from store.model import OpinionId
+from store.model import Group, OpinionId
 from store.state import State
-from widgets.group_view import GroupView
+from widgets.group_view import GroupView, MemberRow
 from widgets.lines import Line
 from widgets.virtual_list import VirtualList
 
@@ -37,7 +40,10 @@ class FamilyScreen(BaseScreen):
         self._families: tuple[Family, ...] = ()
         self._studies: dict[OpinionId, Study] = {}
         self._list = VirtualList(self._row, id="families")
-        self.view = GroupView(id="view")
+        self.view = GroupView(self._member, id="view")
+        self._groups = Newest(self, self._search_groups, self._found_groups, self.complain)
+        self._study = Newest(self, self._search_studies, self._found_studies, self.complain)
+        self._texts = Newest(self, self._search_look, self._found_look, self.complain)
         return (self._list, self.view)
 
     @property
@@ -48,11 +54,16 @@ class FamilyScreen(BaseScreen):
     def on_mount(self) -> None:
         """Compute the groups for the first time."""
         super().on_mount()
-        self._compute()
+        self.top(_("Groups"), _("computing..."))
+        self._groups.ask(self.state.seq)
 
-    def watch_state(self, _before: State, _after: State) -> None:
+    def watch_state(self, _before: State, after: State) -> None:
         """What was decided may make and unmake groups."""
-        self._compute()
+        self._groups.ask(after.seq)
+
+    def on_descendant_focus(self) -> None:
+        """Say which part has the keys."""
+        self.view.activate(self.view.members.has_focus)
 
     # -- the families --------------------------------------------------------------------------------
 
@@ -72,16 +83,13 @@ class FamilyScreen(BaseScreen):
         """Go some families on, or back."""
         self._list.move(by)
 
-    def _compute(self) -> None:
-        if not self._families:
-            self.top(_("Groups"), _("computing..."))
-        self.run_worker(self._computed(), group="groups", exclusive=True)
-
-    async def _computed(self) -> None:
+    def _search_groups(self, _seq: int) -> tuple[State, list[Group]]:
         state = self.desk.state
-        groups = await asyncio.to_thread(self.desk.groups)
-        fresh = carried_over(families(groups, state), self._families)
-        looked = self.family
+        return state, self.desk.groups()
+
+    def _found_groups(self, _seq: int, found: tuple[State, list[Group]]) -> None:
+        state, groups = found
+        looked, fresh = self.family, carried_over(families(groups, state), self._families)
         self._families = fresh
         place = next((n for n, each in enumerate(fresh) if looked and each.key == looked.key), None)
         self._list.show(len(fresh), cursor=place)
@@ -97,7 +105,7 @@ class FamilyScreen(BaseScreen):
 
     def _row(self, place: int) -> Line:
         family = self._families[place]
-        return family_line(family, self.desk.opinion(family.kept).text, self._list.size.width)
+        return family_line(family, opinion_of(self.desk, family.kept).text, self._list.size.width)
 
     @on(VirtualList.Moved, "#families")
     def _another_family(self) -> None:
@@ -107,8 +115,7 @@ class FamilyScreen(BaseScreen):
 
     def replace_family(self, family: Family) -> None:
         """Choices about the proposal under the cursor have changed."""
-        before = self.family
-        place = self._list.cursor
+        before, place = self.family, self._list.cursor
         self._families = (*self._families[:place], family, *self._families[place + 1 :])
         self._list.redraw(place)
         self._show_family(keep_place=before is not None and before.kept == family.kept)
@@ -128,37 +135,37 @@ class FamilyScreen(BaseScreen):
             return
         if not keep_place:
             self._studies = {}
-        self._show_rows(cursor=None if keep_place else min(1, len(family.rows) - 1))
-        self._study(family)
-
-    def _show_rows(self, cursor: int | None = None) -> None:
-        family = self.family
-        if family is None:
-            return
-        opinions = {each: self.desk.opinion(each) for each in family.opinions}
-        files = {each: self.desk.state.document_of(each).file for each in family.opinions}
-        curations = {each: self.desk.state.curation(each) for each in family.opinions}
-        rows = member_rows(family, opinions, files, curations, self._studies)
         title = family_title(family, self._list.cursor, len(self._families))
-        self.view.show(rows, title, "", cursor=cursor)
+        self.view.show(len(family.rows), title, cursor=None if keep_place else 1)
+        self._study.ask((self.state.seq, family))
+        self._ask_look()
 
-    def _study(self, family: Family) -> None:
-        self.run_worker(self._studied(family), group="study", exclusive=True)
+    def _member(self, place: int) -> MemberRow | None:
+        family = self.family
+        if family is None or place >= len(family.rows):
+            return None
+        id_ = family.rows[place]
+        opinion, curation = opinion_of(self.desk, id_), self.desk.state.curation(id_)
+        return member_row(family, opinion, file_of(self.desk, id_), curation, self._studies.get(id_))
 
-    async def _studied(self, family: Family) -> None:
-        self._studies = await asyncio.to_thread(studying.studies, self.desk, family)
-        self._show_rows()
-        await self._show_texts()
+    def _search_studies(self, question: tuple[int, Family]) -> dict[OpinionId, Study]:
+        return studying.studies(self.desk, question[1])
+
+    def _found_studies(self, _question: tuple[int, Family], found: dict[OpinionId, Study]) -> None:
+        self._studies = found
+        self.view.redraw()
 
     @on(GroupView.Looked)
-    def _another_member(self) -> None:
-        self.run_worker(self._show_texts(), group="texts", exclusive=True)
+    def _ask_look(self) -> None:
+        if (family := self.family) is not None and (looked := self.looked) is not None:
+            self._texts.ask((self.state.seq, family, looked))
 
-    async def _show_texts(self) -> None:
-        family, row = self.family, self.view.looked
-        if family is None or row is None:
-            return
-        opinion = self.desk.opinion(row.opinion)
-        noted = notes(row, opinion, self._studies.get(row.opinion))
-        left, right = await asyncio.to_thread(studying.sides, self.desk, family.kept, row.opinion)
-        self.view.compare(left, right, noted)
+    def _search_look(self, question: tuple[int, Family, OpinionId]) -> Look:
+        return studying.look(self.desk, question[1].kept, question[2])
+
+    def _found_look(self, question: tuple[int, Family, OpinionId], look: Look) -> None:
+        _seq, family, opinion = question
+        row = self.view.looked
+        if row is not None and row.opinion == opinion:
+            dealt = family.dealt.get(opinion) if not family.standing else row.dealt
+            self.view.compare(look.left, look.right, notes(look.opinion, look.study, dealt))

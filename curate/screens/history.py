@@ -5,7 +5,6 @@ Decisions are read in portions, as far as the list is looked at: a journal may h
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
@@ -18,6 +17,8 @@ from curate.commands import HISTORY
 from curate.screens import recounting
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings
+from curate.screens.decision_words import FieldChange
+from curate.screens.newest import Newest
 from curate.screens.recounting import Filter
 from store.language import _
 from store.state import State
@@ -29,6 +30,9 @@ from widgets.virtual_list import VirtualList
 
 PORTION = 300
 """How many decisions are read at once."""
+
+Question = tuple[int, Filter, int | None]
+"""The State that is shown, what of it, and how many decisions; None for all."""
 
 
 class HistoryScreen(BaseScreen):
@@ -47,9 +51,12 @@ class HistoryScreen(BaseScreen):
         self._rows: tuple[DecisionRow, ...] = ()
         self._filter = Filter()
         self._all_read = False
+        self._to_the_end = False
         self._list = VirtualList(self._row, id="decisions")
         self._title = Rule(id="decision")
         self._changes = Page(id="changes")
+        self._history = Newest(self, self._search, self._found, self.complain)
+        self._detail = Newest(self, self._search_changes, self._found_changes, self.complain)
         return (self._list, self._title, self._changes)
 
     @property
@@ -75,18 +82,22 @@ class HistoryScreen(BaseScreen):
         return self._rows[place] if place < len(self._rows) else None
 
     def _read(self, n: int | None) -> None:
-        self.run_worker(self._reading(n), group="history", exclusive=True)
+        """Read the newest `n` decisions, or all."""
+        self._history.ask((self.state.seq, self._filter, n))
 
-    async def _reading(self, n: int | None) -> None:
-        """Read the newest `n` decisions, or all; the cursor stays on its decision."""
-        before = self.chosen
-        at_top = self._list.cursor == 0
-        self._rows = await asyncio.to_thread(recounting.rows, self.desk, self._filter, n)
-        self._all_read = n is None or len(self._rows) < n
+    def _search(self, question: Question) -> tuple[DecisionRow, ...]:
+        return recounting.rows(self.desk, question[1], question[2])
+
+    def _found(self, question: Question, rows: tuple[DecisionRow, ...]) -> None:
+        """Show the decisions; the cursor stays on its own, but on the newest where it was there."""
+        before, at_top = self.chosen, self._list.cursor == 0
+        n = question[2]
+        self._rows, self._all_read = rows, n is None or len(rows) < n
         place = 0
         if before is not None and not at_top:
-            place = next((at for at, row in enumerate(self._rows) if row.seq == before.seq), 0)
-        self._list.show(len(self._rows), cursor=place)
+            place = next((at for at, row in enumerate(rows) if row.seq == before.seq), 0)
+        self._list.show(len(rows), cursor=-1 if self._to_the_end else place)
+        self._to_the_end = False
         self.top(_("History: {filter}").format(filter=self._filter.words(self.desk.who)))
         self._tell()
 
@@ -100,17 +111,18 @@ class HistoryScreen(BaseScreen):
         self._tell()
 
     def _tell(self) -> None:
-        self.run_worker(self._told(), group="changes", exclusive=True)
-
-    async def _told(self) -> None:
-        row = self.chosen
-        if row is None:
+        if (row := self.chosen) is not None:
+            self._detail.ask(row)
+        else:
             self._title.show(_("Nothing was decided yet."))
             self._changes.show(partial(changes, (), 0))
-            return
-        changed, more = await asyncio.to_thread(recounting.changes, self.desk, row.seq)
+
+    def _search_changes(self, row: DecisionRow) -> tuple[tuple[FieldChange, ...], int]:
+        return recounting.changes(self.desk, row.seq)
+
+    def _found_changes(self, row: DecisionRow, found: tuple[tuple[FieldChange, ...], int]) -> None:
         self._title.show(_("Decision {n}: {what}").format(n=row.seq, what=row.what))
-        self._changes.show(partial(changes, changed, more))
+        self._changes.show(partial(changes, *found))
 
     # -- keys ----------------------------------------------------------------------------------------
 
@@ -150,11 +162,8 @@ class HistoryScreen(BaseScreen):
         if self._all_read:
             self._list.go(-1)
         else:
-            self.run_worker(self._to_the_oldest(), group="history", exclusive=True)
-
-    async def _to_the_oldest(self) -> None:
-        await self._reading(None)
-        self._list.go(-1)
+            self._to_the_end = True
+            self._read(None)
 
     def action_pane_down(self) -> None:
         """Scroll the changes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
@@ -13,7 +12,8 @@ from textual.widget import Widget
 from curate.commands import OVERVIEW
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings
-from curate.screens.overview_facts import gather
+from curate.screens.newest import Newest
+from curate.screens.overview_facts import Facts, gather
 from curate.screens.overview_lines import overview
 from store.language import _
 from store.state import State
@@ -29,6 +29,7 @@ class OverviewScreen(BaseScreen):
     def body(self) -> Iterable[Widget]:
         """The page."""
         self._page = Page(id="page")
+        self._facts = Newest(self, self._search, self._found, self.complain)
         return (self._page,)
 
     @property
@@ -40,17 +41,16 @@ class OverviewScreen(BaseScreen):
         """Count for the first time."""
         super().on_mount()
         self.top(_("Overview"), _("computing..."))
-        self._count()
+        self._facts.ask(self.state.seq)
 
-    def watch_state(self, _before: State, _after: State) -> None:
+    def watch_state(self, _before: State, after: State) -> None:
         """Count anew."""
-        self._count()
+        self._facts.ask(after.seq)
 
-    def _count(self) -> None:
-        self.run_worker(self._counted(), group="facts", exclusive=True)
+    def _search(self, _seq: int) -> Facts:
+        return gather(self.desk)
 
-    async def _counted(self) -> None:
-        facts = await asyncio.to_thread(gather, self.desk)
+    def _found(self, _seq: int, facts: Facts) -> None:
         self._page.show(partial(overview, facts), top=False)
         self.top(_("Overview"))
 

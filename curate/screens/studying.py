@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from curate.screens.families import Family, dealt_alike
 from curate.screens.family_rows import Study, side_title
 from curate.screens.seam import Desk
-from store.model import OpinionId, Relation
+from store.model import Opinion, OpinionId, Relation
 from store.state import Decision
 from widgets.side_by_side import Side
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One opinion of a family beside the kept text."""
+
+    opinion: Opinion
+    """The one that is looked at."""
+    left: Side
+    """The kept text."""
+    right: Side | None
+    """The other text; none where the kept opinion itself is looked at."""
+    study: Study | None
+    """What was found out about the other; none for the kept one."""
+
+
 def studies(desk: Desk, family: Family) -> dict[OpinionId, Study]:
     """How each opinion of a family stands to the kept text, and what it says beyond it."""
-    return {each: _study(desk, family.kept, each) for each in family.opinions if each != family.kept}
+    return {each: study(desk, family.kept, each) for each in family.opinions if each != family.kept}
 
 
-def _study(desk: Desk, kept: OpinionId, member: OpinionId) -> Study:
+def study(desk: Desk, kept: OpinionId, member: OpinionId) -> Study:
+    """How one opinion stands to the kept text, and what it says beyond it."""
     from curate.matching.cautions import cautions
 
     relation, score = desk.relation(kept, member)
@@ -25,11 +42,14 @@ def _study(desk: Desk, kept: OpinionId, member: OpinionId) -> Study:
     return Study(relation, score, tuple(desk.residue(kept, member)), careful)
 
 
-def sides(desk: Desk, kept: OpinionId, other: OpinionId) -> tuple[Side, Side | None]:
-    """The kept text beside another one, in stretches; the kept text alone where it is the same opinion."""
+def look(desk: Desk, kept: OpinionId, other: OpinionId) -> Look:
+    """Both texts in stretches, and all there is to know about the other one."""
     left, right = desk.compare(kept, other)
     first = Side(_title(desk, kept, kept=True), left)
-    return first, None if other == kept else Side(_title(desk, other, kept=False), right)
+    if other == kept:
+        return Look(desk.opinion(kept), first, None, None)
+    second = Side(_title(desk, other, kept=False), right)
+    return Look(desk.opinion(other), first, second, study(desk, kept, other))
 
 
 def _title(desk: Desk, opinion: OpinionId, *, kept: bool) -> str:

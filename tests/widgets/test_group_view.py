@@ -16,7 +16,7 @@ class Host(App[None]):
         self.looked: list[int] = []
 
     def compose(self) -> ComposeResult:
-        yield GroupView()
+        yield GroupView(lambda place: (KEPT, OPEN)[place])
 
     def on_group_view_looked(self, event: GroupView.Looked) -> None:
         self.looked.append(event.opinion)
@@ -43,7 +43,7 @@ async def test_moving_says_which_opinion_is_looked_at() -> None:
     app = Host()
     async with app.run_test(size=(80, 24)) as pilot:
         view = app.query_one(GroupView)
-        view.show([KEPT, OPEN], "Group 1", "")
+        view.show(2, "Group 1")
         view.members.move(1)
         await pilot.pause()
 
@@ -55,7 +55,7 @@ async def test_an_empty_view_says_why() -> None:
     app = Host()
     async with app.run_test(size=(80, 24)) as pilot:
         view = app.query_one(GroupView)
-        view.show([KEPT, OPEN], "Group 1", "")
+        view.show(2, "Group 1")
         view.empty("Nothing left.")
         await pilot.pause()
 

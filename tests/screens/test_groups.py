@@ -1,0 +1,204 @@
+"""Groups, driven by keys over a session in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.model import Group, OpinionId, Pair, Residue, Status
+from tests.fake_session import FakeSession
+from tests.screens.screens import on_top, opened, press, rows_of, said
+
+TEXTS = (
+    ("防災", "避難所に発電機を備えてほしい。", ""),
+    ("防災", "避難所に発電機を備えて欲しい。", ""),
+    ("防災", "避難所に発電機を備えてほしい。毛布[大判]も。", ""),
+    ("窓口", "窓口を夜も開けてほしい。", ""),
+    ("窓口", "窓口を夜も開けてほしい。", ""),
+)
+
+
+class Proposing(FakeSession):
+    """Proposes the groups that it is told, as long as a member of them is undecided."""
+
+    def __init__(self, *groups: tuple[OpinionId, ...]) -> None:
+        super().__init__(TEXTS)
+        self.wanted: Sequence[tuple[OpinionId, ...]] = groups
+
+    def groups(self, threshold: float | None = None) -> list[Group]:
+        del threshold
+        return [_group(left) for ids in self.wanted if len(left := self._left(ids)) > 1]
+
+    def _left(self, ids: tuple[OpinionId, ...]) -> tuple[OpinionId, ...]:
+        open_ = [each for each in ids if self.state.curation(each).status is Status.UNDECIDED]
+        return tuple(a for a in open_ if any(b != a and not self.state.apart(a, b) for b in open_))
+
+
+def _group(ids: tuple[OpinionId, ...]) -> Group:
+    return Group(ids, ids[0], (Pair(ids[0], ids[1], 0.9),), 0.9 if ids[0] < 4 else 1.0)
+
+
+def record(session: FakeSession, kept: OpinionId) -> tuple[OpinionId, ...]:
+    return session.state.members(kept)
+
+
+async def test_enter_groups_all_and_goes_to_the_next_group_at_once() -> None:
+    session = Proposing((1, 2, 3), (4, 5))
+    async with opened(session, "groups") as (pilot, screen):
+        await press(pilot, "enter")
+
+        assert record(session, 1) == (2, 3)
+        assert said(screen) == "3 opinions grouped under #1."
+        assert "#4" in rows_of(screen, "#members")[0]
+
+        await press(pilot, "enter")
+        assert record(session, 4) == (5,)
+
+
+async def test_the_chosen_text_is_the_kept_one() -> None:
+    session = Proposing((1, 2, 3))
+    async with opened(session, "groups") as (pilot, _screen):
+        await press(pilot, "j", "=", "enter")
+
+        assert record(session, 3) == (1, 2)
+
+
+async def test_one_that_was_taken_out_stays_undecided() -> None:
+    session = Proposing((1, 2, 3))
+    async with opened(session, "groups") as (pilot, screen):
+        await press(pilot, "x")
+        assert rows_of(screen, "#members")[1].startswith("x #2")
+
+        await press(pilot, "enter")
+        assert record(session, 1) == (3,)
+        assert session.state.curation(2).status is Status.UNDECIDED
+
+
+async def test_only_the_marked_are_grouped_where_any_are_marked() -> None:
+    session = Proposing((1, 2, 3))
+    async with opened(session, "groups") as (pilot, _screen):
+        await press(pilot, "j", "space", "enter")
+
+        assert record(session, 1) == (3,)
+
+
+async def test_what_is_kept_apart_is_not_proposed_again() -> None:
+    session = Proposing((1, 2), (4, 5))
+    async with opened(session, "groups") as (pilot, screen):
+        await press(pilot, "A")
+
+        assert session.state.apart(1, 2)
+        assert "1 proposal," in on_top(screen)
+
+
+async def test_residue_is_dealt_with_by_the_same_decision_where_it_is_one() -> None:
+    session = Proposing((1, 3))
+    async with opened(session, "groups") as (pilot, screen):
+        assert any("毛布[大判]も。" in row for row in rows_of(screen, "#texts"))
+        before = session.state.seq
+
+        await press(pilot, "c", "enter")
+
+        assert session.state.curation(3).residue is Residue.CARRY
+        assert session.state.seq == before + 1
+
+
+async def test_residue_of_members_may_be_dealt_with_in_different_ways() -> None:
+    session = Proposing((1, 2, 3))
+    async with opened(session, "groups") as (pilot, _screen):
+        await press(pilot, "i", "t", "enter")
+
+        assert session.state.curation(2).residue is Residue.IGNORE
+        assert session.state.curation(3).residue is Residue.NOTE
+
+
+async def test_in_a_record_each_key_is_a_decision() -> None:
+    session = Proposing()
+    session.group([1, 2, 3], 1)
+    async with opened(session, "groups") as (pilot, _screen):
+        await press(pilot, "t")
+        assert session.state.curation(2).residue is Residue.NOTE
+
+        await press(pilot, "k", "-")
+        assert record(session, 1) == (3,)
+
+
+async def test_another_text_of_a_record_may_be_kept() -> None:
+    session = Proposing()
+    session.group([1, 2, 3], 1)
+    async with opened(session, "groups") as (pilot, _screen):
+        await press(pilot, "=")
+
+        assert record(session, 2) == (1, 3)
+
+
+async def test_the_kept_text_is_not_taken_out() -> None:
+    session = Proposing()
+    session.group([1, 2], 1)
+    async with opened(session, "groups") as (pilot, screen):
+        await press(pilot, "k", "x")
+
+        assert record(session, 1) == (2,)
+        assert "kept text" in said(screen)
+
+
+async def test_the_texts_stand_beside_each_other_where_there_is_room() -> None:
+    async with opened(Proposing((1, 3)), "groups", (120, 30)) as (_pilot, screen):
+        rows = rows_of(screen, "#texts")
+        assert any(
+            row.startswith("  避難所に発電機を備えてほしい。") and "{+毛布[大判]も。}" in row for row in rows
+        )
+
+
+async def test_the_texts_are_stacked_where_there_is_little_room() -> None:
+    async with opened(Proposing((1, 3)), "groups") as (_pilot, screen):
+        rows = rows_of(screen, "#texts")
+        assert "+ 避難所に発電機を備えてほしい。{+毛布[大判]も。}" in rows
+
+
+async def test_identical_texts_are_called_so() -> None:
+    async with opened(Proposing((4, 5)), "groups") as (_pilot, screen):
+        assert "identical" in rows_of(screen, "#families")[0]
+
+
+async def test_n_goes_from_group_to_group() -> None:
+    async with opened(Proposing((1, 2), (4, 5)), "groups") as (pilot, screen):
+        await press(pilot, "n")
+        assert "#4" in rows_of(screen, "#members")[0]
+        await press(pilot, "N")
+        assert "#1" in rows_of(screen, "#members")[0]
+
+
+async def test_where_nothing_is_alike_that_is_said() -> None:
+    async with opened(Proposing(), "groups") as (pilot, screen):
+        await press(pilot, "enter", "=", "x", "A", "c", "space", "escape", "e", "n")
+
+        assert rows_of(screen, "#texts")[0].startswith("! No group is proposed")
+
+
+async def test_choices_survive_what_others_decide_elsewhere() -> None:
+    session = Proposing((1, 2, 3), (4, 5))
+    async with opened(session, "groups") as (pilot, screen):
+        await press(pilot, "x")
+        session.act_as("tanaka", lambda: session.keep([4]))()
+        screen.state = session.state
+        await press(pilot)
+
+        assert rows_of(screen, "#members")[1].startswith("x #2")
+        assert "1 proposal," in on_top(screen)
+
+
+async def test_an_edited_kept_text_is_compared() -> None:
+    session = Proposing((1, 2))
+    async with opened(session, "groups") as (pilot, _screen):
+        await press(pilot, "e", "end", "夜", "ctrl+s")
+
+        assert session.opinion(1).text == "避難所に発電機を備えてほしい。夜"
+
+
+async def test_undo_brings_the_proposal_back() -> None:
+    session = Proposing((1, 2))
+    async with opened(session, "groups") as (pilot, screen):
+        await press(pilot, "enter", "u")
+
+        assert record(session, 1) == ()
+        assert rows_of(screen, "#families")[0].startswith("? proposal")
