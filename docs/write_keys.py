@@ -33,7 +33,8 @@ def pages() -> dict[Path, str]:
 
 
 def _all_keys() -> str:
-    parts = [f"# {_('Keys')}\n"]
+    title = _("Keys")
+    parts = [f"# {title}\n"]
     for scope, name in (
         (commands.EVERYWHERE, _("On every screen")),
         (commands.LIST, _("Wherever something is moved through")),
@@ -49,7 +50,8 @@ def _walk() -> str:
 
 
 def _table(rows: Iterable[commands.Command]) -> str:
-    lines = [f"| {_('Key')} | {_('What it does')} |", "|---|---|"]
+    key, sentence = _("Key"), _("What it does")
+    lines = [f"| {key} | {sentence} |", "|---|---|"]
     lines += [f"| {_shown(each)} | {_(each.sentence)} |" for each in rows]
     return "\n".join(lines) + "\n"
 

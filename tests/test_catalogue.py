@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import io
 import string
@@ -64,6 +65,22 @@ def test_no_japanese_is_left_of_a_sentence_that_is_gone(
 ) -> None:
     assert [first(each) for each in messages(catalogue) if first(each) not in sentences] == []
     assert not catalogue.obsolete
+
+
+def test_no_sentence_hides_where_the_extraction_does_not_look(sentences: dict[str, str]) -> None:
+    """Inside an f-string a call is code to Python, and text to the tool that collects the sentences."""
+    hidden = [
+        (path.name, node.args[0].value)
+        for folder in SOURCES
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"_", "N_", "ngettext"}
+        and isinstance(node.args[0], ast.Constant)
+        and node.args[0].value not in sentences
+    ]
+    assert hidden == []
 
 
 def test_nothing_is_guessed(catalogue: Catalog) -> None:

@@ -98,7 +98,7 @@ def test_identical_copies_are_so_whatever_their_width(session: Session) -> None:
 
 
 def test_the_added_sentence_is_the_residue(session: Session) -> None:
-    assert session.residue(13, 14) == ("手話通訳も付けること。",)
+    assert session.residue(13, 14) == ("手話通訳も付けること",)
 
 
 def test_the_script_decides_on_every_opinion(session: Session) -> None:
