@@ -143,7 +143,8 @@ def _drawn(facts: Facts, linked: list[Initiative], width: int) -> Iterator[Line]
 
 
 def _legend(drawn: Picture, width: int) -> Iterator[Line]:
-    words = [f"{letter} {clean(kind) or _('no category')} {count}" for letter, kind, count in drawn.legend]
+    none = _("no category")
+    words = [f"{letter} {clean(kind) or none} {count}" for letter, kind, count in drawn.legend]
     if drawn.unit > 1:
         words.append(_("one sign is up to {n} opinions").format(n=drawn.unit))
     yield from _flowing(words, width)
