@@ -8,6 +8,10 @@ from curate.readers import repair
 from curate.readers.draft import Claims, Field, Found
 from curate.readers.lines import Line
 from curate.readers.sheet import Item
+from curate.readers.voice import speaks
+
+_LONGEST_FRONT = 80
+"""Characters beyond which a line before the first bullet may be more than an introduction."""
 
 
 def opinion(item: Item, details: Sequence[Item] = ()) -> Found:
@@ -45,8 +49,13 @@ def claim(items: Iterable[Item], what: str, claims: Claims) -> None:
 
 
 def front(lines: Iterable[Line], before: int, claims: Claims) -> None:
-    """Take the lines before line `before` that nothing else was made of for the front matter."""
+    """Take the lines before line `before` that nothing else was made of for the front matter.
+
+    Prose in which somebody speaks may be an opinion without a bullet; it is left over.
+    """
     understood = claims.lines()
-    claims.add(
-        "front", *(line.span() for line in lines if line.number < before and line.number not in understood)
-    )
+    for line in lines:
+        said = line.text.strip()
+        prose = len(said) > _LONGEST_FRONT and said.endswith("。") and speaks(said)
+        if line.number < before and line.number not in understood and not prose:
+            claims.add("front", line.span())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from curate.readers import marks
 from curate.readers.draft import Claims, Field
+from curate.readers.glued import pieces
 from curate.readers.lines import Line
 from curate.readers.marks import Mark
 
@@ -67,7 +68,7 @@ class Sheet:
 
 def sheet(lines: Sequence[Line]) -> Sheet:
     """Read `lines` as bullets under headings."""
-    walk = _Walk([line for line in lines if not line.blank])
+    walk = _Walk([piece for piece in pieces(lines) if not piece.blank])
     for at in range(len(walk.solid)):
         walk.take(at)
     return walk.sheet()
@@ -114,7 +115,7 @@ class _Walk:
             self._open = False
         elif mark and mark.style not in _WEAK:
             self._marked(at, line, mark)
-        elif self._open:
+        elif self._open and not (at in self._weak and self._glued(at)):
             self._goes_on(line)
         elif at in self._weak:
             self._heading(line, mark or Mark(_PLAIN, 0, len(line.text)))
@@ -124,6 +125,10 @@ class _Walk:
     def _gap(self, at: int) -> bool:
         """Whether a blank line stands before the line at `at`."""
         return at > 0 and self.solid[at].number > self.solid[at - 1].number + 1
+
+    def _glued(self, at: int) -> bool:
+        """Whether the line at `at` was parted from the one before it."""
+        return self.solid[at].number == self.solid[at - 1].number
 
     def _blank_lines_close(self) -> bool:
         """Whether a blank line ends what stands under a heading.
@@ -140,25 +145,20 @@ class _Walk:
         return self._headings[at - 1] is not None
 
     def _weak_headings(self) -> set[int]:
-        """Places of the lines that are headings by what follows: a bullet, or another heading.
+        """Places of the lines that are headings because a bullet follows.
 
         Where headings with marks stand right above their bullets, these must, too.
         """
         strong = [at for at, mark in enumerate(self._headings[:-1]) if mark and mark.style not in _WEAK]
         spaced = sum(self._gap(at + 1) for at in strong) * 2 >= len(strong) if strong else not self._closes
-        found: set[int] = set()
-        for at in range(len(self.solid) - 2, -1, -1):
-            mark, below = self._headings[at], self._headings[at + 1]
-            if (
-                self._bullets[at]
-                or (mark and mark.style not in _WEAK)
-                or not marks.short(self.solid[at].text)
-            ):
-                continue
-            heads = self._bullets[at + 1] or (below and below.style not in _WEAK) or at + 1 in found
-            if heads and (spaced or not self._gap(at + 1)):
-                found.add(at)
-        return found
+        return {
+            at
+            for at, line in enumerate(self.solid[:-1])
+            if not self._bullets[at]
+            and self._bullets[at + 1]
+            and marks.short(line.text)
+            and (spaced or not self._gap(at + 1))
+        }
 
     def _heads_bullets(self, at: int, bullet: Mark) -> bool:
         """Whether a bullet is a heading: of another style than most, short, and bullets of theirs follow."""

@@ -17,6 +17,8 @@ TELLS = re.compile(
 )
 """What a heading says that stands over opinions."""
 
+_LONGEST_HEADING = 60
+
 _TELLS_NOT = re.compile(r"募集|提出方法|提出先|件数|受付|意見交換会|公募|閲覧|手続")
 
 
@@ -27,4 +29,4 @@ def speaks(text: str) -> bool:
 
 def announces(heading: str) -> bool:
     """Whether a heading says that opinions follow."""
-    return len(heading) <= 60 and bool(TELLS.search(heading)) and not _TELLS_NOT.search(heading)
+    return len(heading) <= _LONGEST_HEADING and bool(TELLS.search(heading)) and not _TELLS_NOT.search(heading)

@@ -69,7 +69,7 @@ def test_numbered_headings_nest_by_their_rank(tmp_path: Path) -> None:
         ("１ 道", "(1) 駅前"),
         ("１ 道", "(1) 駅前"),
         ("１ 道", "(2) 学校"),
-        ("区民の意見", "２ 池"),
+        ("２ 池",),
     ]
 
 
