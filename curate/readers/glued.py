@@ -43,7 +43,7 @@ def pieces(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _bullets(text: str, used: set[str]) -> Iterator[int]:
     if marks.bullet(text):
         yield from (place.start() for place in _INNER_BULLET.finditer(text) if place.group() in used)
-    elif marks.heading(text[:_LONGEST].split(" ")[0]):
+    elif marks.heading(text[:_LONGEST].split(" ", maxsplit=1)[0]):
         yield from (
             place.start() for place in _INNER_BULLET.finditer(text[:_LONGEST]) if place.group() in used
         )
