@@ -20,6 +20,9 @@ from widgets.wrapping import clean, fit, shortened
 
 _LONGEST_CODE = 18
 
+_WIDE = 100
+"""Cells from which on the origin is said in a word as well as by its sign."""
+
 
 @dataclass(frozen=True, slots=True)
 class InitiativeRow:
@@ -41,9 +44,8 @@ def initiative_line(row: InitiativeRow, code_cells: int, plan_cells: int, width:
     each = row.initiative
     sign, tone = _sign(row)
     page = _("p. {page}").format(page=each.page) if each.page is not None else ""
-    origin = "" if each.origin is Origin.PLAN else origin_word(each.origin)
     plan = f" {fit(clean(each.plan), plan_cells)}" if plan_cells else ""
-    tail = f"{plan} {fit(page, 7)} {fit(origin, 7)} {row.linked:>5}"
+    tail = f"{plan} {fit(page, 7)} {_origin(each) if width >= _WIDE else ''}{row.linked:>5}"
     title = max(0, width - 4 - code_cells - cell_len(tail))
     return (
         (f"{sign} ", tone),
@@ -51,6 +53,10 @@ def initiative_line(row: InitiativeRow, code_cells: int, plan_cells: int, width:
         (f"  {fit(shortened(clean(each.title), title), title)}", Tone.PLAIN),
         (tail, Tone.DIM if row.linked else tone),
     )
+
+
+def _origin(initiative: Initiative) -> str:
+    return fit("" if initiative.origin is Origin.PLAN else origin_word(initiative.origin), 8)
 
 
 def _sign(row: InitiativeRow) -> tuple[str, Tone]:

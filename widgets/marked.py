@@ -34,7 +34,7 @@ def marked_lines(stretches: Iterable[Stretch], sign: str, width: int) -> tuple[M
     text, marks = _marked(stretches, sign)
     lines: list[MarkedLine] = []
     start = 0
-    for paragraph in text.split("\n"):
+    for paragraph in _bracketed(text, marks).split("\n"):
         for left, right in wrap(paragraph, max(width, 2)):
             lines.append(MarkedLine(tuple(_pieces(text, marks, start + left, start + right))))
         start += len(paragraph) + 1
@@ -59,6 +59,16 @@ def _marked(stretches: Iterable[Stretch], sign: str) -> tuple[str, list[tuple[in
         parts.append(text)
         length += len(text)
     return "".join(parts), marks
+
+
+def _bracketed(text: str, marks: list[tuple[int, int]]) -> str:
+    """The text with brackets for braces and signs: as wide, but never parted from what they enclose."""
+    parts: list[str] = []
+    at = 0
+    for start, end in marks:
+        parts += [text[at:start], "((", text[start + 2 : end - 1], ")"]
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def _pieces(text: str, marks: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[str, Tone]]:

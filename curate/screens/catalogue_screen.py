@@ -86,7 +86,7 @@ class CatalogueScreen(BaseScreen):
         rows = (InitiativeRow(each, len(self._links.get(each.id, ()))) for each in known)
         self._rows = tuple(row for row in rows if self._is_shown(row))
         self._code_cells = code_width(self._rows)
-        self._plan_cells = 16 if len({each.plan for each in known}) > 1 else 0
+        self._plan_cells = 12 if len({each.plan for each in known}) > 1 else 0
         place = next((n for n, row in enumerate(self._rows) if before and row.initiative.id == before.id), 0)
         self._catalogue.show(len(self._rows), cursor=place)
         self._show_counts(known)

@@ -10,12 +10,37 @@ from typing import Any, NamedTuple
 
 from store.errors import UnknownThing
 from store.language import _, ngettext
-from store.model import Flag, How, Relation, Residue, Status
+from store.model import Flag, How, Kind, Origin, Relation, Residue, Status
 from store.state import Change, Decision, State
-from widgets.words import flag_word, how_word, relation_word, residue_word, status_word
+from widgets.words import (
+    flag_word,
+    how_word,
+    kind_word,
+    origin_word,
+    relation_word,
+    residue_word,
+    status_word,
+)
 
 _SHORT = 40
 """Characters of a long value that are enough to recognise it."""
+
+_UNTOLD = frozenset(
+    {
+        "sha256",
+        "segment",
+        "segment_sha256",
+        "first",
+        "declared",
+        "document",
+        "path",
+        "body",
+        "aliases",
+        "at",
+        "who",
+    }
+)
+"""What an import sets that the journal needs and nobody reads."""
 
 _FEW = 4
 """How many opinions of a group are named."""
@@ -63,6 +88,7 @@ def detail(decision: Decision, state: State) -> tuple[FieldChange, ...]:
         )
         for change in decision.changes
         for name in change.new
+        if name not in _UNTOLD
     )
 
 
@@ -72,9 +98,13 @@ def detail(decision: Decision, state: State) -> tuple[FieldChange, ...]:
 def _import(decision: Decision, state: State) -> str:
     del state
     fields: Mapping[str, Any] = next((each.new for each in decision.changes if each.kind == "document"), {})
-    return _("imported {n} opinions, {m} initiatives: {file}").format(
-        file=fields.get("file", ""), n=fields.get("opinions") or 0, m=fields.get("initiatives") or 0
-    )
+    opinions, initiatives = fields.get("opinions") or 0, fields.get("initiatives") or 0
+    parts = []
+    if opinions:
+        parts.append(ngettext("{n} opinion", "{n} opinions", opinions).format(n=opinions))
+    if initiatives:
+        parts.append(ngettext("{n} initiative", "{n} initiatives", initiatives).format(n=initiatives))
+    return _("imported {what}: {file}").format(what=", ".join(parts) or "-", file=fields.get("file", ""))
 
 
 def _plain(one: Callable[[], str], many: Callable[[int], str]) -> Callable[[Decision, State], str]:
@@ -152,6 +182,8 @@ _TELLERS: Mapping[str, Callable[[Decision, State], str]] = {
     "apart": _plain(lambda: _("kept apart"), lambda n: _("kept {n} apart").format(n=n)),
     "link": _link,
     "unlink": _unlink,
+    "kind": lambda value, _state: kind_word(Kind(value)),
+    "origin": lambda value, _state: origin_word(Origin(value)),
     "none_fits": lambda _decision, _state: _("no initiative fits"),
     "set": _set,
     "add_initiative": _add_initiative,
@@ -210,6 +242,13 @@ def _field(name: str) -> str:
         "code": _("code"),
         "title": _("title"),
         "plan": _("plan"),
+        "page": _("page"),
+        "origin": _("origin"),
+        "file": _("file"),
+        "kind": _("kind"),
+        "encoding": _("encoding"),
+        "opinions": _("opinions"),
+        "initiatives": _("initiatives"),
     }
     return names.get(name, name)
 
@@ -239,6 +278,8 @@ _VALUES: Mapping[str, Callable[[Any, State], str]] = {
     "record": lambda value, _state: f"#{value}",
     "relation": lambda value, _state: relation_word(Relation(value)),
     "residue": lambda value, _state: residue_word(Residue(value)),
+    "kind": lambda value, _state: kind_word(Kind(value)),
+    "origin": lambda value, _state: origin_word(Origin(value)),
     "none_fits": lambda _value, _state: _("yes"),
 }
 

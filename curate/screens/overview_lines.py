@@ -23,6 +23,9 @@ _ORDER = (Status.OWN, Status.GROUPED, Status.EXCLUDED, Status.LATER, Status.UNDE
 
 _MOST_NAME = 40
 
+_WIDE, _KIND = 100, 18
+"""Cells from which on a document's kind is said, and how many it takes."""
+
 
 def overview(facts: Facts, width: int) -> list[Line]:
     """Return everything at `width` cells."""
@@ -31,7 +34,7 @@ def overview(facts: Facts, width: int) -> list[Line]:
         *_suggestions(facts, width),
         _space(),
         ruled(_("Documents"), _total(facts), width),
-        *(line for document, ledger in facts.documents for line in _document(document, ledger, width)),
+        *_documents(facts, width),
         _space(),
         ruled(_("Opinions by initiative and response category"), "", width),
         *_by_initiative(facts, width),
@@ -83,29 +86,43 @@ def _total(facts: Facts) -> str:
     return ngettext("{n} opinion", "{n} opinions", n).format(n=n)
 
 
-def _document(document: Document, ledger: Ledger, width: int) -> Iterator[Line]:
-    name = shortened(clean(document.file), min(_MOST_NAME, width // 2))
-    yield (f"{document.id:>3} ", Tone.DIM), (name, Tone.STRONG), (f"  {kind_word(document.kind)}", Tone.DIM)
-    for line in _flowing(_ledger_words(document, ledger), width - 4):
-        yield ("    ", Tone.PLAIN), *line
-    for difference in ledger.differences:
-        yield ("  ! ", Tone.WARN), (_difference(difference), Tone.WARN)
+def _documents(facts: Facts, width: int) -> Iterator[Line]:
+    """One row a document, then what differs in it."""
+    wide = width >= _WIDE
+    heads = (_("opinions"), _("declared"), _("initiatives"), _("read"), _("repairs"), _("left"))
+    cells = [max(cell_len(head) + 2, 7) for head in heads]
+    name = max(8, width - 4 - sum(cells) - (_KIND if wide else 0))
+    kind = " " * _KIND if wide else ""
+    head = "".join(_right(text, size) for text, size in zip(heads, cells, strict=True))
+    yield ((f"    {' ' * name}{kind}{head}", Tone.DIM),)
+    for document, ledger in facts.documents:
+        kind = fit(kind_word(document.kind), _KIND) if wide else ""
+        numbers = zip(_numbers(document, ledger), cells, strict=True)
+        yield (
+            (f"{document.id:>3} ", Tone.DIM),
+            (fit(shortened(clean(document.file), name), name), Tone.STRONG),
+            (kind + "".join(_right(text, size) for text, size in numbers), Tone.PLAIN),
+        )
+        for difference in ledger.differences:
+            yield ("  ! ", Tone.WARN), (_difference(difference), Tone.WARN)
 
 
-def _ledger_words(document: Document, ledger: Ledger) -> Iterator[str]:
-    yield ngettext("{n} opinion", "{n} opinions", document.opinions).format(n=document.opinions)
+def _numbers(document: Document, ledger: Ledger) -> tuple[str, ...]:
+    """What was read and how well, in the order of the columns; "-" for what a document does not have."""
     declared = ledger.declared.get("opinions")
-    if isinstance(declared, int):
-        agrees = _("as declared") if declared == document.opinions else _("{n} declared").format(n=declared)
-        yield agrees
-    if document.initiatives:
-        n = document.initiatives
-        yield ngettext("{n} initiative", "{n} initiatives", n).format(n=n)
-    yield _("{share} accounted for").format(share=_share(ledger.accounted))
-    n = len(ledger.repairs)
-    yield ngettext("{n} repair", "{n} repairs", n).format(n=n)
-    n = len(ledger.left_over)
-    yield ngettext("{n} line left over", "{n} lines left over", n).format(n=n)
+    return (
+        str(document.opinions or "-"),
+        str(declared) if isinstance(declared, int) else "-",
+        str(document.initiatives or "-"),
+        _share(ledger.accounted),
+        str(len(ledger.repairs) or "-"),
+        str(len(ledger.left_over) or "-"),
+    )
+
+
+def _right(text: str, cells: int) -> str:
+    """Text at the right of a column."""
+    return " " * max(0, cells - cell_len(text)) + text
 
 
 def _difference(difference: Difference) -> str:

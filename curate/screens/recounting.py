@@ -68,7 +68,7 @@ def _row(desk: Desk, decision: Decision, *, taken_back: bool) -> DecisionRow:
         at=decision.at,
         who=decision.who,
         what=words(decision, desk.state),
-        opinions=opinions,
+        opinions=() if decision.op == "import" else opinions,
         text=_first_words(desk, opinions),
         taken_back=taken_back,
     )

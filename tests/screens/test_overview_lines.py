@@ -51,15 +51,19 @@ def test_hit_rates_are_said_in_words() -> None:
 
 
 def test_a_ledger_says_what_differs_and_what_is_left_over() -> None:
-    text = "\n".join(words())
+    text = words()
+    at = next(n for n, line in enumerate(text) if "青葉区意見募集.txt" in line)
 
-    assert "17 opinions   18 declared" in text
-    assert "1 line left over" in text
-    assert "! by_item: [防災]: 4 declared, 3 found" in text
+    assert text[at - 1].split() == ["opinions", "declared", "initiatives", "read", "repairs", "left"]
+    assert text[at].split() == ["1", "青葉区意見募集.txt", "17", "18", "-", "99.99%", "-", "1"]
+    assert text[at + 1] == "  ! by_item: [防災]: 4 declared, 3 found"
 
 
 def test_a_share_is_only_called_whole_where_it_is() -> None:
-    assert "99.99% accounted for" in "\n".join(words())
+    whole = replace(FACTS.documents[0][1], accounted=1.0)
+
+    assert " 99.99%" in "\n".join(words())
+    assert " 100%" in "\n".join(words(replace(FACTS, documents=((FACTS.documents[0][0], whole),))))
 
 
 def test_the_picture_has_the_most_frequent_first_and_letters_for_categories() -> None:

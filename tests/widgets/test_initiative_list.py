@@ -24,7 +24,7 @@ def test_an_initiative_without_opinions_is_marked_by_a_character() -> None:
 
 
 def test_where_an_initiative_comes_from_is_said_in_a_word() -> None:
-    words = line_text(initiative_line(InitiativeRow(CITED, 1), 14, 0, 80))
+    words = line_text(initiative_line(InitiativeRow(CITED, 1), 14, 0, 100))
 
     assert words.startswith("? ")
     assert "cited" in words

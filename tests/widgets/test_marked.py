@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from rich.cells import cell_len
 
 from store.model import Mark, Stretch
@@ -34,6 +35,13 @@ def test_no_line_is_wider_than_it_may_be_and_none_is_lost() -> None:
 
     assert max(map(cell_len, lines)) <= 22
     assert "".join(lines) == "街灯を「増やす」。" * 9 + "{+" + "案内板も、" * 7 + "}"
+
+
+@pytest.mark.parametrize("before", range(1, 12))
+def test_no_brace_is_parted_from_what_it_encloses(before: int) -> None:
+    stretches = [Stretch("あ" * before, SAME), Stretch("い", HERE), Stretch("う" * 9, SAME)]
+
+    assert any("{+い}" in line for line in texts(stretches, 10))
 
 
 def test_a_line_end_in_the_text_ends_the_line() -> None:
