@@ -91,7 +91,7 @@ class _Walk:
         self._all: list[Heading] = []
         self._path: list[Heading] = []
         self._own_items = False
-        self._nested = False  # whether plain headings stand under marked ones here, or begin a new part
+        self._nested: set[str] = set()  # weak styles that stand under others here, and begin no new part
         self._shorts: list[str] = []
         self._claims = Claims()
         self._open = False
@@ -208,8 +208,9 @@ class _Walk:
             lower = [at for at, each in enumerate(styles) if _RANKS.get(each, -1) >= _RANKS[style]]
             return self._path[: lower[0]] if lower else self._path
         if style in _WEAK and self._own_items and not (styles and styles[-1].startswith("#")):
-            return self._path[:-1] if self._nested else []
-        self._nested = self._nested or (style in _WEAK and bool(styles))
+            return self._path[:-1] if style in self._nested else []
+        if styles:
+            self._nested.add(style)
         return self._path
 
 
