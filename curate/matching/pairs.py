@@ -22,13 +22,16 @@ def pairs(texts: Mapping[OpinionId, str], threshold: float) -> list[Pair]:
     Raises:
         BadInput: the threshold is no share between 0 and 1.
     """
+    import numpy as np
+
     checked(threshold)
     copies = collapse(texts)
     found = [pair for ids in copies.values() for pair in _all_with(ids, ids, 1.0)]
     distinct = sorted(copies, key=len)
-    for i, j, distance in near(distinct, threshold):
-        one, other = distinct[i], distinct[j]
-        found += _all_with(copies[one], copies[other], score(distance, len(one) + len(other)))
+    for matches in near(distinct, threshold):
+        for i, j, distance in zip(*map(np.ndarray.tolist, matches), strict=True):
+            one, other = distinct[i], distinct[j]
+            found += _all_with(copies[one], copies[other], score(distance, len(one) + len(other)))
     return sorted(found, key=lambda pair: (pair.a, pair.b))
 
 

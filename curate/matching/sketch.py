@@ -1,0 +1,82 @@
+"""A text as 512 bits that cannot hide how far it is from another: the parity sketch.
+
+Each character belongs to one of 512 buckets; a text's bit for a bucket says whether it has an odd number
+of characters of it. To put in or take out one character flips exactly one bit. A text that is `d` such
+steps from another therefore differs from it in at most `d` bits:
+
+    Hamming(sketch(a), sketch(b)) ≤ indel(a, b)
+
+so a pair whose sketches differ in more bits than its distance may be is no match, and nothing that
+matches is ever dropped, at any threshold. Folding a sketch (xor of its halves) is the sketch for half as
+many buckets, and keeps the promise: narrower sketches are quicker and let more through.
+
+Buckets are dealt out by how frequent characters are, the most frequent first, so that frequent ones
+share theirs with rare ones. This affects the speed only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Words = NDArray[np.uint64]
+    """Sketches: one row a word of 64 bits, one column a text."""
+
+WORDS = 8
+"""Words of 64 bits in a whole sketch."""
+
+BATCH = 50_000
+"""Texts sketched at once, so that memory stays bounded."""
+
+
+def sketches(texts: Sequence[str]) -> dict[int, Words]:
+    """The sketches of texts, none empty, by how many words wide they are: 8, 4, 2 and 1."""
+    import numpy as np
+
+    buckets = _buckets(texts)
+    whole = np.empty((WORDS, len(texts)), np.uint64)
+    for first in range(0, len(texts), BATCH):
+        batch = texts[first : first + BATCH]
+        whole[:, first : first + len(batch)] = _sketched(batch, buckets)
+    found = {WORDS: whole}
+    width = WORDS
+    while width > 1:
+        width //= 2
+        found[width] = found[2 * width][:width] ^ found[2 * width][width:]
+    return found
+
+
+def _codes(texts: Sequence[str]) -> NDArray[np.uint32]:
+    """The characters of all texts, one after another; lone surrogates are characters too."""
+    import numpy as np
+
+    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _buckets(texts: Sequence[str]) -> NDArray[np.uint16]:
+    """The bucket of each character, by its rank in frequency."""
+    import numpy as np
+
+    counts = np.zeros(0x110000, np.int64)
+    for first in range(0, len(texts), BATCH):
+        counts += np.bincount(_codes(texts[first : first + BATCH]), minlength=len(counts))
+    buckets = np.empty(len(counts), np.uint16)
+    buckets[np.argsort(-counts, kind="stable")] = np.arange(len(counts)) % (64 * WORDS)
+    return buckets
+
+
+def _sketched(texts: Sequence[str], buckets: NDArray[np.uint16]) -> Words:
+    import numpy as np
+
+    bucket = buckets[_codes(texts)]
+    bit = np.left_shift(np.uint64(1), (bucket & 63).astype(np.uint64))
+    word = bucket >> 6
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    starts = np.cumsum(lengths) - lengths
+    return np.stack(
+        [np.bitwise_xor.reduceat(np.where(word == each, bit, np.uint64(0)), starts) for each in range(WORDS)]
+    )
