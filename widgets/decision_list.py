@@ -47,23 +47,23 @@ def decision_line(row: DecisionRow, width: int) -> Line:
     """One decision in `width` cells; `x` before one that was taken back."""
     when = local_time(row.at)
     when = when if width >= _WIDE else when[5:]
-    what_cells = max(16, min(48, (width - 36) * 2 // 3))
     head = f"{'x' if row.taken_back else ' '} {row.seq:>5}  {when}  {fit(shortened(clean(row.who), 10), 10)} "
     what = clean(row.what).replace("\n", " ")
-    about = _about(row)
-    rest = max(0, width - cell_len(head) - what_cells - cell_len(about))
+    room = max(16, width - cell_len(head))
     tone = Tone.DIM if row.taken_back else Tone.PLAIN
+    if not row.opinions:
+        return (head, Tone.DIM), (shortened(what, room), tone)
+    what_cells = min(48, room * 2 // 3)
+    words = clean(row.text).replace("\n", " ")
     return (
         (head, Tone.DIM),
         (fit(shortened(what, what_cells), what_cells), tone),
-        (about, Tone.DIM),
-        (fit(clean(row.text).replace("\n", " "), rest), tone),
+        (_about(row), Tone.DIM),
+        (fit(words, max(0, room - what_cells - _ABOUT)), tone),
     )
 
 
 def _about(row: DecisionRow) -> str:
-    if not row.opinions:
-        return " " * _ABOUT
     more = f"+{len(row.opinions) - 1}" if len(row.opinions) > 1 else ""
     return fit(f" #{row.opinions[0]}{more}", _ABOUT)
 

@@ -133,6 +133,10 @@ class GroupView(Vertical):
         self._members.show(0)
         self._texts.clear((words,))
 
+    def wait(self, _question: object = None) -> None:
+        """Show that the texts are still being compared."""
+        self._texts.clear((_("computing..."),))
+
     @on(VirtualList.Moved)
     def _moved(self, event: VirtualList.Moved) -> None:
         event.stop()

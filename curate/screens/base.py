@@ -78,6 +78,10 @@ class BaseScreen(ListKeys):
             open=self.state.count(Status.UNDECIDED), all=self.state.total
         )
 
+    def computing(self, _question: object = None) -> None:
+        """Say on the first line that what is shown is not up to date yet."""
+        self.top(commands.screen_name(self.scope), _("computing..."))
+
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something at the bottom until the next key."""
         self.query_one("#bottom", BottomLine).say(text, tone)

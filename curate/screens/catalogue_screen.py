@@ -43,7 +43,7 @@ class CatalogueScreen(BaseScreen):
         self._catalogue = VirtualList(self._initiative, id="catalogue")
         self._title = Rule(id="initiative")
         self.opinions = VirtualList(self._opinion, id="linked")
-        self._counts = Newest(self, self._search, self._found, self.complain)
+        self._counts = Newest(self, self._search, self._found, self.computing, self.complain)
         return (self._catalogue, self._title, self.opinions)
 
     @property

@@ -182,8 +182,6 @@ _TELLERS: Mapping[str, Callable[[Decision, State], str]] = {
     "apart": _plain(lambda: _("kept apart"), lambda n: _("kept {n} apart").format(n=n)),
     "link": _link,
     "unlink": _unlink,
-    "kind": lambda value, _state: kind_word(Kind(value)),
-    "origin": lambda value, _state: origin_word(Origin(value)),
     "none_fits": lambda _decision, _state: _("no initiative fits"),
     "set": _set,
     "add_initiative": _add_initiative,

@@ -27,6 +27,10 @@ from widgets.lines import Line
 from widgets.virtual_list import VirtualList
 
 
+def _rows_say_so(_question: object) -> None:
+    """Nothing to do where studies are late: a row without one says so itself."""
+
+
 class FamilyScreen(BaseScreen):
     """The families of near-identical opinions, and one of them in full."""
 
@@ -41,9 +45,9 @@ class FamilyScreen(BaseScreen):
         self._studies: dict[OpinionId, Study] = {}
         self._list = VirtualList(self._row, id="families")
         self.view = GroupView(self._member, id="view")
-        self._groups = Newest(self, self._search_groups, self._found_groups, self.complain)
-        self._study = Newest(self, self._search_studies, self._found_studies, self.complain)
-        self._texts = Newest(self, self._search_look, self._found_look, self.complain)
+        self._groups = Newest(self, self._search_groups, self._found_groups, self.computing, self.complain)
+        self._study = Newest(self, self._search_studies, self._found_studies, _rows_say_so, self.complain)
+        self._texts = Newest(self, self._search_look, self._found_look, self.view.wait, self.complain)
         return (self._list, self.view)
 
     @property
@@ -54,7 +58,7 @@ class FamilyScreen(BaseScreen):
     def on_mount(self) -> None:
         """Compute the groups for the first time."""
         super().on_mount()
-        self.top(_("Groups"), _("computing..."))
+        self.computing()
         self._groups.ask(self.state.seq)
 
     def watch_state(self, _before: State, after: State) -> None:

@@ -55,8 +55,10 @@ class HistoryScreen(BaseScreen):
         self._list = VirtualList(self._row, id="decisions")
         self._title = Rule(id="decision")
         self._changes = Page(id="changes")
-        self._history = Newest(self, self._search, self._found, self.complain)
-        self._detail = Newest(self, self._search_changes, self._found_changes, self.complain)
+        self._history = Newest(self, self._search, self._found, self.computing, self.complain)
+        self._detail = Newest(
+            self, self._search_changes, self._found_changes, self._changes_late, self.complain
+        )
         return (self._list, self._title, self._changes)
 
     @property
@@ -119,6 +121,10 @@ class HistoryScreen(BaseScreen):
 
     def _search_changes(self, row: DecisionRow) -> tuple[tuple[FieldChange, ...], int]:
         return recounting.changes(self.desk, row.seq)
+
+    def _changes_late(self, row: DecisionRow) -> None:
+        self._title.show(_("Decision {n}: {what}").format(n=row.seq, what=row.what))
+        self._changes.show(partial(changes, (), 0))
 
     def _found_changes(self, row: DecisionRow, found: tuple[tuple[FieldChange, ...], int]) -> None:
         self._title.show(_("Decision {n}: {what}").format(n=row.seq, what=row.what))

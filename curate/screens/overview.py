@@ -29,7 +29,7 @@ class OverviewScreen(BaseScreen):
     def body(self) -> Iterable[Widget]:
         """The page."""
         self._page = Page(id="page")
-        self._facts = Newest(self, self._search, self._found, self.complain)
+        self._facts = Newest(self, self._search, self._found, self.computing, self.complain)
         return (self._page,)
 
     @property
@@ -40,7 +40,7 @@ class OverviewScreen(BaseScreen):
     def on_mount(self) -> None:
         """Count for the first time."""
         super().on_mount()
-        self.top(_("Overview"), _("computing..."))
+        self.computing()
         self._facts.ask(self.state.seq)
 
     def watch_state(self, _before: State, after: State) -> None:

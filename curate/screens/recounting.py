@@ -62,13 +62,13 @@ def rows(desk: Desk, wanted: Filter, n: int | None) -> tuple[DecisionRow, ...]:
 
 
 def _row(desk: Desk, decision: Decision, *, taken_back: bool) -> DecisionRow:
-    opinions = opinions_of(decision)
+    opinions = () if decision.op == "import" else opinions_of(decision)
     return DecisionRow(
         seq=decision.seq,
         at=decision.at,
         who=decision.who,
         what=words(decision, desk.state),
-        opinions=() if decision.op == "import" else opinions,
+        opinions=opinions,
         text=_first_words(desk, opinions),
         taken_back=taken_back,
     )
