@@ -52,7 +52,7 @@ def _moved(above: Entry, here: Entry, tail: str, rest: str) -> tuple[Entry, Entr
     else:
         first = second = spans[0]
     repair = Repair("moved-words", here.line, f"{tail} {rest}"[: 3 * _SHOWN], rest[: 3 * _SHOWN])
-    item = above.item.then(Field(tail, tail, (first,)), " ")
+    item = Field.whole((above.item, Field(tail, tail, (first,))), lambda _above: " ")
     return (
         replace(above, item=item, repairs=(*above.repairs, replace(repair, after=item.text[-3 * _SHOWN :]))),
         replace(here, item=Field(rest, rest, (second,)), repairs=(*here.repairs, repair)),
@@ -77,42 +77,46 @@ def _whole(entries: Sequence[Entry], last: int | None) -> list[Entry]:
     numbers = numbering.values([entry.number.text for entry in own])
     rooms = numbering.room(numbers, last)
     numbered = any(number is not None for number in numbers)
-    found: list[Entry] = []
+    runs: list[list[Entry]] = []
+    said = ""
     place = -1
     for entry in entries:
         place += bool(entry.number.text or entry.text.text)
-        if found and _continues(found[-1], entry, numbered=numbered, room=rooms.get(place, 0)):
-            found[-1] = _joined(found[-1], entry)
+        if runs and _continues(said, entry, numbered=numbered, room=rooms.get(place, 0)):
+            runs[-1].append(entry)
         else:
-            found.append(entry)
-    return found
+            runs.append([entry])
+            said = ""
+        said = entry.text.text or said
+    return [_joined(run) if len(run) > 1 else run[0] for run in runs]
 
 
-def _continues(above: Entry, entry: Entry, *, numbered: bool, room: int) -> bool:
-    """Whether a row is the rest of the one above and no opinion of its own."""
+def _continues(said: str, entry: Entry, *, numbered: bool, room: int) -> bool:
+    """Whether a row is the rest of the one above, which says `said`, and no opinion of its own."""
     if entry.number.text:
         return False
     if not entry.text.text:
         return True
     if numbered:
-        return room == 0 and not ended(above.text.text)
-    return entry.fresh and not entry.response.text and not ended(above.text.text)
+        return room == 0 and not ended(said)
+    return entry.fresh and not entry.response.text and not ended(said)
 
 
-def _joined(above: Entry, entry: Entry) -> Entry:
-    repair = Repair(
-        "continued-row",
-        entry.line,
-        " | ".join(f.text[:_SHOWN] for f in (entry.item, entry.text, entry.response) if f.text),
-        f"{(above.response.text or above.text.text)[-_SHOWN:]} + …",
-    )
+def _joined(run: Sequence[Entry]) -> Entry:
+    first = run[0]
+    items = [e.item for above, e in zip(run, run[1:], strict=False) if not _same(e.item, above.item)]
+    made = [repair for entry in run for repair in entry.repairs]
+    for above, entry in zip(run, run[1:], strict=False):
+        before = " | ".join(f.text[:_SHOWN] for f in (entry.item, entry.text, entry.response) if f.text)
+        end = (above.response.text or above.text.text)[-_SHOWN:]
+        made.append(Repair("continued-row", entry.line, before, f"{end} + {before}"))
     return replace(
-        above,
-        item=above.item if _same(entry.item, above.item) else above.item.then(entry.item, " "),
-        text=above.text.then(entry.text, ""),
-        response=above.response.then(entry.response, "\n" if ended(above.response.text) else ""),
-        category=above.category if above.category.text else entry.category,
-        repairs=(*above.repairs, *entry.repairs, repair),
+        first,
+        item=Field.whole((first.item, *items), lambda _above: " "),
+        text=Field.whole([entry.text for entry in run], lambda _above: ""),
+        response=Field.whole([entry.response for entry in run], lambda above: "\n" if ended(above) else ""),
+        category=next((entry.category for entry in run if entry.category.text), first.category),
+        repairs=tuple(made),
     )
 
 

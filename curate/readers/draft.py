@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from curate.readers.source import Cell
@@ -25,13 +25,15 @@ class Field:
         """A cell's field: what it says is what stands there."""
         return cls(cell.text, cell.text, cell.spans)
 
-    def then(self, other: Field, glue: str) -> Field:
-        """This field and one that continues it, with `glue` between the two texts."""
-        if not self.text or not other.text:
-            return self if self.text else other
-        return Field(
-            f"{self.text}{glue}{other.text}", f"{self.raw}\n{other.raw}", (*self.spans, *other.spans)
-        )
+    @classmethod
+    def whole(cls, parts: Iterable[Field], glue: Callable[[str], str]) -> Field:
+        """Parts of one field; `glue` says what comes between, from the text that stands before it."""
+        said = [part for part in parts if part.text]
+        if len(said) < 2:
+            return said[0] if said else NOTHING
+        text = "".join(part.text + glue(part.text) for part in said[:-1]) + said[-1].text
+        spans = tuple(span for part in said for span in part.spans)
+        return cls(text, "\n".join(part.raw for part in said), spans)
 
 
 NOTHING = Field()

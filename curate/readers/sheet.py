@@ -88,6 +88,7 @@ class _Walk:
         self._closes = self._blank_lines_close()
         self._weak = self._weak_headings()
         self._items: list[Item] = []
+        self._lines: list[list[tuple[Line, Mark]]] = []  # of each item
         self._all: list[Heading] = []
         self._path: list[Heading] = []
         self._own_items = False
@@ -98,7 +99,8 @@ class _Walk:
 
     def sheet(self) -> Sheet:
         """What was read."""
-        return Sheet(tuple(self._items), tuple(self._all), tuple(self._shorts), self._claims)
+        items = (replace(i, lines=tuple(ls)) for i, ls in zip(self._items, self._lines, strict=True))
+        return Sheet(tuple(items), tuple(self._all), tuple(self._shorts), self._claims)
 
     def take(self, at: int) -> None:
         """Read the line at `at`."""
@@ -175,12 +177,12 @@ class _Walk:
         if self._closes and self._own_items and self._gap(at):
             path = self._path = self._path[:-1]
         self._own_items = True
-        self._items.append(Item(bullet.style, indent, tuple(path), ((line, bullet),)))
+        self._items.append(Item(bullet.style, indent, tuple(path), ()))
+        self._lines.append([(line, bullet)])
         self._open = True
 
     def _goes_on(self, line: Line) -> None:
-        last = self._items[-1]
-        self._items[-1] = replace(last, lines=(*last.lines, (line, Mark("", 0, len(line.text)))))
+        self._lines[-1].append((line, Mark("", 0, len(line.text))))
 
     def _marked(self, at: int, line: Line, mark: Mark) -> None:
         """A line with a heading's mark; ■ without bullets below it sums up what stood above."""
