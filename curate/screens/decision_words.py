@@ -78,8 +78,8 @@ def words(decision: Decision, state: State) -> str:
 
 
 def detail(decision: Decision, state: State) -> tuple[FieldChange, ...]:
-    """Every field that a decision set, before and after."""
-    return tuple(
+    """Every field that a decision changed, before and after."""
+    told = (
         FieldChange(
             _thing(change),
             _field(name),
@@ -90,6 +90,7 @@ def detail(decision: Decision, state: State) -> tuple[FieldChange, ...]:
         for name in change.new
         if name not in _UNTOLD
     )
+    return tuple(each for each in told if each.old != each.new)
 
 
 # -- one line for each act -----------------------------------------------------------------------------
