@@ -7,15 +7,13 @@ changes. It has no bindings: screens bind keys and call `move`, `page` and `go`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
-from textual.binding import BindingType
+from rich.style import Style
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from store.language import _
-from widgets.lines import Line, strip
+from widgets.line_view import Drawn, LineView
+from widgets.lines import Line
 from widgets.tones import Tone
 
 Content = Callable[[int], list[Line]]
@@ -26,13 +24,8 @@ def _nothing(_width: int) -> list[Line]:
     return []
 
 
-class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(LineView):
     """Lines, of which the last in view says how many follow."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
-    DEFAULT_CSS = """
-    ReadingPane { scrollbar-size: 0 0; overflow: hidden hidden; height: 1fr; }
-    """
 
     def __init__(self, content: Content = _nothing, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -50,7 +43,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._arrange()
         if not keep_place:
             self.set_scroll(None, 0)
-        self.refresh()
+        self.update_lines()
 
     def move(self, by: int) -> None:
         """Scroll by some lines, not beyond the ends."""
@@ -68,14 +61,14 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             self.set_scroll(None, wanted)
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the view."""
+    def line_at(self, y: int) -> Drawn:
+        """The line at `y` of the view; the last says how many follow."""
         place = y + self.scroll_offset.y
         below = len(self._lines) - self.scroll_offset.y - self.size.height
         if y == self.size.height - 1 and below > 0:
             more = _("-- {n} more lines (J K) --").format(n=below + 1)
-            return strip(((more, Tone.DIM),), self.size.width)
-        return strip(self._lines[place] if place < len(self._lines) else (), self.size.width)
+            return ((more, Tone.DIM),), Style.null()
+        return (self._lines[place] if place < len(self._lines) else ()), Style.null()
 
     def on_resize(self) -> None:
         """Break the text for the new width."""

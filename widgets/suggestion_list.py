@@ -12,6 +12,9 @@ from widgets.signs import SIGNS
 from widgets.tones import Tone
 from widgets.wrapping import clean
 
+_CODE = 16
+"""Cells that a code may take."""
+
 
 @dataclass(frozen=True, slots=True)
 class AlikeRow:
@@ -42,9 +45,9 @@ class SuggestionRow:
 ProposalRow = AlikeRow | SuggestionRow
 
 
-def proposal_line(row: ProposalRow, width: int) -> Line:
-    """One proposal on one row."""
-    return _alike_line(row, width) if isinstance(row, AlikeRow) else _suggestion_line(row, width)
+def proposal_line(row: ProposalRow, width: int, code: int = 9) -> Line:
+    """One proposal on one row; `code` is the width of the longest code among them."""
+    return _alike_line(row, width) if isinstance(row, AlikeRow) else _suggestion_line(row, width, code)
 
 
 def _alike_line(row: AlikeRow, width: int) -> Line:
@@ -58,8 +61,8 @@ def _alike_line(row: AlikeRow, width: int) -> Line:
     )
 
 
-def _suggestion_line(row: SuggestionRow, width: int) -> Line:
-    code = 9 if width < 110 else 14
+def _suggestion_line(row: SuggestionRow, width: int, longest: int) -> Line:
+    code = min(longest, _CODE)
     title = max(8, (width - code - 6) // 2)
     return (
         (f"{row.key} ", Tone.STRONG),

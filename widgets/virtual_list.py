@@ -8,30 +8,22 @@ and take seconds for 100,000.) It has no bindings: screens bind keys and call `m
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from rich.style import Style
-from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
-from widgets.lines import Line, strip
+from widgets.line_view import Drawn, LineView
+from widgets.lines import Line
 from widgets.tones import CURSOR, CURSOR_AWAY
 
 Row = Callable[[int], Line]
 """Gives the row at a place (0-based) for the list's present width."""
 
 
-class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
+class VirtualList(LineView):
     """Rows by place, one of them under the cursor."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
-    DEFAULT_CSS = """
-    VirtualList { scrollbar-size: 0 0; overflow: hidden hidden; height: 1fr; }
-    """
 
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The place of the row under the cursor; 0 in an empty list."""
@@ -79,8 +71,9 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show rows 0 … length-1, with the cursor on `cursor` or where it is."""
         self._length = length
         self._resize()
+        self.set_scroll(None, max(0, min(self.scroll_offset.y, length - self.shown_height)))
         self.go(self.cursor if cursor is None else cursor)
-        self.refresh()
+        self.update_lines()
 
     def redraw(self, place: int) -> None:
         """Draw one row anew, because what it shows has changed."""
@@ -110,8 +103,8 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Repaint no more than what changed, and say where the cursor is."""
-        self.bring_into_view()
         self.redraw(before)
+        self.bring_into_view()
         self.redraw(after)
         self.post_message(self.Moved(self, after))
 
@@ -129,15 +122,13 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # -- drawing -------------------------------------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the row at `y` of the view."""
+    def line_at(self, y: int) -> Drawn:
+        """The row at `y` of the view."""
         place = y + self.scroll_offset.y
-        if place >= self._length:
-            return strip((), self.size.width)
-        return strip(self._row(place), self.size.width, self._base(place))
+        return (self._row(place) if place < self._length else ()), self._base(place)
 
     def _base(self, place: int) -> Style:
-        if place != self.cursor:
+        if place != self.cursor or place >= self._length:
             return Style.null()
         if self.has_focus or not self.can_focus:
             return CURSOR

@@ -3,6 +3,9 @@
 While the cursor runs, each opinion asks for its suggestions; only the one where it rests is worth an
 answer. One search runs at a time, an answer to a question that is no longer asked is thrown away, and
 no timer decides: after each rest and each search the newest question is looked at.
+
+Whoever asks may leave an old answer on the screen meanwhile: `late` is called where the new one takes
+longer than a glance.
 """
 
 from __future__ import annotations
@@ -18,6 +21,9 @@ from store.errors import CurateError
 REST = 0.04
 """Seconds that a question has to stand before it is searched for: two repeats of a held key."""
 
+GLANCE = 0.1
+"""Seconds after which an answer is late."""
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -31,10 +37,13 @@ class Newest(Generic[K, V]):
         search: Callable[[K], V],
         found: Callable[[K, V], None],
         refused: Callable[[CurateError], None],
+        *,
+        late: Callable[[K], None] | None = None,
     ) -> None:
         self._screen = screen
         self._search = search
         self._found = found
+        self._late = late
         self._refused = refused
         self._asked: K | None = None
         self._busy = False
@@ -61,10 +70,15 @@ class Newest(Generic[K, V]):
             self._busy = False
 
     async def _one(self, question: K) -> None:
+        searching = asyncio.ensure_future(asyncio.to_thread(self._search, question))
+        await asyncio.wait({searching}, timeout=GLANCE)
+        if self._late is not None and not searching.done() and question == self._asked:
+            self._late(question)
         try:
-            answer = await asyncio.to_thread(self._search, question)
+            answer = await searching
         except CurateError as error:
-            self._asked = None if question == self._asked else self._asked
+            if question == self._asked:
+                self._asked = None
             self._refused(error)
             return
         if question == self._asked:

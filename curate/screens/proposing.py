@@ -35,6 +35,13 @@ class Proposals:
     """Initiatives, best first."""
     alike: tuple[tuple[Opinion, Pair], ...] | None = None
     """Near-identical opinions, best first."""
+    late: bool = False
+    """Whether something is taking longer than a glance."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is worth showing: all is known, or waiting for the rest would be felt."""
+        return self.late or (self.suggestions is not None and self.alike is not None)
 
     def title(self) -> str:
         """What stands below, in words."""
@@ -70,8 +77,10 @@ class Proposing:
         self._desk = desk
         self._show = show
         self._now = Proposals(0)
-        self._initiatives = Newest(screen, self._suggestions, self._suggested, screen.complain)
-        self._others = Newest(screen, self._alike, self._found, screen.complain)
+        self._initiatives = Newest(
+            screen, self._suggestions, self._suggested, screen.complain, late=self._late
+        )
+        self._others = Newest(screen, self._alike, self._found, screen.complain, late=self._late)
 
     def known(self, opinion: OpinionId) -> Proposals:
         """What is known about an opinion so far."""
@@ -104,8 +113,11 @@ class Proposing:
         return self._desk.suggestions(question[0])
 
     def _suggested(self, question: Question, found: tuple[Suggestion, ...]) -> None:
-        self._now = replace(self.known(question[0]), suggestions=found)
-        self._show(self._now)
+        self._learn(replace(self.known(question[0]), suggestions=found))
+
+    def _late(self, question: Question) -> None:
+        """Do not leave on the screen for long what was proposed for another opinion."""
+        self._learn(replace(self.known(question[0]), late=True))
 
     def _alike(self, question: Question) -> tuple[tuple[Opinion, Pair], ...]:
         opinion = question[0]
@@ -113,5 +125,10 @@ class Proposing:
         return tuple((self._desk.opinion(p.b if p.a == opinion else p.a), p) for p in pairs)
 
     def _found(self, question: Question, found: tuple[tuple[Opinion, Pair], ...]) -> None:
-        self._now = replace(self.known(question[0]), alike=found)
-        self._show(self._now)
+        self._learn(replace(self.known(question[0]), alike=found))
+
+    def _learn(self, now: Proposals) -> None:
+        """Show all at once where it comes quickly: rows that move are hard to hit."""
+        self._now = now
+        if now.is_ready:
+            self._show(now)

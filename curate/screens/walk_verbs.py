@@ -44,7 +44,7 @@ class WalkVerbs(WalkSearch):
         """Take all marks away."""
         if self.marked:
             self.marked.clear()
-            self.list.refresh()
+            self.list.update_lines()
             self.show_top()
 
     def action_mark(self) -> None:
@@ -66,6 +66,8 @@ class WalkVerbs(WalkSearch):
 
     async def action_keep(self) -> None:
         """Keep it; on a proposal, take that instead."""
+        if self.proposals.has_focus and self.rows_of != self.current:
+            return  # what is in view was proposed for the opinion before
         row = self.rows[self.proposals.cursor] if self.proposals.has_focus and self.rows else None
         if isinstance(row, SuggestionRow):
             await self.action_take(str(row.key))

@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.containers import Container, Vertical
 from textual.widget import Widget
 
@@ -63,6 +64,9 @@ class WalkView(BaseScreen):
         """What is searched for; empty for nothing."""
         self.rows: tuple[ProposalRow, ...] = ()
         """What is proposed, by place."""
+        self.rows_of: OpinionId | None = None
+        """For which opinion."""
+        self._code = 0
         self.proposing = Proposing(self, desk, self.show_proposals)
 
     def body(self) -> Iterable[Widget]:
@@ -135,10 +139,7 @@ class WalkView(BaseScreen):
             self.places = Places(after)
             place = self.places.place(current) if current else 0
             self.list.show(len(self.places), cursor=place or 0)
-        for place in self.list.in_view():
-            opinion = self.places.opinion(place)
-            if before.entry("opinion", opinion) is not after.entry("opinion", opinion):
-                self.list.redraw(place)
+        self.list.update_lines()
         self.show_current(keep_place=current == self.current)
 
     def show_current(self, *, keep_place: bool = False) -> None:
@@ -153,7 +154,8 @@ class WalkView(BaseScreen):
         if self.with_source and current not in self.source:
             self.find_source()
         self.proposing.ask(current)
-        self.show_proposals(self.proposing.known(current))
+        if (known := self.proposing.known(current)).is_ready:
+            self.show_proposals(known)  # a decision changes which of them are linked
 
     def show_top(self) -> None:
         """Show how far the work is, and how many are marked."""
@@ -182,10 +184,11 @@ class WalkView(BaseScreen):
     def show_proposals(self, proposals: Proposals) -> None:
         """Show what is proposed; empty while it is being looked for."""
         self.proposed.show(proposals.title(), proposals.note())
-        rows = proposals.rows(self.state)
-        if rows or self.proposals.length:
-            self.rows = rows
-            self.proposals.show(len(rows), cursor=0)
+        cursor = self.proposals.cursor if self.rows_of == proposals.opinion else 0
+        self.rows, self.rows_of = proposals.rows(self.state), proposals.opinion
+        codes = (cell_len(row.initiative.code) for row in self.rows if isinstance(row, SuggestionRow))
+        self._code = max(codes, default=0)
+        self.proposals.show(len(self.rows), cursor=cursor)
 
     def find_source(self) -> None:
         """Look the lines of the document up, in a thread."""
@@ -221,4 +224,4 @@ class WalkView(BaseScreen):
         return opinion_line(row, self.list.size.width)
 
     def _proposal_row(self, place: int) -> Line:
-        return proposal_line(self.rows[place], self.proposals.size.width)
+        return proposal_line(self.rows[place], self.proposals.size.width, self._code)

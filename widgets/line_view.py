@@ -1,0 +1,53 @@
+"""A view that is drawn line by line, and sends only the lines that changed.
+
+Textual redraws a widget as a whole, blanks included; over a slow line that is most of the traffic. Here
+each line in view is remembered as it was drawn, and a line that would look the same is left alone.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from widgets.lines import Line, strip
+
+Drawn = tuple[Line, Style]
+"""A line, and the style that lies under all of it."""
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Draws `line_at` for each line in view; a subclass says what that is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_CSS = """
+    LineView { scrollbar-size: 0 0; overflow: hidden hidden; height: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._drawn: dict[int, Drawn] = {}
+
+    def line_at(self, y: int) -> Drawn:
+        """The line at `y` of the view."""
+        raise NotImplementedError
+
+    def update_lines(self) -> None:
+        """Draw those lines anew that look different now."""
+        regions = [
+            Region(0, y, self.size.width, 1)
+            for y in range(self.size.height)
+            if self._drawn.get(y) != self.line_at(y)
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line, and remember it."""
+        line, base = drawn = self.line_at(y)
+        self._drawn[y] = drawn
+        return strip(line, self.size.width, base)
