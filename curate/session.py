@@ -243,12 +243,18 @@ class Session:
     def group(
         self, opinions: Iterable[OpinionId], kept: OpinionId, residue: Residue | None = None
     ) -> Decision | None:
-        """The opinions become one record; with `residue`, what members say beyond it is dealt with."""
+        """The opinions become one record; with `residue`, what members say beyond it is dealt with.
+
+        A member that says nothing beyond the kept text leaves nothing to deal with.
+        """
         chosen = tuple(opinions)
         for each in (*chosen, kept):
             self.state.document_of(each)
-        relations = {each: self.relation(kept, each)[0] for each in chosen if each != kept}
-        return self._decide(lambda state: decisions.group(state, chosen, kept, relations, residue))
+        family = dict.fromkeys(each for one in chosen for each in (one, *self.state.members(one)))
+        others = [each for each in family if each != kept]
+        relations = {each: self.relation(kept, each)[0] for each in others}
+        dealt = residue or {each: Residue.IGNORE for each in others if not self.residue(kept, each)}
+        return self._decide(lambda state: decisions.group(state, chosen, kept, relations, dealt))
 
     def take_out(self, opinions: Iterable[OpinionId]) -> Decision | None:
         """Each leaves its group."""

@@ -119,12 +119,12 @@ def group(
     opinions: Iterable[OpinionId],
     kept: OpinionId,
     relations: Mapping[OpinionId, Relation] | None = None,
-    residue: Residue | None = None,
+    residue: Residue | Mapping[OpinionId, Residue] | None = None,
 ) -> Draft:
     """The opinions become one record under the kept text, with all that were members of theirs.
 
     `relations` says how each stands to the kept text (near-identical where it does not say);
-    `residue` says what was done with what they say beyond it, None while that is open.
+    `residue` says what was done with what they say beyond it, of all or of each, none while that is open.
 
     Raises:
         BadInput: fewer than two opinions, or the kept one is not among them.
@@ -145,7 +145,8 @@ def group(
     edits += [_edit(state, record, {}) for record in _records_of(state, family) if record not in family]
     for one in family:
         if one != kept:
-            edits.append(_edit(state, one, _membership(state, one, kept, relations or {}, residue)))
+            dealt = residue if isinstance(residue, Residue) else (residue or {}).get(one)
+            edits.append(_edit(state, one, _membership(state, one, kept, relations or {}, dealt)))
     return Draft("group", tuple(edits))
 
 
