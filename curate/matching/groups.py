@@ -6,49 +6,71 @@ Nothing is merged by it; it is what an analyst is shown, weakest pair first to b
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
+from curate.matching.alike import Alike, Apart, alike
+from curate.matching.binding import Binding
 from curate.matching.components import Components
 from curate.matching.normalise import normalise
-from curate.matching.pairs import pairs
 from store.model import Group, OpinionId, Pair
 
 WHOLE = 300
 """Up to so many distinct texts a group's proposal weighs all its pairs, also those below the threshold
 (45,000 of them, about 50 ms); in a larger group those below it count as nothing."""
 
+MANY = 10_000
+"""Up to so many pairs are listed with a group; of a larger one only those that hold it together, one fewer
+than it has members: a campaign of 5,000 copies has twelve million, which nobody looks at."""
 
-def groups(
-    texts: Mapping[OpinionId, str],
-    threshold: float,
-    apart: Callable[[OpinionId, OpinionId], bool],
-) -> list[Group]:
-    """Group the texts whose similarity is at least `threshold`, the largest group first.
+
+def groups(texts: Mapping[OpinionId, str], threshold: float, apart: Apart) -> list[Group]:
+    """Group the texts whose similarity is at least `threshold`, the largest group first, then by smallest id.
 
     A pair that is kept `apart` never binds; its two may still meet in a group through a third.
 
     Raises:
         BadInput: the threshold is no share between 0 and 1.
     """
-    return groups_of((pair for pair in pairs(texts, threshold) if not apart(pair.a, pair.b)), texts)
+    return groups_within(alike(texts, threshold), apart)
+
+
+def groups_within(found: Alike, apart: Apart) -> list[Group]:
+    """The groups in what was found alike, the largest first, then by smallest id."""
+    binding = Binding(found, apart)
+    trees: dict[OpinionId, list[Pair]] = defaultdict(list)
+    for pair in binding.forest:
+        trees[binding.root(pair.a)].append(pair)
+    listed = _listed(found, apart, binding)
+    nearness = _nearness(found)
+    made = []
+    for root, tree in trees.items():
+        opinions = tuple(sorted({id_ for pair in tree for id_ in (pair.a, pair.b)}))
+        normal = {id_: found.texts[found.place(id_)] for id_ in opinions}
+        keep = _medoid(normal, {id_: nearness[found.place(id_)] for id_ in opinions})
+        made.append(_group(opinions, keep, listed.get(root, tree), weakest(tree)))
+    return _ordered(made)
 
 
 def groups_of(bound: Iterable[Pair], texts: Mapping[OpinionId, str]) -> list[Group]:
-    """The groups that given pairs make, by size (largest first), then by their smallest id."""
-    edges = sorted(bound, key=lambda pair: (pair.a, pair.b))
+    """The groups that given pairs make, the largest first, then by smallest id."""
+    edges = list(bound)
     components: Components[OpinionId] = Components()
     components.join_all((pair.a, pair.b) for pair in edges)
     together: dict[OpinionId, list[Pair]] = defaultdict(list)
     for pair in edges:
         together[components.root(pair.a)].append(pair)
-    found = [_group(tuple(inside), texts) for inside in together.values()]
-    return sorted(found, key=lambda group: (-len(group.opinions), group.opinions))
-
-
-def _group(inside: tuple[Pair, ...], texts: Mapping[OpinionId, str]) -> Group:
-    opinions = tuple(sorted({id_ for pair in inside for id_ in (pair.a, pair.b)}))
-    return Group(opinions, medoid(opinions, inside, texts), inside, weakest(inside))
+    made = []
+    for inside in together.values():
+        nearness: dict[OpinionId, float] = defaultdict(float)
+        for pair in inside:
+            nearness[pair.a] += pair.score
+            nearness[pair.b] += pair.score
+        opinions = tuple(sorted(nearness))
+        keep = _medoid({id_: normalise(texts[id_]) for id_ in opinions}, nearness)
+        made.append(_group(opinions, keep, inside, weakest(inside)))
+    return _ordered(made)
 
 
 def weakest(inside: Sequence[Pair]) -> float:
@@ -63,39 +85,60 @@ def weakest(inside: Sequence[Pair]) -> float:
     return min(pair.score for pair in best_first if components.join(pair.a, pair.b))
 
 
-def medoid(
-    opinions: Sequence[OpinionId], inside: Sequence[Pair], texts: Mapping[OpinionId, str]
-) -> OpinionId:
+def _group(opinions: tuple[OpinionId, ...], keep: OpinionId, inside: Iterable[Pair], least: float) -> Group:
+    return Group(opinions, keep, tuple(sorted(inside, key=lambda pair: (pair.a, pair.b))), least)
+
+
+def _ordered(made: Iterable[Group]) -> list[Group]:
+    return sorted(made, key=lambda group: (-len(group.opinions), group.opinions))
+
+
+def _listed(found: Alike, apart: Apart, binding: Binding) -> dict[OpinionId, list[Pair]]:
+    """All pairs of each group, by its root, but for groups that have too many of them (see `MANY`)."""
+    sizes: Counter[OpinionId] = Counter()
+    for ids in found.copies:
+        sizes[binding.root(ids[0])] += len(ids) * (len(ids) - 1) // 2
+    for i, j, _distance in found.edges.tolist():
+        sizes[binding.root(found.copies[i][0])] += len(found.copies[i]) * len(found.copies[j])
+    listed: dict[OpinionId, list[Pair]] = defaultdict(list)
+    few = (ids for ids in found.copies if sizes[binding.root(ids[0])] <= MANY)
+    pairs = chain.from_iterable(map(found.within, few))
+    edges = (edge for edge in found.edge_pairs() if sizes[binding.root(found.copies[edge[0]][0])] <= MANY)
+    more = (found.across(found.copies[i], found.copies[j], similarity) for i, j, similarity in edges)
+    for pair in chain(pairs, chain.from_iterable(more)):
+        if not apart(pair.a, pair.b):
+            listed[binding.root(pair.a)].append(pair)
+    return listed
+
+
+def _nearness(found: Alike) -> list[float]:
+    """For each distinct text the sum of its similarities to the opinions that it matches."""
+    sums = [float(len(ids) - 1) for ids in found.copies]
+    for i, j, similarity in found.edge_pairs():
+        sums[i] += similarity * len(found.copies[j])
+        sums[j] += similarity * len(found.copies[i])
+    return sums
+
+
+def _medoid(normal: Mapping[OpinionId, str], nearness: Mapping[OpinionId, float]) -> OpinionId:
     """The opinion that is nearest to all others of its group: the text that is proposed to be kept.
 
     Nearest is the greatest sum of similarities to the others, copies counted each; on a tie the longest
-    normal form, then the smallest id. (See `WHOLE` for large groups.)
+    normal form, then the smallest id. In a large group (see `WHOLE`) the sums are the given `nearness`.
     """
-    normal = {id_: normalise(texts[id_]) for id_ in opinions}
-    nearness = _all_nearness(normal) if len(set(normal.values())) <= WHOLE else _edge_nearness(inside)
-    return max(opinions, key=lambda id_: (round(nearness[id_], 9), len(normal[id_]), -id_))
+    sums = _all_nearness(normal) if len(set(normal.values())) <= WHOLE else nearness
+    return max(normal, key=lambda id_: (round(sums[id_], 9), len(normal[id_]), -id_))
 
 
 def _all_nearness(normal: Mapping[OpinionId, str]) -> dict[OpinionId, float]:
-    """For each opinion the sum of its similarities to the others."""
+    """For each opinion the sum of its similarities to all of its group."""
     import numpy as np
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import cdist
 
-    copies: dict[str, int] = defaultdict(int)
-    for text in normal.values():
-        copies[text] += 1
+    copies = Counter(normal.values())
     distinct = list(copies)
-    alike = cdist(distinct, distinct, scorer=Indel.normalized_similarity, dtype=np.float64, workers=1)
-    sums = alike @ np.array([copies[text] for text in distinct], dtype=np.float64)
+    alike_all = cdist(distinct, distinct, scorer=Indel.normalized_similarity, dtype=np.float64, workers=1)
+    sums = alike_all @ np.array([copies[text] for text in distinct], dtype=np.float64)
     by_text = dict(zip(distinct, sums.tolist(), strict=True))
     return {id_: by_text[text] for id_, text in normal.items()}
-
-
-def _edge_nearness(inside: Iterable[Pair]) -> dict[OpinionId, float]:
-    """For each opinion the sum of its similarities to those that it is bound to."""
-    sums: dict[OpinionId, float] = defaultdict(float)
-    for pair in inside:
-        sums[pair.a] += pair.score
-        sums[pair.b] += pair.score
-    return sums

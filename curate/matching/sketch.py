@@ -64,8 +64,9 @@ def _buckets(texts: Sequence[str]) -> NDArray[np.uint16]:
     counts = np.zeros(0x110000, np.int64)
     for first in range(0, len(texts), BATCH):
         counts += np.bincount(_codes(texts[first : first + BATCH]), minlength=len(counts))
-    buckets = np.empty(len(counts), np.uint16)
-    buckets[np.argsort(-counts, kind="stable")] = np.arange(len(counts)) % (64 * WORDS)
+    used = np.flatnonzero(counts)
+    buckets = np.zeros(len(counts), np.uint16)
+    buckets[used[np.argsort(-counts[used], kind="stable")]] = np.arange(len(used)) % (64 * WORDS)
     return buckets
 
 

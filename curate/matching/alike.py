@@ -1,0 +1,128 @@
+"""All that is alike in a corpus, found once and kept small: what pairs and groups are read from.
+
+Texts with one normal form are one here, with all the opinions that have it. A campaign of 5,000 copies is
+one entry and not twelve million pairs; pairs of opinions are made when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING
+
+from curate.matching.measure import checked, score
+from curate.matching.normalise import normalise
+from curate.matching.scan import near
+from store.model import OpinionId, Pair
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Apart = Callable[[OpinionId, OpinionId], bool]
+"""Whether two opinions are kept apart."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """The distinct texts of a corpus, and which of them match."""
+
+    texts: tuple[str, ...]
+    """The distinct normal forms, by length, then by the first opinion that has each."""
+    copies: tuple[tuple[OpinionId, ...], ...]
+    """The opinions that have each text, by id."""
+    edges: NDArray[np.int64]
+    """One row a match: two places in `texts`, and the indel distance between them."""
+
+    def edge_pairs(self) -> Iterator[tuple[int, int, float]]:
+        """The two places and the score of each match."""
+        for i, j, distance in self.edges.tolist():
+            yield i, j, score(distance, len(self.texts[i]) + len(self.texts[j]))
+
+    def place(self, opinion: OpinionId) -> int:
+        """Where the text of an opinion stands in `texts`."""
+        return self._places[opinion]
+
+    def only(self, keep: Callable[[OpinionId], bool]) -> Alike:
+        """What is alike among the opinions that `keep` says yes to."""
+        import numpy as np
+
+        kept = [tuple(filter(keep, ids)) for ids in self.copies]
+        places = [place for place, ids in enumerate(kept) if ids]
+        new = np.full(len(kept), -1, np.int64)
+        new[places] = np.arange(len(places))
+        edges = self.edges.copy()
+        edges[:, :2] = new[edges[:, :2]]
+        texts = tuple(self.texts[place] for place in places)
+        return Alike(texts, tuple(kept[place] for place in places), edges[(edges[:, :2] >= 0).all(axis=1)])
+
+    def pairs(self) -> Iterator[Pair]:
+        """Every pair of opinions, in no order."""
+        for ids in self.copies:
+            yield from self.within(ids)
+        for i, j, similarity in self.edge_pairs():
+            yield from self.across(self.copies[i], self.copies[j], similarity)
+
+    def pairs_of(self, opinion: OpinionId) -> list[Pair]:
+        """The pairs that one opinion is in, best first, then by the other's id."""
+        if opinion not in self._places:
+            return []
+        place = self._places[opinion]
+        found = [_pair(opinion, other, 1.0) for other in self.copies[place] if other != opinion]
+        for other, similarity in self._neighbours.get(place, ()):
+            found += [_pair(opinion, id_, similarity) for id_ in self.copies[other]]
+        return sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b))
+
+    @staticmethod
+    def within(ids: tuple[OpinionId, ...]) -> Iterator[Pair]:
+        """The pairs of opinions with one text."""
+        return (Pair(a, b, 1.0) for at, a in enumerate(ids) for b in ids[at + 1 :])
+
+    @staticmethod
+    def across(ones: Iterable[OpinionId], others: Iterable[OpinionId], similarity: float) -> Iterator[Pair]:
+        """The pairs of opinions with two texts that match."""
+        return (_pair(a, b, similarity) for a, b in product(ones, others))
+
+    @cached_property
+    def _places(self) -> dict[OpinionId, int]:
+        return {id_: place for place, ids in enumerate(self.copies) for id_ in ids}
+
+    @cached_property
+    def _neighbours(self) -> Mapping[int, list[tuple[int, float]]]:
+        neighbours: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for i, j, similarity in self.edge_pairs():
+            neighbours[i].append((j, similarity))
+            neighbours[j].append((i, similarity))
+        return neighbours
+
+
+def alike(texts: Mapping[OpinionId, str], threshold: float) -> Alike:
+    """Find all that matches at `threshold`; a text without any visible character matches nothing.
+
+    Raises:
+        BadInput: the threshold is no share between 0 and 1.
+    """
+    import numpy as np
+
+    checked(threshold)
+    copies = collapse(texts)
+    distinct = sorted(copies, key=len)
+    matches = [np.stack(each, axis=1) for each in near(distinct, threshold)]
+    edges = np.concatenate(matches) if matches else np.empty((0, 3), np.int64)
+    return Alike(tuple(distinct), tuple(tuple(copies[text]) for text in distinct), edges)
+
+
+def collapse(texts: Mapping[OpinionId, str]) -> dict[str, list[OpinionId]]:
+    """The ids that have each normal form, in the order of ids; empty texts are left out."""
+    copies: dict[str, list[OpinionId]] = {}
+    for id_ in sorted(texts):
+        if normal := normalise(texts[id_]):
+            copies.setdefault(normal, []).append(id_)
+    return copies
+
+
+def _pair(one: OpinionId, other: OpinionId, similarity: float) -> Pair:
+    return Pair(min(one, other), max(one, other), similarity)

@@ -1,0 +1,71 @@
+"""Which opinions are bound together, and by which pairs: a maximum spanning forest.
+
+Pairs are taken best first and a pair is kept where it joins what was not joined (Kruskal, 1956). Pairs
+that are kept apart never bind. Copies of one text are bound through each other; while they are one set,
+as nearly always, a match of two texts is a matter of one look-up, however many copies there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, product
+
+from curate.matching.alike import Alike, Apart
+from curate.matching.components import Components
+from store.model import OpinionId, Pair
+
+
+class Binding:
+    """The components of what is alike, and the pairs that hold them."""
+
+    def __init__(self, found: Alike, apart: Apart) -> None:
+        self._apart = apart
+        self._components: Components[OpinionId] = Components()
+        self._united: set[int] = set()
+        self.forest: list[Pair] = []
+        """The pairs that hold each component together, one fewer than it has opinions; best first."""
+        for place, ids in enumerate(found.copies):
+            self._bind_copies(place, ids)
+        for i, j, similarity in sorted(found.edge_pairs(), key=lambda edge: -edge[2]):
+            self._bind_texts(self._parts(i, found.copies[i]), self._parts(j, found.copies[j]), similarity)
+
+    def root(self, opinion: OpinionId) -> OpinionId:
+        """The opinion that stands for all that are bound to this one."""
+        return self._components.root(opinion)
+
+    def _bind_copies(self, place: int, ids: Sequence[OpinionId]) -> None:
+        parts: list[list[OpinionId]] = []
+        for id_ in ids:
+            bound = [part for part in parts if self._bind((id_,), part, 1.0)]
+            if len(bound) == 1:
+                bound[0].append(id_)
+            else:
+                parts = [part for part in parts if part not in bound]
+                parts.append([id_, *chain.from_iterable(bound)])
+        if len(parts) == 1:
+            self._united.add(place)
+
+    def _parts(self, place: int, ids: Sequence[OpinionId]) -> list[Sequence[OpinionId]]:
+        """The copies of a text in sets that are bound already."""
+        if place in self._united:
+            return [ids]
+        parts: dict[OpinionId, list[OpinionId]] = {}
+        for id_ in ids:
+            parts.setdefault(self.root(id_), []).append(id_)
+        return list(parts.values())
+
+    def _bind_texts(
+        self, ones: list[Sequence[OpinionId]], others: list[Sequence[OpinionId]], similarity: float
+    ) -> None:
+        for one, other in product(ones, others):
+            if self.root(one[0]) != self.root(other[0]):
+                self._bind(one, other, similarity)
+
+    def _bind(self, ones: Sequence[OpinionId], others: Sequence[OpinionId], similarity: float) -> bool:
+        """Join two sets by the first pair that is not kept apart; False where all are."""
+        for pair in Alike.across(ones, others, similarity):
+            if not self._apart(pair.a, pair.b):
+                self._components.join(pair.a, pair.b)
+                self.forest.append(pair)
+                return True
+        return False
