@@ -36,9 +36,8 @@ class Newest(Generic[K, V]):
         screen: Screen[Any],
         search: Callable[[K], V],
         found: Callable[[K, V], None],
+        late: Callable[[K], None],
         refused: Callable[[CurateError], None],
-        *,
-        late: Callable[[K], None] | None = None,
     ) -> None:
         self._screen = screen
         self._search = search
@@ -72,7 +71,7 @@ class Newest(Generic[K, V]):
     async def _one(self, question: K) -> None:
         searching = asyncio.ensure_future(asyncio.to_thread(self._search, question))
         await asyncio.wait({searching}, timeout=GLANCE)
-        if self._late is not None and not searching.done() and question == self._asked:
+        if not searching.done() and question == self._asked:
             self._late(question)
         try:
             answer = await searching

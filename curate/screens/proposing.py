@@ -77,10 +77,8 @@ class Proposing:
         self._desk = desk
         self._show = show
         self._now = Proposals(0)
-        self._initiatives = Newest(
-            screen, self._suggestions, self._suggested, screen.complain, late=self._late
-        )
-        self._others = Newest(screen, self._alike, self._found, screen.complain, late=self._late)
+        self._initiatives = Newest(screen, self._suggestions, self._suggested, self._late, screen.complain)
+        self._others = Newest(screen, self._alike, self._found, self._late, screen.complain)
 
     def known(self, opinion: OpinionId) -> Proposals:
         """What is known about an opinion so far."""
