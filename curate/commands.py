@@ -137,7 +137,7 @@ COMMANDS: tuple[Command, ...] = (
         GROUPS,
         N_("Group"),
     ),
-    Command("keep_text", ("=",), N_("Keep the text of this one."), GROUPS, N_("Keep")),
+    Command("keep_text", ("=",), N_("Keep the text of this one."), GROUPS, N_("Pick")),
     Command("take_out", ("x", "-"), N_("Take this one out of the group."), GROUPS, N_("Out")),
     Command(
         "apart", ("A",), N_("Keep the marked, or all of a proposal, apart for good."), GROUPS, N_("Apart")

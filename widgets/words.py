@@ -5,7 +5,7 @@ Sentences and words are looked up when they are shown, never when a module is im
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 
 from store.language import _
@@ -108,3 +108,8 @@ def local_time(at: str, zone: tzinfo | None = None) -> str:
     if not at:
         return ""
     return datetime.fromisoformat(at).astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Put words that are not empty in a row, as the user's language separates them."""
+    return _(", ").join(part for part in parts if part)

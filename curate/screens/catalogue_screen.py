@@ -23,6 +23,7 @@ from widgets.initiative_list import InitiativeRow, code_width, initiative_line, 
 from widgets.lines import Line
 from widgets.rule import Rule
 from widgets.virtual_list import VirtualList
+from widgets.words import listed
 
 
 class CatalogueScreen(BaseScreen):
@@ -109,7 +110,7 @@ class CatalogueScreen(BaseScreen):
             parts.append(_("{n} shown").format(n=len(self._rows)))
         if self.words:
             parts.append(_("search: {words}").format(words=self.words))
-        self.top(", ".join(parts))
+        self.top(listed(parts))
 
     def _show_linked(self) -> None:
         chosen = self.chosen

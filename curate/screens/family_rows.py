@@ -12,7 +12,7 @@ from store.model import Curation, Opinion, OpinionId, Relation, Residue
 from widgets.group_view import MemberRow
 from widgets.lines import Line
 from widgets.tones import Tone
-from widgets.words import flag_word, residue_word
+from widgets.words import flag_word, listed, residue_word
 from widgets.wrapping import clean, fit
 
 
@@ -84,7 +84,7 @@ def notes(opinion: Opinion, study: Study | None, done: Residue | None) -> tuple[
     """What to know before reading a member: its flags, and what it says beyond the kept text."""
     found: list[str] = []
     if opinion.flags:
-        found.append(_("As it was read: {flags}.").format(flags=", ".join(map(flag_word, opinion.flags))))
+        found.append(_("As it was read: {flags}.").format(flags=listed(map(flag_word, opinion.flags))))
     if study is None:
         return tuple(found)
     if study.relation is Relation.IDENTICAL:
@@ -110,11 +110,11 @@ def _careful(caution: Caution) -> str:
 def side_title(opinion: Opinion, file: str, *, kept: bool) -> str:
     """Which opinion a text is of, in words."""
     name = f"#{opinion.id} {_('kept text')}" if kept else f"#{opinion.id}"
-    return f"{name}, {place_words(opinion, file)}"
+    return listed((name, place_words(opinion, file)))
 
 
 def place_words(opinion: Opinion, file: str) -> str:
     """Where an opinion stands, and for how many submissions."""
     number = _("No. {number}").format(number=opinion.number) if opinion.number else ""
     count = _("stands for {n}").format(n=opinion.count) if opinion.count > 1 else ""
-    return ", ".join(part for part in (file, number, count) if part)
+    return listed((file, number, count))

@@ -25,6 +25,7 @@ from store.state import State
 from widgets.group_view import GroupView, MemberRow
 from widgets.lines import Line
 from widgets.virtual_list import VirtualList
+from widgets.words import listed
 
 
 def _rows_say_so(_question: object) -> None:
@@ -105,7 +106,7 @@ class FamilyScreen(BaseScreen):
         proposals = len(self._families) - records
         proposed = ngettext("{n} proposal", "{n} proposals", proposals).format(n=proposals)
         standing = ngettext("{n} record with members", "{n} records with members", records).format(n=records)
-        self.top(f"{_('Groups')}: {proposed}, {standing}")
+        self.top(_("Groups: {what}").format(what=listed((proposed, standing))))
 
     def _row(self, place: int) -> Line:
         family = self._families[place]
