@@ -16,6 +16,7 @@ from widgets.words import (
     flag_word,
     how_word,
     kind_word,
+    listed,
     origin_word,
     relation_word,
     residue_word,
@@ -105,7 +106,7 @@ def _import(decision: Decision, state: State) -> str:
         parts.append(ngettext("{n} opinion", "{n} opinions", opinions).format(n=opinions))
     if initiatives:
         parts.append(ngettext("{n} initiative", "{n} initiatives", initiatives).format(n=initiatives))
-    return _("imported {what}: {file}").format(what=", ".join(parts) or "-", file=fields.get("file", ""))
+    return _("imported {what}: {file}").format(what=listed(parts) or "-", file=fields.get("file", ""))
 
 
 def _plain(one: Callable[[], str], many: Callable[[int], str]) -> Callable[[Decision, State], str]:
@@ -139,14 +140,14 @@ def _residue(decision: Decision, state: State) -> str:
 
 def _link(decision: Decision, state: State) -> str:
     added = [each for each in _links(decision, "new") if each not in _links(decision, "old")]
-    names = ", ".join(_code(each, state) for each in dict.fromkeys(added))
+    names = listed(_code(each, state) for each in dict.fromkeys(added))
     n = len(opinions_of(decision))
     return ngettext("linked to {codes}", "linked {n} opinions to {codes}", n).format(n=n, codes=names)
 
 
 def _unlink(decision: Decision, state: State) -> str:
     gone = [each for each in _links(decision, "old") if each not in _links(decision, "new")]
-    return _("unlinked from {codes}").format(codes=", ".join(_code(each, state) for each in gone))
+    return _("unlinked from {codes}").format(codes=listed(_code(each, state) for each in gone))
 
 
 def _set(decision: Decision, state: State) -> str:
@@ -191,7 +192,7 @@ _TELLERS: Mapping[str, Callable[[Decision, State], str]] = {
 
 def _some(names: list[str]) -> str:
     """The first few names, and how many more there are."""
-    return ", ".join(names[:_FEW]) + (f" +{len(names) - _FEW}" if len(names) > _FEW else "")
+    return listed(names[:_FEW]) + (f" +{len(names) - _FEW}" if len(names) > _FEW else "")
 
 
 def _first(decision: Decision, name: str) -> Any:
@@ -263,12 +264,12 @@ def _value(name: str, value: Any, state: State) -> str:
 
 
 def _link_names(value: Any, state: State) -> str:
-    return ", ".join(f"{_code(row['initiative'], state)} ({how_word(How(row['how']))})" for row in value)
+    return listed(f"{_code(row['initiative'], state)} ({how_word(How(row['how']))})" for row in value)
 
 
 def _flag_names(value: Any, state: State) -> str:
     del state
-    return ", ".join(flag_word(Flag(each)) if each in set(Flag) else each for each in value)
+    return listed(flag_word(Flag(each)) if each in set(Flag) else each for each in value)
 
 
 _VALUES: Mapping[str, Callable[[Any, State], str]] = {

@@ -12,6 +12,7 @@ from widgets.words import (
     flag_word,
     how_word,
     kind_word,
+    listed,
     local_time,
     origin_word,
     relation_word,
@@ -43,6 +44,10 @@ def test_every_value_of_a_closed_set_has_its_own_word(
 
 def test_a_time_is_shown_as_the_clock_on_the_wall() -> None:
     assert local_time("2026-11-20T23:30:00Z", timezone(timedelta(hours=9))) == "2026-11-21 08:30"
+
+
+def test_words_in_a_row_leave_empty_ones_out() -> None:
+    assert listed(["a", "", "b"]) == "a, b"
 
 
 def test_no_time_is_no_words() -> None:
