@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from curate.linking.suggest import Suggester
 from store.model import Initiative, Opinion
@@ -114,6 +115,21 @@ def test_links_to_what_is_not_in_the_catalogue_are_passed_over() -> None:
     suggester.learn(opinion("騒音", id_=7), [99])
 
     assert suggester.suggest(opinion("騒音")) == ()
+
+
+def test_the_plan_that_the_opinions_document_is_about_comes_first() -> None:
+    other = Initiative(
+        9, "みどり市計画", "取組1", "図書の貸出", body="図書と図書館の図書の宅配を進めます。" * 3
+    )
+    asked = opinion("図書の宅配を")
+
+    def order(suggester: Suggester) -> list[int]:
+        return [each.initiative for each in suggester.suggest(asked) if each.initiative in {2, 9}]
+
+    assert order(Suggester((*CATALOGUE, other))) == [9, 2]
+    assert order(Suggester((*CATALOGUE, other), plans={1: "（仮称）あかり区推進計画（素案）"})) == [2, 9]
+    cited = tuple(replace(each, document=1) for each in CATALOGUE)
+    assert order(Suggester((*cited, other))) == [2, 9]
 
 
 def test_at_most_so_many_are_suggested() -> None:
