@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from curate.readers import numbering
 from curate.readers.completeness import ended
@@ -104,9 +105,9 @@ def _continues(said: str, entry: Entry, *, numbered: bool, room: int) -> bool:
 
 def _joined(run: Sequence[Entry]) -> Entry:
     first = run[0]
-    items = [e.item for above, e in zip(run, run[1:], strict=False) if not _same(e.item, above.item)]
+    items = [e.item for above, e in pairwise(run) if not _same(e.item, above.item)]
     made = [repair for entry in run for repair in entry.repairs]
-    for above, entry in zip(run, run[1:], strict=False):
+    for above, entry in pairwise(run):
         before = " | ".join(f.text[:_SHOWN] for f in (entry.item, entry.text, entry.response) if f.text)
         end = (above.response.text or above.text.text)[-_SHOWN:]
         made.append(Repair("continued-row", entry.line, before, f"{end} + {before}"))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from curate.readers.lines import Line
 from store.model import Claim, Difference, LeftOver, Opinion, Span
@@ -83,7 +84,8 @@ def differences(declared: Mapping[str, object], opinions: Sequence[Opinion]) -> 
         found.append(Difference("opinions", total, len(opinions)))
     by_item = declared.get("by_item")
     if isinstance(by_item, Mapping):
-        read = Counter(_item(opinion, tuple(by_item)) for opinion in opinions)
+        item = cache(_Items(tuple(by_item)).of)
+        read = Counter(item(opinion.path) for opinion in opinions)
         found += [Difference(f"by_item: {n}", c, read[n]) for n, c in by_item.items() if c != read[n]]
     by_category = declared.get("by_category")
     if isinstance(by_category, Mapping):
@@ -92,28 +94,39 @@ def differences(declared: Mapping[str, object], opinions: Sequence[Opinion]) -> 
     return tuple(found)
 
 
-def _item(opinion: Opinion, labels: Sequence[str]) -> str | None:
-    """Which of the declared items an opinion stands under: by code, by name, by one name inside the other."""
-    for same in (_same_code, _same_name, _contains):
-        for heading in reversed(opinion.path):
-            for label in labels:
-                if same(label, heading):
+class _Items:
+    """The items that a document declares, found by code, by name, or by one name inside the other."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self._by_code = {code: label for label in reversed(labels) if (code := _code(label))}
+        self._by_name = {_plain(label): label for label in reversed(labels)}
+
+    def of(self, path: tuple[str, ...]) -> str | None:
+        """Which item opinions under the headings `path` belong to; the innermost heading decides first."""
+        for finds in (self._coded, self._named, self._inside):
+            for heading in reversed(path):
+                if label := finds(heading):
                     return label
-    return None
+        return None
+
+    def _coded(self, heading: str) -> str | None:
+        return self._by_code.get(_code(heading))
+
+    def _named(self, heading: str) -> str | None:
+        return self._by_name.get(_plain(heading))
+
+    def _inside(self, heading: str) -> str | None:
+        name = _plain(heading)
+        for each, label in self._by_name.items():
+            short, long = sorted((each, name), key=len)
+            if len(short) >= _SHORTEST and short in long:
+                return label
+        return None
 
 
-def _same_code(label: str, heading: str) -> bool:
-    left, right = (_CODE.match(each.translate(_HYPHENS)) for each in (label, heading))
-    return bool(left and right and _plain(left.group(1)) == _plain(right.group(1)))
-
-
-def _same_name(label: str, heading: str) -> bool:
-    return _plain(label) == _plain(heading)
-
-
-def _contains(label: str, heading: str) -> bool:
-    short, long = sorted((_plain(label), _plain(heading)), key=len)
-    return len(short) >= _SHORTEST and short in long
+def _code(text: str) -> str:
+    found = _CODE.match(text.translate(_HYPHENS))
+    return _plain(found.group(1)) if found else ""
 
 
 def _plain(text: str) -> str:

@@ -32,18 +32,29 @@ def initiatives(items: Sequence[Item], claims: Claims) -> tuple[Initiative, ...]
     """
     listed = [item for item in items if any(_LISTS.search(heading.field.text) for heading in item.path)]
     bulleted.claim(listed, "initiative", claims)
-    found: list[Initiative] = []
+    found: dict[str, Initiative] = {}
     outer = min((item.indent for item in listed), default=0)
     above: Initiative | None = None
     inner = 0
     for item in listed:
         if item.indent == outer or above is None:
             above, inner = _top(item, len(found)), 0
-            found.append(above)
+            _keep(above, found)
         else:
             inner += 1
-            _below(item, above, inner, found)
-    return tuple(found)
+            _keep(_below(item, above, inner, len(found)), found)
+    return tuple(found.values())
+
+
+def _keep(initiative: Initiative, found: dict[str, Initiative]) -> None:
+    """Add an initiative to those `found` by title, or, where it is listed again, its code to the first's."""
+    title = _AGAIN.sub("", initiative.title)
+    if title != initiative.title and title in found:
+        first = found[title]
+        found[title] = replace(first, aliases=(*first.aliases, initiative.code))
+        return
+    key = title if title not in found else f"{initiative.code} {title}"
+    found[key] = replace(initiative, title=title)
 
 
 def _top(item: Item, before: int) -> Initiative:
@@ -54,15 +65,9 @@ def _top(item: Item, before: int) -> Initiative:
     return Initiative(before + 1, "", unicodedata.normalize("NFKC", code), title, path)
 
 
-def _below(item: Item, above: Initiative, place: int, found: list[Initiative]) -> None:
-    """Add an inner item to `found`, or, where it is there already, its place to the aliases of that."""
-    code, title = f"{above.code}-{place}", _said(item)
-    first = next((at for at, each in enumerate(found) if each.title == _AGAIN.sub("", title)), None)
-    if _AGAIN.search(title) and first is not None:
-        found[first] = replace(found[first], aliases=(*found[first].aliases, code))
-    else:
-        path = (*above.path, f"{above.code} {above.title}")
-        found.append(Initiative(len(found) + 1, "", code, _AGAIN.sub("", title), path))
+def _below(item: Item, above: Initiative, place: int, before: int) -> Initiative:
+    path = (*above.path, f"{above.code} {above.title}")
+    return Initiative(before + 1, "", f"{above.code}-{place}", _said(item), path)
 
 
 def _said(item: Item) -> str:

@@ -29,7 +29,9 @@ class Experts:
         items = _spoken(read)
         claims = read.claims
         bulleted.claim(items, "opinion", claims)
-        initiatives = listed.initiatives([item for item in read.items if item not in items], claims)
+        first = {item.lines[0][0].start for item in items}
+        others = [item for item in read.items if item.lines[0][0].start not in first]
+        initiatives = listed.initiatives(others, claims)
         if items:
             bulleted.front(source.lines, items[0].lines[0][0].number, claims)
         return Draft(
