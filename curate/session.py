@@ -241,9 +241,12 @@ class Session:
         return self._decide(lambda state: decisions.reopen(state, opinions))
 
     def group(
-        self, opinions: Iterable[OpinionId], kept: OpinionId, residue: Residue | None = None
+        self,
+        opinions: Iterable[OpinionId],
+        kept: OpinionId,
+        residue: Residue | Mapping[OpinionId, Residue] | None = None,
     ) -> Decision | None:
-        """The opinions become one record; with `residue`, what members say beyond it is dealt with.
+        """The opinions become one record; `residue` says what is done with what members say beyond it.
 
         A member that says nothing beyond the kept text leaves nothing to deal with.
         """
@@ -253,7 +256,10 @@ class Session:
         family = dict.fromkeys(each for one in chosen for each in (one, *self.state.members(one)))
         others = [each for each in family if each != kept]
         relations = {each: self.relation(kept, each)[0] for each in others}
-        dealt = residue or {each: Residue.IGNORE for each in others if not self.residue(kept, each)}
+        dealt = residue
+        if not isinstance(dealt, Residue):
+            nothing = {each: Residue.IGNORE for each in others if not self.residue(kept, each)}
+            dealt = {**nothing, **(dealt or {})}
         return self._decide(lambda state: decisions.group(state, chosen, kept, relations, dealt))
 
     def take_out(self, opinions: Iterable[OpinionId]) -> Decision | None:

@@ -6,7 +6,7 @@ For tests of screens only. It proposes by the simplest means (shared characters)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -240,7 +240,10 @@ class FakeSession:
         return self._decide(decisions.reopen(self.state, opinions))
 
     def group(
-        self, opinions: Iterable[OpinionId], kept: OpinionId, residue: Residue | None = None
+        self,
+        opinions: Iterable[OpinionId],
+        kept: OpinionId,
+        residue: Residue | Mapping[OpinionId, Residue] | None = None,
     ) -> Decision | None:
         return self._decide(decisions.group(self.state, opinions, kept, None, residue))
 

@@ -49,6 +49,11 @@ class Family:
         wanted = self.marked | {self.kept} if self.marked else {*self.opinions}
         return tuple(each for each in self.opinions if each in wanted and each not in self.out)
 
+    @property
+    def settled(self) -> dict[OpinionId, Residue]:
+        """What shall be done with the residue of the chosen members, where that was said."""
+        return {each: self.dealt[each] for each in self.chosen if each in self.dealt}
+
     def keep(self, opinion: OpinionId) -> Family:
         """The opinion's text is kept; what was said about residue beyond another text is void."""
         if opinion not in self.opinions or opinion == self.kept:
@@ -90,10 +95,3 @@ def carried_over(fresh: Iterable[Family], before: Iterable[Family]) -> tuple[Fam
     """The families of a new list, those that were there before with the choices made about them."""
     choices = {each.key: each for each in before if not each.standing}
     return tuple(choices.get(each.key, each) for each in fresh)
-
-
-def dealt_alike(family: Family) -> Residue | None:
-    """The one thing that shall be done with all residue of the chosen members, if it is one."""
-    members = [each for each in family.chosen if each != family.kept]
-    wanted = {family.dealt.get(each) for each in members}
-    return wanted.pop() if len(wanted) == 1 else None

@@ -12,7 +12,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from curate.commands import GROUPS
-from curate.screens import studying
 from curate.screens.bindings import bindings
 from curate.screens.families import Family
 from curate.screens.family_screen import FamilyScreen
@@ -95,7 +94,10 @@ class GroupsScreen(FamilyScreen):
             return
         n = len(family.chosen)
         said = ngettext("{n} opinion grouped under #{kept}.", "{n} opinions grouped under #{kept}.", n)
-        if await self.decide(partial(studying.settle, self.desk, family), said.format(n=n, kept=family.kept)):
+        if await self.decide(
+            partial(self.desk.group, family.chosen, family.kept, family.settled),
+            said.format(n=n, kept=family.kept),
+        ):
             self.drop_family()
 
     async def action_apart(self) -> None:

@@ -8,7 +8,7 @@ is a look-up and takes microseconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from store.model import (
@@ -65,7 +65,10 @@ class Desk(Protocol):
     def exclude(self, opinions: Iterable[OpinionId], reason: str) -> Done: ...
     def reopen(self, opinions: Iterable[OpinionId]) -> Done: ...
     def group(
-        self, opinions: Iterable[OpinionId], kept: OpinionId, residue: Residue | None = None
+        self,
+        opinions: Iterable[OpinionId],
+        kept: OpinionId,
+        residue: Residue | Mapping[OpinionId, Residue] | None = None,
     ) -> Done: ...
     def take_out(self, opinions: Iterable[OpinionId]) -> Done: ...
     def deal_with(self, opinion: OpinionId, residue: Residue) -> Done: ...

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from curate.screens.families import Family, dealt_alike
+from curate.screens.families import Family
 from curate.screens.family_rows import Study, side_title
 from curate.screens.seam import Desk
 from store.model import Opinion, OpinionId, Relation
-from store.state import Decision
 from widgets.side_by_side import Side
 
 
@@ -54,17 +53,3 @@ def look(desk: Desk, kept: OpinionId, other: OpinionId) -> Look:
 
 def _title(desk: Desk, opinion: OpinionId, *, kept: bool) -> str:
     return side_title(desk.opinion(opinion), desk.state.document_of(opinion).file, kept=kept)
-
-
-def settle(desk: Desk, family: Family) -> Decision | None:
-    """Group what is chosen of a proposal, then deal with each residue as was said.
-
-    Where the same is to be done with all of it, that is one decision.
-    """
-    alike = dealt_alike(family)
-    decision = desk.group(family.chosen, family.kept, alike)
-    if alike is None:
-        for member, residue in family.dealt.items():
-            if member in family.chosen and member != family.kept:
-                decision = desk.deal_with(member, residue) or decision
-    return decision

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from curate.screens.families import Family, carried_over, dealt_alike, families
+from curate.screens.families import Family, carried_over, families
 from store.model import Group, Pair, Residue
 from tests.fake_session import FakeSession
 
@@ -58,12 +58,7 @@ def test_choices_survive_when_the_list_is_made_anew() -> None:
     assert carried_over([FAMILY], [chosen]) == (chosen,)
 
 
-def test_residue_is_dealt_with_alike_only_where_that_was_said_of_every_member() -> None:
-    every = FAMILY
-    for member in (3, 8, 9):
-        every = every.deal(member, Residue.IGNORE)
+def test_residue_is_dealt_with_only_for_what_is_chosen() -> None:
+    family = FAMILY.deal(3, Residue.CARRY).deal(8, Residue.NOTE).put_out(8)
 
-    assert dealt_alike(every) is Residue.IGNORE
-    assert dealt_alike(every.deal(9, Residue.CARRY)) is None
-    assert dealt_alike(FAMILY.deal(3, Residue.CARRY)) is None
-    assert dealt_alike(FAMILY) is None
+    assert family.settled == {3: Residue.CARRY}

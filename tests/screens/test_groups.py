@@ -90,7 +90,7 @@ async def test_what_is_kept_apart_is_not_proposed_again() -> None:
         assert "1 proposal," in on_top(screen)
 
 
-async def test_residue_is_dealt_with_by_the_same_decision_where_it_is_one() -> None:
+async def test_residue_is_dealt_with_by_the_same_decision() -> None:
     session = Proposing((1, 3))
     async with opened(session, "groups") as (pilot, screen):
         assert any("毛布[大判]も。" in row for row in rows_of(screen, "#texts"))
@@ -105,7 +105,10 @@ async def test_residue_is_dealt_with_by_the_same_decision_where_it_is_one() -> N
 async def test_residue_of_members_may_be_dealt_with_in_different_ways() -> None:
     session = Proposing((1, 2, 3))
     async with opened(session, "groups") as (pilot, _screen):
+        before = session.state.seq
         await press(pilot, "i", "t", "enter")
+
+        assert session.state.seq == before + 1
 
         assert session.state.curation(2).residue is Residue.IGNORE
         assert session.state.curation(3).residue is Residue.NOTE
