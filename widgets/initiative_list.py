@@ -6,6 +6,7 @@ citations only, `+` an analyst entered it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -19,6 +20,9 @@ from widgets.words import how_word, origin_word, status_word
 from widgets.wrapping import clean, fit, shortened
 
 _LONGEST_CODE = 18
+
+_PLAN = 12
+"""Cells for the plan's name."""
 
 _WIDE = 100
 """Cells from which on the origin is said in a word as well as by its sign."""
@@ -34,22 +38,39 @@ class InitiativeRow:
     """How many opinions concern it."""
 
 
-def code_width(rows: tuple[InitiativeRow, ...]) -> int:
-    """How many cells the longest code takes, within reason."""
-    return min(_LONGEST_CODE, max((cell_len(clean(row.initiative.code)) for row in rows), default=0))
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How many cells the columns of a catalogue take."""
+
+    code: int
+    """The longest code, within reason."""
+    title: int
+    """The longest title; cut where there is no room."""
+    plan: int
+    """0 where the project has one plan."""
 
 
-def initiative_line(row: InitiativeRow, code_cells: int, plan_cells: int, width: int) -> Line:
-    """One initiative in `width` cells; `plan_cells` is 0 where the project has one plan."""
+def columns(rows: Sequence[InitiativeRow]) -> Columns:
+    """Measure the rows of a catalogue."""
+    plans = {row.initiative.plan for row in rows}
+    return Columns(
+        code=min(_LONGEST_CODE, max((cell_len(clean(row.initiative.code)) for row in rows), default=0)),
+        title=max((cell_len(clean(row.initiative.title)) for row in rows), default=0),
+        plan=_PLAN if len(plans) > 1 else 0,
+    )
+
+
+def initiative_line(row: InitiativeRow, cells: Columns, width: int) -> Line:
+    """One initiative in at most `width` cells."""
     each = row.initiative
     sign, tone = _sign(row)
     page = _("p. {page}").format(page=each.page) if each.page is not None else ""
-    plan = f" {fit(clean(each.plan), plan_cells)}" if plan_cells else ""
+    plan = f" {fit(shortened(clean(each.plan), cells.plan), cells.plan)}" if cells.plan else ""
     tail = f"{plan} {fit(page, 7)} {_origin(each) if width >= _WIDE else ''}{row.linked:>5}"
-    title = max(0, width - 4 - code_cells - cell_len(tail))
+    title = max(0, min(cells.title, width - 4 - cells.code - cell_len(tail)))
     return (
         (f"{sign} ", tone),
-        (fit(shortened(clean(each.code), code_cells), code_cells), Tone.STRONG),
+        (fit(shortened(clean(each.code), cells.code), cells.code), Tone.STRONG),
         (f"  {fit(shortened(clean(each.title), title), title)}", Tone.PLAIN),
         (tail, Tone.DIM if row.linked else tone),
     )

@@ -19,7 +19,7 @@ from curate.screens.tallies import Linked, linked
 from store.language import _, ngettext
 from store.model import How, Initiative, OpinionId
 from store.state import State
-from widgets.initiative_list import InitiativeRow, code_width, initiative_line, linked_line
+from widgets.initiative_list import InitiativeRow, columns, initiative_line, linked_line
 from widgets.lines import Line
 from widgets.rule import Rule
 from widgets.virtual_list import VirtualList
@@ -86,8 +86,7 @@ class CatalogueScreen(BaseScreen):
         known = self.state.initiatives
         rows = (InitiativeRow(each, len(self._links.get(each.id, ()))) for each in known)
         self._rows = tuple(row for row in rows if self._is_shown(row))
-        self._code_cells = code_width(self._rows)
-        self._plan_cells = 12 if len({each.plan for each in known}) > 1 else 0
+        self._columns = columns(self._rows)
         place = next((n for n, row in enumerate(self._rows) if before and row.initiative.id == before.id), 0)
         self._catalogue.show(len(self._rows), cursor=place)
         self._show_counts(known)
@@ -128,9 +127,7 @@ class CatalogueScreen(BaseScreen):
         self.opinions.show(n, cursor=min(self.opinions.cursor, max(0, n - 1)))
 
     def _initiative(self, place: int) -> Line:
-        return initiative_line(
-            self._rows[place], self._code_cells, self._plan_cells, self._catalogue.size.width
-        )
+        return initiative_line(self._rows[place], self._columns, self._catalogue.size.width)
 
     def _opinion(self, place: int) -> Line:
         opinion, how = self.link(place)

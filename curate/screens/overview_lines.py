@@ -91,7 +91,8 @@ def _documents(facts: Facts, width: int) -> Iterator[Line]:
     wide = width >= _WIDE
     heads = (_("opinions"), _("declared"), _("initiatives"), _("read"), _("repairs"), _("left"))
     cells = [max(cell_len(head) + 2, 7) for head in heads]
-    name = max(8, width - 4 - sum(cells) - (_KIND if wide else 0))
+    longest = max((cell_len(clean(each.file)) for each, _ledger in facts.documents), default=0)
+    name = max(8, min(longest + 2, width - 4 - sum(cells) - (_KIND if wide else 0)))
     kind = " " * _KIND if wide else ""
     head = "".join(_right(text, size) for text, size in zip(heads, cells, strict=True))
     yield ((f"    {' ' * name}{kind}{head}", Tone.DIM),)
