@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from curate import commands
@@ -55,6 +56,7 @@ class BaseScreen(ListKeys):
         self.last: Done = None
         """The decision that this screen made last."""
         self._looking = False
+        self._timer: Timer | None = None
 
     # -- what it shows -----------------------------------------------------------------------------
 
@@ -102,8 +104,9 @@ class BaseScreen(ListKeys):
     # -- the State ---------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Look now and then at what others decide."""
-        self.set_interval(REFRESH, self._look)
+        """Look now and then at what others decide; Textual may call this once for every subclass."""
+        if self._timer is None:
+            self._timer = self.set_interval(REFRESH, self._look)
 
     def on_screen_resume(self) -> None:
         """Take in what was decided while another screen was shown."""
