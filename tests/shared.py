@@ -9,7 +9,9 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Documents and truths that are never part of the project."""
 
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the real documents are not beside this checkout")
+needs_shared = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="the real documents are not beside this checkout"
+)
 """Marks a test that reads them."""
 
 
