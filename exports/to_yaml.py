@@ -6,15 +6,16 @@ exactly (tabs, trailing blanks, control characters) it is quoted. Nothing is fol
 
 Every item of a list is emitted on its own: by libyaml where PyYAML has it, which is much faster, else
 by PyYAML itself. Both give the same bytes, but for two things, and an item that has one of them is left
-to PyYAML: libyaml escapes characters beyond U+FFFF (𠮟, 𠮷, emoji), and counts bytes instead of
-characters to say which keys are too long to stand before their colon.
+to PyYAML: libyaml escapes characters beyond U+FFFF (𠮟, 𠮷, emoji), and differs about the keys that are too
+long or too odd to stand before their colon.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from contextlib import suppress
+from functools import cache, lru_cache
 from typing import Any
 
 _LONG = 40
@@ -36,6 +37,9 @@ _INEXACT = re.compile(
 
 _NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+")
 """What YAML 1.2 takes for a number; PyYAML quotes what 1.1 does."""
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+"""What libyaml escapes."""
 
 _STRING = "tag:yaml.org,2002:str"
 _LIST = "tag:yaml.org,2002:seq"
@@ -59,11 +63,15 @@ def emit(value: object, *, native: bool = True) -> str:
     import yaml
 
     if native and yaml.__with_libyaml__:
-        text: str = yaml.dump(value, Dumper=_dumper("CSafeDumper"), **_OPTIONS)
-        if "\\U" not in text and "? " not in text:
+        with suppress(_NotNative):
+            text: str = yaml.dump(value, Dumper=_dumper("CSafeDumper"), **_OPTIONS)
             return text
     plain: str = yaml.dump(value, Dumper=_dumper("SafeDumper"), **_OPTIONS)
     return plain
+
+
+class _NotNative(Exception):
+    """Something in the value is written differently by libyaml."""
 
 
 @cache
@@ -71,7 +79,8 @@ def _dumper(name: str) -> Any:
     """PyYAML's dumper of that name with our taste in texts and lists, and no anchors."""
     import yaml
 
-    dumper: Any = type("Dumper", (getattr(yaml, name),), {"ignore_aliases": lambda _self, _data: True})
+    ours = {"ignore_aliases": lambda _self, _data: True, "native": name == "CSafeDumper"}
+    dumper: Any = type("Dumper", (getattr(yaml, name),), ours)
     dumper.add_representer(str, _text)
     dumper.add_representer(list, _list)
     dumper.add_representer(dict, _mapping)
@@ -79,6 +88,8 @@ def _dumper(name: str) -> Any:
 
 
 def _text(dumper: Any, value: str) -> Any:
+    if dumper.native and _BEYOND.search(value):
+        raise _NotNative
     if _INEXACT.search(value):
         return dumper.represent_scalar(_STRING, value, style='"')
     if "\n" in value or (len(value) >= _LONG and (" " in value or not value.isascii())):
@@ -92,9 +103,17 @@ def _list(dumper: Any, value: list[object]) -> Any:
 
 
 def _mapping(dumper: Any, value: dict[str, object]) -> Any:
-    """A key stands in its line, however long."""
+    """A key stands in its line where YAML lets it, which is up to some 120 characters."""
+    if dumper.native and not all(map(_is_short, value)):
+        raise _NotNative
     node = dumper.represent_mapping(_MAPPING, value)
     for key, _value in node.value:
         if key.style == "|":
             key.style = '"' if "\n" in key.value else None
     return node
+
+
+@lru_cache(maxsize=1024)
+def _is_short(key: str) -> bool:
+    """Whether a key stands before its colon in every emitter; in libyaml 118 bytes of UTF-8 do."""
+    return 0 < len(key) <= 25 and "\n" not in key and not _INEXACT.search(key)

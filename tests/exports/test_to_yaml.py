@@ -60,7 +60,7 @@ def test_any_text_reads_back_whole_and_both_emitters_agree(text: str) -> None:
     assert yaml.safe_load(fast) == value
 
 
-@given(TRAPS.filter(bool), st.integers(1, 9))
+@given(TRAPS, st.integers(1, 9))
 def test_any_key_reads_back_and_both_emitters_agree(key: str, times: int) -> None:
     value = {"counts": {key * times: 1, "見出し": 2}}
     assert emit(value) == emit(value, native=False)
