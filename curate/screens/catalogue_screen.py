@@ -54,7 +54,6 @@ class CatalogueScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Count for the first time."""
-        super().on_mount()
         self._counts.ask(self.state.seq)
 
     def watch_state(self, _before: State, after: State) -> None:

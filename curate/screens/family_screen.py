@@ -58,7 +58,6 @@ class FamilyScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Compute the groups for the first time."""
-        super().on_mount()
         self.computing()
         self._groups.ask(self.state.seq)
 

@@ -68,7 +68,6 @@ class HistoryScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Read the first portion."""
-        super().on_mount()
         self._read(PORTION)
 
     def watch_state(self, _before: State, _after: State) -> None:

@@ -39,7 +39,6 @@ class OverviewScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Count for the first time."""
-        super().on_mount()
         self.computing()
         self._facts.ask(self.state.seq)
 
