@@ -66,8 +66,9 @@ def _copy(project: Project, folder: Path) -> None:
     """Copy a project as it was at one moment."""
     follower = Follower(project.journal, project.id, writable=False)
     try:
-        follower.follow(_settled_end(project))
-        follower.tail()
+        end = _settled_end(project)
+        follower.follow(end)
+        follower.tail(end)
         now_ = follower.now
     finally:
         follower.close()
@@ -107,10 +108,11 @@ def _beside_the_journal(project: Project, next_document: int) -> Iterator[Path]:
 
 def _copy_file(project: Project, path: Path, folder: Path, limit: int | None = None) -> None:
     target = folder / path.relative_to(project.path)
-    atomic.write_file(target, _chunks(path, limit), mode=project.file_mode)
+    atomic.write_file(target, chunks(path, limit), mode=project.file_mode)
 
 
-def _chunks(path: Path, limit: int | None) -> Iterator[bytes]:
+def chunks(path: Path, limit: int | None) -> Iterator[bytes]:
+    """Yield the bytes of a file up to `limit`, a piece at a time."""
     with os.fdopen(atomic.open_file(path, os.O_RDONLY), "rb") as file:
         left = os.fstat(file.fileno()).st_size if limit is None else limit
         while left > 0 and (chunk := file.read(min(_CHUNK, left))):

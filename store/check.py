@@ -81,7 +81,7 @@ def _journal(journal: Journal) -> Iterator[Finding]:
             n,
         ).format(n=n),
     )
-    if left := journal.unfinished():
+    if left := journal.unfinished:
         yield Finding(
             True,
             _("A crash left {n} bytes of a decision that was never shown as done.").format(n=left),

@@ -1,24 +1,23 @@
 """Looks at a project that is not well, mends what can be made anew, and says the rest.
 
 What follows from something else is made anew: the book and the indexes. What a crash left unfinished
-is put aside. Damage to the journal is never mended in silence: `doctor` says how far the journal is
+is put aside. Damage to the journal is never mended in silence: `examine` says how far the journal is
 whole and which backups there are, and a person chooses between `restore` (a backup) and `salvage`
 (the whole beginning of the journal). Neither deletes a byte.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from store import atomic, book, segments
-from store.backup import backup, backups
+from store.backup import backup, backups, chunks
 from store.check import Finding, check
 from store.corpus import Corpus
-from store.errors import BadInput, CurateError, Damaged, TooNew
+from store.errors import BadInput, CurateError, Damaged
 from store.follower import Follower
 from store.journal import Journal
 from store.language import _
@@ -29,17 +28,17 @@ _JOURNALS = ("store/journal", "store/curated.json", "corpus", "sources")
 """What `restore` exchanges; the lock file stays."""
 
 
-def doctor(project: Project) -> tuple[Finding, ...]:
+def examine(path: Path) -> tuple[Finding, ...]:
     """Mend what can be made anew from the journal; findings say what was done, then what there is.
 
     Raises:
+        NotAProject: there is none in the folder.
         TooNew: a newer curate wrote the project; nothing is touched.
         ReadOnly: this user may not write it.
     """
+    project = open_project(path)
     try:
         journal = Journal(project, who="doctor")
-    except TooNew:
-        raise
     except Damaged as error:
         return (Finding(False, error.title, error.advice), *_remains(project))
     corpus = Corpus(project)
@@ -108,8 +107,8 @@ def _remains(project: Project) -> Iterator[Finding]:
         copy.close()
         yield Finding(
             False,
-            _("The backup {name} has {n} decisions.").format(name=folder.name, n=copy.state.seq),
-            _("`curate doctor --restore {name}` goes back to it.").format(name=folder.name),
+            _("The backup {path} has {n} decisions.").format(path=folder, n=copy.state.seq),
+            _("`curate doctor --restore {path}` goes back to it.").format(path=folder),
         )
     if not found:
         yield Finding(False, _("There is no backup in {path}.").format(path=project.backups))
@@ -126,52 +125,65 @@ def _whole_beginning(project: Project) -> Follower:
     return follower
 
 
-def salvage(project: Project) -> Path:
-    """Go on from the last sound line of a damaged journal; returns the folder with all that was there.
+def salvage(path: Path) -> tuple[Finding, ...]:
+    """Go on from the last sound line of a damaged journal; what was there is put aside whole.
 
-    Decisions behind the damage are not in force any more; they stay in the folder.
+    Decisions behind the damage are not in force any more; they stay in what was put aside.
 
     Raises:
         BadInput: the journal is not damaged.
         Damaged: not even its first line is sound.
+        NotSaved: the disk is full.
     """
+    project = open_project(path)
     with _all_to_oneself(project):
-        _refuse_sound(project)
         follower = _whole_beginning(project)
         try:
-            if not follower.now.segment:
-                raise Damaged(_("Not a line of the journal is whole."), _("Restore a backup."))
-            aside = _new_folder(project)
-            shutil.copytree(project.journal, aside / "journal", symlinks=True)
-            path, offset = follower.path, follower.now.offset
-            for number in range(follower.now.segment + 1, 1 << 20):
-                later = segments.path_of(project.journal, number)
-                if not later.exists():
-                    break
-                later.unlink()
-            os.truncate(path, offset)
-            path.chmod(project.file_mode)
-            atomic.sync_folder(project.journal)
+            _refuse_sound(project, follower)
         finally:
             follower.close()
-    return aside
+        if not follower.now.segment:
+            raise Damaged(_("Not a line of the journal is whole."), _("Restore a backup."))
+        aside = _new_folder(project)
+        shutil.copytree(project.journal, aside / "journal", symlinks=True)
+        _cut(project, follower)
+    return (_put_aside(aside), *examine(path))
 
 
-def _refuse_sound(project: Project) -> None:
+def _cut(project: Project, follower: Follower) -> None:
+    """Leave of the journal what the follower found sound."""
+    for later in project.journal.glob("[0-9]*.jsonl"):
+        if later.name > follower.path.name:
+            later.unlink()
+    whole = b"".join(chunks(follower.path, follower.now.offset))
+    atomic.write_file(follower.path, whole, mode=project.file_mode)
+    follower.path.chmod(project.file_mode)
+
+
+def _put_aside(folder: Path) -> Finding:
+    return Finding(True, _("What was there was put aside: {path}.").format(path=folder))
+
+
+def _refuse_sound(project: Project, follower: Follower) -> None:
     try:
-        Journal(project, who="", writable=False).close()
-    except Damaged:
+        last = segments.numbers(project.journal)[-1]
+        end = segments.end(project.journal, last)
+        follower.follow(end)
+        follower.tail(end)
+    except (Damaged, OSError):
         return
     raise BadInput(_("The journal is whole."), _("There is nothing to salvage."))
 
 
-def restore(project: Project, folder: Path) -> Path:
-    """Put a backup in the place of what is there; returns the folder with all that was there.
+def restore(path: Path, folder: Path) -> tuple[Finding, ...]:
+    """Put a backup in the place of what is there; what was there is put aside whole.
 
     Raises:
         BadInput: the folder is no backup of this project.
         Damaged: the backup itself is not whole.
+        NotSaved: the disk is full.
     """
+    project = open_project(path)
     source = open_project(folder)
     if source.id != project.id:
         raise BadInput(_("{path} is a backup of another project.").format(path=folder))
@@ -189,7 +201,7 @@ def restore(project: Project, folder: Path) -> Path:
             atomic.sync_folder(project.path)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return aside
+    return (_put_aside(aside), *examine(path))
 
 
 @contextmanager

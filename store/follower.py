@@ -92,14 +92,15 @@ class Follower:
         self._places[after.state.seq - 1 :] = array("Q", [after.segment << _OFFSET_BITS | offset])
         self.now = after
 
-    def tail(self) -> bytes:
-        """Return what is left unread at the end: nothing, or the trace of a crash.
+    def tail(self, end: End) -> bytes:
+        """Return what was left unread before `end`: nothing, or the trace of a crash.
+
+        Behind the end of a moment ago another session may be writing by now.
 
         Raises:
             Damaged: it is more than a crash can have left.
         """
-        size = os.fstat(self.fd).st_size
-        tail = os.pread(self.fd, size - self.now.offset, self.now.offset)
+        tail = os.pread(self.fd, end.offset - self.now.offset, self.now.offset)
         if not chain.is_torn(tail):
             raise damaged(self.path, self.now.offset)
         return tail

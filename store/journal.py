@@ -59,6 +59,8 @@ class Journal:
         self.sid = secrets.token_hex(6)
         self.set_aside: tuple[Path, ...] = ()
         """What crashes had left at the end, as far as this session put it aside."""
+        self.unfinished = 0
+        """How many bytes of an unfinished decision were at the end when the session opened."""
         self._waiting = waiting
         self._turn = threading.RLock()
         self._depth = 0
@@ -83,8 +85,8 @@ class Journal:
         # What was there while nobody wrote does not change any more, save for what a crash left
         # behind the last whole line: it is read without keeping anybody waiting.
         self._follower.follow(settled)
+        self.unfinished = len(self._follower.tail(settled))
         if self._shut:
-            self._follower.tail()
             return
         with self.locked():
             pass
@@ -105,10 +107,6 @@ class Journal:
         """Return the seal of one decision; that of the first line for 0."""
         return self._follower.seal_of(seq)
 
-    def unfinished(self) -> int:
-        """How many bytes a crash left behind the last decision."""
-        return len(self._follower.tail())
-
     @property
     def writable(self) -> bool:
         """Whether this session may still decide anything."""
@@ -128,8 +126,9 @@ class Journal:
                 return False
             with self._lock.shared(wait=False) as free:
                 if free:
-                    self._follower.follow(segments.end(self.project.journal, before.segment))
-                    self._follower.tail()
+                    end = segments.end(self.project.journal, before.segment)
+                    self._follower.follow(end)
+                    self._follower.tail(end)
             return self.state.seq > before.state.seq
         finally:
             self._turn.release()
@@ -166,9 +165,9 @@ class Journal:
                 yield
                 return
             with self._lock.exclusive(self._waiting):
-                at = self._follower.now
-                self._follower.follow(segments.end(self.project.journal, at.segment))
-                self._put_tail_aside()
+                end = segments.end(self.project.journal, self._follower.now.segment)
+                self._follower.follow(end)
+                self._put_aside(self._follower.tail(end))
                 self._depth += 1
                 try:
                     yield
@@ -247,9 +246,8 @@ class Journal:
             os.fchmod(self._follower.fd, self.project.sealed_mode)
         self._follower.follow(segments.end(folder, at.segment))
 
-    def _put_tail_aside(self) -> None:
+    def _put_aside(self, tail: bytes) -> None:
         """Put what a crash left behind the last whole line into a file of its own."""
-        tail = self._follower.tail()
         if not tail:
             return
         aside = self.project.store / f"torn-{now().replace(':', '')}-{self.sid}.bin"

@@ -1,0 +1,113 @@
+"""`store.book.open_book`, and the seams of TinyDB that it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from tinydb import where
+from tinydb.table import Document
+
+from store import decisions
+from store.book import open_book
+from store.errors import CurateError, UnknownThing
+from store.journal import Journal
+from store.live import CurateDB
+from store.project import Project
+
+Sessions = Callable[..., Journal]
+
+
+@pytest.fixture
+def journal(session: Sessions) -> Journal:
+    opened = session("tanaka")
+    opened.append(decisions.keep(opened.state, [1, 2, 3]))
+    return opened
+
+
+@pytest.fixture
+def db(journal: Journal, project: Project) -> Iterator[CurateDB]:
+    with open_book(project, who="sato") as opened:
+        yield opened
+
+
+def test_reads_see_what_others_decide(db: CurateDB, journal: Journal) -> None:
+    own = where("status") == "own"
+    assert db.count(own) == len(db) == 3
+    journal.append(decisions.later(journal.state, [3]))
+
+    assert db.count(own) == 2
+    assert [each.doc_id for each in db.search(where("status") == "later")] == [3]
+    assert db.contains(doc_id=3)
+    assert not db.contains(doc_id=6)
+    assert db.get(doc_id=6) is None
+    assert [each.doc_id for each in db] == [1, 2, 3]
+    assert db.table("initiatives").get(where("code") == "取組2").doc_id == 2  # type: ignore[union-attr]
+    assert db.tables() == {"_default", "initiatives", "curate_meta"}
+
+
+def test_a_write_becomes_one_decision_that_can_be_undone(db: CurateDB, journal: Journal) -> None:
+    assert db.update({"note": "要確認"}, where("status") == "own") == [1, 2, 3]
+    journal.refresh()
+    (made, *_older) = journal.decisions(newest_first=True)
+
+    assert made.who == "sato"
+    assert [change.id for change in made.changes] == [1, 2, 3]
+    assert {journal.state.curation(id_).note for id_ in (1, 2, 3)} == {"要確認"}
+    journal.append(decisions.undo(journal.state, made))
+    assert not db.search(where("note") == "要確認")
+
+
+def test_several_fields_of_one_record_are_one_change(db: CurateDB, journal: Journal) -> None:
+    def answer(fields: dict[str, object]) -> None:
+        fields.update(response="検討します。", category="今後の参考")
+
+    db.update(answer, doc_ids=[2])
+    journal.refresh()
+
+    assert journal.decision(3).changes[0].new == {"response": "検討します。", "category": "今後の参考"}
+    assert db.upsert({"note": "済"}, where("category") == "今後の参考") == [2]
+
+
+def test_a_write_of_what_is_so_already_is_no_decision(db: CurateDB, journal: Journal) -> None:
+    db.update({"note": ""}, doc_ids=[1])
+
+    assert not journal.refresh()
+
+
+def test_everything_else_is_refused_and_changes_nothing(db: CurateDB, journal: Journal) -> None:
+    attempts: list[Callable[[], object]] = [
+        lambda: db.update({"status": "excluded"}, doc_ids=[1]),
+        lambda: db.update({"note": 5}, doc_ids=[1]),
+        lambda: db.update({"text": " "}, doc_ids=[1]),
+        lambda: db.update(lambda fields: fields.pop("note"), doc_ids=[1]),
+        lambda: db.update(lambda fields: fields["path"].append("x"), doc_ids=[1]),
+        lambda: db.insert({"text": "new"}),
+        lambda: db.insert(Document({"text": "new"}, 1)),
+        lambda: db.remove(doc_ids=[1]),
+        lambda: db.remove(where("status") == "own"),
+        db.truncate,
+        db.drop_tables,
+        lambda: db.drop_table("_default"),
+        lambda: db.table("initiatives").update({"title": "x"}),
+        lambda: db.table("notes").insert({"a": 1}),
+    ]
+    for attempt in attempts:
+        with pytest.raises((CurateError, ValueError)):
+            attempt()
+
+    assert not journal.refresh()
+    assert len(db) == 3
+
+
+def test_what_a_reader_does_to_a_document_stays_with_him(db: CurateDB) -> None:
+    found = db.get(doc_id=1)
+    assert isinstance(found, Document)
+    found["path"].append("mine")
+
+    assert db.get(doc_id=1)["path"] == []
+
+
+def test_the_contract_of_set_field_holds(journal: Journal) -> None:
+    with pytest.raises(UnknownThing):
+        decisions.set_field(journal.state, 99, "note", "x")
