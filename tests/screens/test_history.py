@@ -8,6 +8,7 @@ from curate.screens import history
 from store.model import Status
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened, press, rows_of, said
+from widgets.virtual_list import VirtualList
 
 
 def busy() -> FakeSession:
@@ -93,7 +94,7 @@ async def test_long_histories_are_read_as_far_as_they_are_looked_at(monkeypatch:
         session.reopen([1])
     async with opened(session, "history") as (pilot, screen):
         assert isinstance(screen, history.HistoryScreen)
-        decisions = screen.query_one("#decisions", history.VirtualList)
+        decisions = screen.query_one("#decisions", VirtualList)
         assert decisions.length == 30
 
         await press(pilot, "pagedown", "pagedown")
