@@ -21,8 +21,8 @@ def match(path: Path, threshold: float, *, as_pairs: bool) -> Iterator[dict[str,
     Raises:
         BadInput: the file cannot be read, or one of its lines is no such object.
     """
-    from curate.matching.groups import groups_of
-    from curate.matching.pairs import pairs
+    from curate.matching.alike import alike
+    from curate.matching.groups import groups_within
 
     ids: list[Id] = []
     texts: dict[int, str] = {}
@@ -33,12 +33,12 @@ def match(path: Path, threshold: float, *, as_pairs: bool) -> Iterator[dict[str,
         raise BadInput(
             _("{file} has an id twice.").format(file=path.name), _("Give each text an id of its own.")
         )
-    found = pairs(texts, threshold)
+    found = alike(texts, threshold)
     if as_pairs:
-        for pair in found:
+        for pair in sorted(found.pairs(), key=lambda pair: (pair.a, pair.b)):
             yield {"a": ids[pair.a - 1], "b": ids[pair.b - 1], "score": round(pair.score, 6)}
     else:
-        for n, group in enumerate(groups_of(found, texts), 1):
+        for n, group in enumerate(groups_within(found, lambda _a, _b: False), 1):
             yield {"group": n, "ids": [ids[each - 1] for each in group.opinions]}
 
 

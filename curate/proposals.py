@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from curate.linking.suggest import Suggester
-from curate.matching.groups import groups_of
-from curate.matching.pairs import pairs
+from curate.matching.alike import Alike, alike
+from curate.matching.groups import groups_within
 from store.model import Group, How, InitiativeId, Opinion, OpinionId, Pair, Status, Suggestion
 from store.state import Decision, State
 
@@ -44,21 +44,20 @@ def hit_rates(state: State) -> HitRates:
 
 
 class Groups:
-    """Near-identical opinions of one project, found again only when texts come or go."""
+    """Near-identical opinions of one project, searched again only when texts come or go."""
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
         self._key: tuple[object, ...] = ()
-        self._pairs: list[Pair] = []
+        self._found: Alike | None = None
 
-    def pairs(self, state: State, threshold: float) -> list[Pair]:
-        """Every pair at or above the threshold, whatever was decided of it; by a, then b."""
+    def alike(self, state: State, threshold: float) -> Alike:
+        """All that is alike at the threshold, whatever was decided of it."""
         key = (threshold, tuple((each.id, each.first) for each in state.documents))
-        if key != self._key:
+        if self._found is None or key != self._key:
             texts = {id_: self._lookup(id_).text for id_ in state.opinion_ids()}
-            self._pairs = pairs(texts, threshold)
-            self._key = key
-        return self._pairs
+            self._found, self._key = alike(texts, threshold), key
+        return self._found
 
     def proposed(self, state: State, threshold: float) -> list[Group]:
         """Groups that are still to be decided on.
@@ -66,27 +65,21 @@ class Groups:
         Members of records and excluded opinions are out of it, pairs that were kept apart do not
         bind, and a group of nothing but records is a decision already made.
         """
-        open_pairs = [pair for pair in self.pairs(state, threshold) if self._binds(state, pair)]
-        texts = {id_: self._lookup(id_).text for pair in open_pairs for id_ in (pair.a, pair.b)}
+        free = self.alike(state, threshold).only(lambda id_: state.curation(id_).status in _FREE)
         return [
             group
-            for group in groups_of(open_pairs, texts)
+            for group in groups_within(free, state.apart)
             if any(state.curation(id_).status is not Status.OWN for id_ in group.opinions)
         ]
 
-    def alike(self, state: State, opinion: OpinionId, threshold: float) -> list[Pair]:
-        """The pairs that one opinion is in and that bind, best first."""
-        mine = (pair for pair in self.pairs(state, threshold) if opinion in (pair.a, pair.b))
-        return sorted(
-            (pair for pair in mine if not state.apart(pair.a, pair.b)),
-            key=lambda pair: (-pair.score, pair.a, pair.b),
-        )
+    def pairs_of(self, state: State, opinion: OpinionId, threshold: float) -> list[Pair]:
+        """The pairs that one opinion is in and that were not kept apart, best first."""
+        found = self.alike(state, threshold).pairs_of(opinion)
+        return [pair for pair in found if not state.apart(pair.a, pair.b)]
 
-    @staticmethod
-    def _binds(state: State, pair: Pair) -> bool:
-        free = {Status.UNDECIDED, Status.LATER, Status.OWN}
-        statuses = {state.curation(pair.a).status, state.curation(pair.b).status}
-        return statuses <= free and not state.apart(pair.a, pair.b)
+
+_FREE = frozenset({Status.UNDECIDED, Status.LATER, Status.OWN})
+"""Where an opinion is that may still be brought together with others."""
 
 
 class Initiatives:
@@ -105,7 +98,7 @@ class Initiatives:
 
     def suggest(self, state: State, opinion: Opinion, *, hide_mined: bool = False) -> tuple[Suggestion, ...]:
         """The initiatives that an opinion may concern, mined links first, then by score."""
-        ranked = self._current(state).suggest(opinion)
+        ranked = self._ranked(self._current(state), opinion)
         if hide_mined:
             return ranked
         mined = [link.initiative for link in state.curation(opinion.id).links if link.how is How.MINED]
@@ -116,6 +109,17 @@ class Initiatives:
         )
         return first + tuple(each for each in ranked if each.initiative not in mined)
 
+    def _ranked(self, suggester: Suggester, opinion: Opinion) -> tuple[Suggestion, ...]:
+        """What speaks for each initiative apart from what was decided about this very opinion."""
+        known = self._learned.get(opinion.id, ())
+        if not known:
+            return suggester.suggest(opinion)
+        suggester.forget(opinion)
+        try:
+            return suggester.suggest(opinion)
+        finally:
+            suggester.learn(opinion, known)
+
     def _current(self, state: State) -> Suggester:
         """The suggester with everything learned that `state` has decided."""
         suggester = self._suggester
@@ -125,10 +129,11 @@ class Initiatives:
         for change in (each for decision in self._since(self._seq) for each in decision.changes):
             if change.kind == "opinion" and isinstance(change.id, int):
                 touched.add(change.id)
-            elif change.kind == "initiative":
+            elif change.kind in {"initiative", "document"}:
                 suggester = None
         if suggester is None:
-            suggester, self._learned = Suggester(state.initiatives), {}
+            plans = {each.id: each.plan for each in state.documents}
+            suggester, self._learned = Suggester(state.initiatives, plans), {}
             touched = {opinion for opinion, _curation in state.decided()}
         for opinion in sorted(touched):
             self._learn(suggester, opinion, _teaches(state, opinion))

@@ -144,13 +144,9 @@ class Session:
         """Near-identical opinions that are still to be decided on, largest group first."""
         return self._groups.proposed(self.state, threshold or self.threshold)
 
-    def pairs(self, threshold: float | None = None) -> list[Pair]:
-        """Every near-identical pair, whatever was decided of it."""
-        return self._groups.pairs(self.state, threshold or self.threshold)
-
     def alike(self, opinion: OpinionId) -> list[Pair]:
-        """The near-identical pairs of one opinion, best first."""
-        return self._groups.alike(self.state, opinion, self.threshold)
+        """The near-identical pairs of one opinion that were not kept apart, best first."""
+        return self._groups.pairs_of(self.state, opinion, self.threshold)
 
     def suggestions(self, opinion: OpinionId, *, hide_mined: bool = False) -> tuple[Suggestion, ...]:
         """Ranked initiatives for one opinion; `hide_mined` ranks as if the answers were unknown."""

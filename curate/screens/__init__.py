@@ -1,0 +1,1 @@
+"""What an analyst looks at and does, one task a screen."""
