@@ -62,11 +62,13 @@ class Entry:
 def entries(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: Claims) -> Iterator[Entry]:
     """Give the rows of the opinion table whose head is `rows[start]`, and of those with a like head below.
 
-    What is understood is claimed. A table of other columns ends this one until its head comes again.
+    `start` is -1 for a table without a head. What is understood is claimed. A table of other columns
+    ends this one until its head comes again.
     """
     walk = _Walk(columns, claims)
-    claims.add("header", *(span for cell in rows[start].cells for span in cell.spans))
-    claims.add("separator", *rows[start].separators)
+    for row in rows[max(start, 0) : start + 1]:
+        claims.add("header", *(span for cell in row.cells for span in cell.spans))
+        claims.add("separator", *row.separators)
     for row in rows[start + 1 :]:
         entry = walk.take(row)
         if entry:

@@ -86,10 +86,10 @@ def role(name: str) -> Role | None:
     return next((each for each, pattern in _NAMES if pattern.fullmatch(plain)), None)
 
 
-def columns(row: Row) -> Mapping[Role, int] | None:
+def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
     """The columns by role where `row` is the head of an opinion table; None where it is none.
 
-    The head of an opinion table names what is said and at least one column more.
+    The head of an opinion table names what is said, and `least` columns in all that are understood.
     """
     names = [cell.text for cell in row.cells]
     if len(row.filled) < 2 or any(len(tidy(name)) > _LONGEST for name in names):
@@ -104,7 +104,7 @@ def columns(row: Row) -> Mapping[Role, int] | None:
     for at, name in enumerate(names):
         if tidy(name) in _AMBIGUOUS:
             found.setdefault(_by_place(tidy(name), at, found), at)
-    return found if len(found) > 1 else None
+    return found if len(found) >= least else None
 
 
 def _by_place(name: str, at: int, found: Mapping[Role, int]) -> Role:
@@ -117,7 +117,8 @@ def _by_place(name: str, at: int, found: Mapping[Role, int]) -> Role:
 def chosen(rows: tuple[Row, ...], asked: Mapping[str, str]) -> tuple[int, Mapping[Role, int]] | None:
     """Where in `rows` the columns that the user named stand, and which they are.
 
-    None where no row has them all. Names are compared without blanks and width.
+    Names are compared without blanks and width. Where no row has them all, but each is a number, they
+    count columns from 1, and the place is -1: the table has no head. Else None.
 
     Raises:
         BadInput: a role that there is not.
@@ -129,6 +130,9 @@ def chosen(rows: tuple[Row, ...], asked: Mapping[str, str]) -> tuple[int, Mappin
             found = {each: names.index(column) for each, column in wanted.items()}
             others = columns(row) or {}
             return place, {**{r: at for r, at in others.items() if at not in found.values()}, **found}
+    widest = max((len(row.cells) for row in rows), default=0)
+    if all(column.isdecimal() and 0 < int(column) <= widest for column in wanted.values()):
+        return -1, {each: int(column) - 1 for each, column in wanted.items()}
     return None
 
 

@@ -22,13 +22,16 @@ _OPENING = 4_000
 """Characters at the start in which a plan presents itself."""
 
 
-def plan(lines: Iterable[Line], fallback: str) -> str:
-    """The name in the title, else the plan that the opening quotes most often, else `fallback`."""
+def plan(lines: Iterable[Line], fallback: str, *, is_plan: bool) -> str:
+    """The name in the title; where the document is the plan, the one that its opening quotes most often.
+
+    `fallback` where there is neither.
+    """
     head = [line.text.strip() for line in lines if not line.blank][: _HEAD * 3]
     for text in head[:_HEAD]:
         if name := _in_title(text):
             return name
-    quoted = Counter(_QUOTED.findall("\n".join(head)[:_OPENING]))
+    quoted = Counter(_QUOTED.findall("\n".join(head)[:_OPENING]) if is_plan else ())
     return quoted.most_common(1)[0][0] if quoted else fallback
 
 

@@ -77,7 +77,7 @@ def _draft(source: Source, kind: str) -> Draft:
 
 
 def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Reading:
-    plan = names.plan(source.lines, Path(source.file).stem)
+    plan = names.plan(source.lines, Path(source.file).stem, is_plan=draft.kind is Kind.PLAN)
     opinions, repairs = finished(draft.opinions)
     left, rest = ledger.left_over(source.lines, draft.claims)
     claims = tuple(sorted((*draft.claims, *rest), key=lambda claim: claim.span.start))

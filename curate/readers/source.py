@@ -58,6 +58,8 @@ class Source:
     """The ways in which the whole file can be seen as rows, the likeliest first."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Role → column name, where the user said so."""
+    tabular: bool = False
+    """Whether the file is one table from its first row on (a spreadsheet's)."""
 
     def raw(self, spans: tuple[Span, ...]) -> str:
         """What stands at `spans`, joined by line ends."""

@@ -216,6 +216,21 @@ def test_named_columns_are_taken_where_no_head_is_understood(tmp_path: Path) -> 
     assert [(o.text, o.response) for o in read.opinions] == [("暗い。", "はい。"), ("狭い。", "いいえ。")]
 
 
+def test_columns_of_a_table_without_a_head_are_counted(tmp_path: Path) -> None:
+    text = "ひばり野区\n1\t駅\t暗い。\tはい。\n2\t駅\t狭い。\tいいえ。\n"
+    read = reading(tmp_path, text, columns={"number": "1", "text": "３", "response": "4"})
+    assert [(o.number, o.text, o.response) for o in read.opinions] == [
+        ("1", "暗い。", "はい。"),
+        ("2", "狭い。", "いいえ。"),
+    ]
+    assert [left.text for left in read.ledger.left_over] == ["ひばり野区"]
+
+
+def test_a_spreadsheet_needs_to_name_its_opinions_only(tmp_path: Path) -> None:
+    read = reading(tmp_path, "整理,年代,ご意見\nA1,30代,暗い。\nA2,40代,狭い。\n", "意見.csv")
+    assert [o.text for o in read.opinions] == ["暗い。", "狭い。"]
+
+
 def test_a_column_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refused:
         reading(tmp_path, table("1|駅|暗い。|はい。"), columns={"text": "あらまし"})

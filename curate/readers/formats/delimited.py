@@ -34,7 +34,7 @@ def _first_break(text: str) -> int:
 
 def _read(text: str, file: str, mark: str) -> Source:
     lines = split(text, file)
-    return Source(file, text, lines, (tuple(_rows(text, lines, mark, file)),))
+    return Source(file, text, lines, (tuple(_rows(text, lines, mark, file)),), tabular=True)
 
 
 def _rows(text: str, lines: tuple[Line, ...], mark: str, file: str) -> Iterator[Row]:

@@ -38,7 +38,7 @@ class ResponseTable:
         claims = Claims()
         taken: tuple[Entry, ...] = tuple(entries(rows, start, columns, claims))
         said = declared.read(_outside(rows, claims), claims)
-        _front(rows[:start], claims)
+        _front(rows[: max(start, 0)], claims)
         opinions = _one_writing(continued.opinions(taken, said.opinions), said.legend)
         return Draft(
             Kind.RESPONSE_TABLE,
@@ -61,6 +61,9 @@ def _head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | N
         for place, row in enumerate(rows):
             if columns := headers.columns(row):
                 return rows, place, columns
+        first = next((place for place, row in enumerate(rows) if not row.blank), 0)
+        if source.tabular and (columns := headers.columns(rows[first], least=1)):
+            return rows, first, columns
     return None
 
 

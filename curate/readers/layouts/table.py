@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from curate.readers.layouts.bullets import Bullets
 from curate.readers.layouts.experts import Experts
+from curate.readers.layouts.labelled import Labelled
 from curate.readers.layouts.layout import Layout
 from curate.readers.layouts.plan import Plan
 from curate.readers.layouts.response_table import ResponseTable
 from curate.readers.source import Source
 from store.model import Kind
 
-LAYOUTS: tuple[Layout, ...] = (ResponseTable(), Experts(), Bullets(), Plan())
+LAYOUTS: tuple[Layout, ...] = (ResponseTable(), Experts(), Labelled(), Bullets(), Plan())
 """On equal scores the first is taken."""
 
 _SURE = 0.35

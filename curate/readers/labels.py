@@ -1,0 +1,91 @@
+"""Labels that say what follows: 【市の考え方】, [お寄せいただいた意見], 質問51, 回答：, 意見概要."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from curate.readers import headers
+from curate.readers.headers import Role
+from curate.readers.lines import Line
+
+_LABELS = (Role.TEXT, Role.RESPONSE, Role.ITEM)
+_BRACKETED = re.compile(r"[【\[［〔＜<《]([^【】\[\]［］〔〕＜＞<>《》]{1,30})[】\]］〕＞>》]")
+_NUMBERED = re.compile(
+    r"(?P<text>(?:ご?質問|ご?意見|ご?要望|ご?提言|[QＱ問])\s?(?:No\.?|[№第])?\s?[\d０-９]{1,4})"
+    r"(?:[\s:：.．、　]+|$)"
+    r"|(?P<answer>(?:ご?回答|答え?|[AＡ])\s?[\d０-９]{0,4})(?:[:：.．]\s*|(?<=[\d０-９])(?:[\s　]+|$))"
+)
+_WORD = re.compile(
+    r"(?<!\S)[^\s:：]{0,10}(?:考え方?|回答|検討結果|見解|対応|意見|要旨|概要|質問|提言|要望|項目|箇所|分野|内容)"
+    r"[^\s:：]{0,4}(?=[\s:：]|$)"
+)
+_WHOLE_ENTRY = 200
+"""Characters beyond which a line is a flattened page."""
+_BOTH = re.compile(r"(?:と|及び|および|並びに|・|、).*(?:考え方|回答|検討結果)")
+"""Names of a whole list, 意見と区の考え方, are no label of either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line: a label, or what stands between labels."""
+
+    line: Line
+    """The stretch, as a line with the number of the whole one."""
+    role: Role | None = None
+    """What the label announces; None for what is no label."""
+    number: str = ""
+    """The number in the label, with its word (質問51)."""
+    whole: bool = False
+    """Whether the stretch is all that the line says."""
+
+
+def parts(lines: Sequence[Line]) -> Iterator[Part]:
+    """Part each line that is not blank at its labels."""
+    for line in lines:
+        if line.blank:
+            continue
+        at = 0
+        for start, end, role, number in _found(line.text):
+            if line.text[at:start].strip():
+                yield Part(_cut(line, at, start))
+            yield Part(_cut(line, start, end), role, number)
+            at = end
+        if line.text[at:].strip():
+            yield Part(_cut(line, at, len(line.text)), whole=at == 0)
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    return Line(line.number, line.start + start, line.start + end, line.text[start:end])
+
+
+def _found(text: str) -> Iterator[tuple[int, int, Role, str]]:
+    """Start, end, role and number of each label in a line: in brackets, numbered at its start, or bare.
+
+    A bare one is the line's first word with a colon, or all of the line, or a word of its own in a line
+    so long that it must hold whole entries.
+    """
+    lead = len(text) - len(text.lstrip())
+    if numbered := _NUMBERED.match(text, lead):
+        role = Role.TEXT if numbered.group("text") else Role.RESPONSE
+        yield lead, numbered.end(), role, (numbered.group("text") or "").strip()
+        return
+    names = [(m, m.group(1)) for m in _BRACKETED.finditer(text)]
+    whole = len(text) > _WHOLE_ENTRY
+    names += [(m, m.group()) for m in _WORD.finditer(text) if whole or _first_or_only(text, m, lead)]
+    last = 0
+    for name, said in sorted(names, key=lambda pair: pair[0].start()):
+        role_ = _role(said)
+        if role_ in _LABELS and name.start() >= last:
+            last = name.end() + (text[name.end() : name.end() + 1] in (":", "："))
+            yield name.start(), last, role_, ""
+
+
+def _first_or_only(text: str, word: re.Match[str], lead: int) -> bool:
+    """Whether a bare word begins its line and has a colon behind it, or is all that the line says."""
+    return word.start() == lead and (text[word.end()] in ":：" if word.end() < len(text.rstrip()) else True)
+
+
+def _role(name: str) -> Role | None:
+    return None if _BOTH.search(name) else headers.role(name)

@@ -1,0 +1,202 @@
+"""Questions and answers, and entries card by card: labels say what is an opinion and what the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from curate.readers import declared, headers, labels, marks
+from curate.readers.completeness import ended
+from curate.readers.draft import NOTHING, Claims, Draft, Field, Found
+from curate.readers.glued import pieces
+from curate.readers.headers import Role
+from curate.readers.labels import Part
+from curate.readers.lines import Line
+from curate.readers.repair import glue
+from curate.readers.source import Cell, Row, Source
+from store.model import Flag, Kind, Repair
+
+_COUNTED_HEADING = re.compile(r"(.{1,40}?)\s?[（(](?:意見数|意見|件数|計)?[:：]?\s?[\d０-９]{1,5}\s?件[)）]")
+_LONGEST_CATEGORY = 20
+
+
+@dataclass(slots=True)
+class _Card:
+    """One entry: what was said under one label, and what was answered."""
+
+    number: Field = NOTHING
+    heading: Field = NOTHING
+    text: list[Line] = field(default_factory=list)
+    response: list[Line] = field(default_factory=list)
+    category: Field = NOTHING
+
+
+class Labelled:
+    """Recognised by labels of opinions and of answers that take turns."""
+
+    kind = Kind.RESPONSE_TABLE
+
+    def score(self, source: Source) -> float:
+        """0.85 where there is an answer's label behind an opinion's, 0 where there is none."""
+        roles = [part.role for part in labels.parts(source.lines) if part.role in (Role.TEXT, Role.RESPONSE)]
+        turns = sum(pair == (Role.TEXT, Role.RESPONSE) for pair in pairwise(roles))
+        return 0.85 if turns and turns * 2 >= roles.count(Role.RESPONSE) else 0.0
+
+    def read(self, source: Source) -> Draft:
+        """Read the entries; what stands before the first is front matter and what it declares."""
+        claims = Claims()
+        walk = _Walk(claims)
+        for part in labels.parts(source.lines):
+            walk.take(part)
+        rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in walk.front]
+        said = declared.read(rows, claims)
+        understood = {claim.span.start for claim in claims.all()}
+        front = (line.span() for line in walk.front)
+        claims.add("front", *(span for span in front if span.start not in understood))
+        cards = [card for card in walk.cards if card.text or card.response]
+        opinions = [found for card in cards for found in _opinions(card, claims)]
+        return Draft(
+            Kind.RESPONSE_TABLE,
+            opinions=tuple(opinions),
+            claims=claims.all(),
+            declared=said.counts(),
+        )
+
+
+class _Walk:
+    """Goes down the parts of a document and fills cards."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.cards: list[_Card] = []
+        self.front: list[Line] = []
+        self._claims = claims
+        self._role: Role | None = None
+        self._heading = NOTHING
+        self._labelled = 0
+
+    def take(self, part: Part) -> None:
+        """Read one part."""
+        if part.role:
+            self._claims.add("number" if part.number else "header", part.line.span())
+            self._begin(part)
+        elif part.whole and self.cards and marks.page(part.line.text):
+            self._claims.add("furniture", part.line.span())
+        elif self._role is Role.ITEM:
+            self._head(part.line)
+        elif self._role is Role.TEXT:
+            self.cards[-1].text.append(part.line)
+        elif self._role is Role.RESPONSE and self.cards:
+            self._answer(part.line)
+        else:
+            self.front.append(part.line)
+
+    def _begin(self, part: Part) -> None:
+        self._labelled = part.line.number
+        above, self._role = self._role, part.role
+        if part.role is Role.TEXT:
+            lines = self.cards[-1].response if self.cards else self.front
+            number = NOTHING if above is Role.ITEM else self._before(lines, part)
+            self.cards.append(_Card(number=number, heading=self._heading))
+            if part.number:
+                self.cards[-1].number = Field(part.number, part.number, (part.line.span(),))
+
+    def _before(self, lines: list[Line], part: Part) -> Field:
+        """Take back from `lines` what stands right before an opinion's label: its number, or a heading."""
+        if not lines:
+            return NOTHING
+        line = lines[-1]
+        said = line.text.strip()
+        beside = line.number == part.line.number
+        if beside and headers.tidy(said).isdigit():
+            lines.pop()
+            self._claims.add("number", line.span())
+            return Field(said, said, (line.span(),))
+        counted = _COUNTED_HEADING.fullmatch(said)
+        if (beside and marks.short(said)) or counted or marks.heading(line.text):
+            if not counted:
+                lines.pop()
+            self._head(line, counted.group(1) if counted else said, claimed=not counted)
+        return NOTHING
+
+    def _head(self, line: Line, said: str = "", *, claimed: bool = True) -> None:
+        text = said or line.text.strip()
+        self._heading = Field(text, text, (line.span(),))
+        if claimed:
+            self._claims.add("heading", line.span())
+
+    def _answer(self, line: Line) -> None:
+        """A line of an answer; a short one beside the label is the answer's category."""
+        card = self.cards[-1]
+        said = line.text.strip()
+        short = len(said) <= _LONGEST_CATEGORY and not said.endswith("。")
+        if line.number == self._labelled and short and not card.response:
+            card.category = Field(said, said, (line.span(),))
+            self._claims.add("category", line.span())
+        else:
+            card.response.append(line)
+
+
+def _opinions(card: _Card, claims: Claims) -> Iterator[Found]:
+    """The opinions of a card: one, or one a bullet where it begins with one; they share the answer."""
+    claims.add("response", *(line.span() for line in card.response))
+    response, _made = _field(card.response)
+    path = (card.heading,) if card.heading.text else ()
+    for at, lines in enumerate(_bulleted(card.text, claims)):
+        claims.add("opinion", *(line.span() for line in lines))
+        text, made = _field(lines)
+        found = Found(
+            line=lines[0].number if lines else 0,
+            text=text,
+            number=card.number,
+            path=path,
+            response=response,
+            category=card.category,
+            flags=frozenset(() if response.text else {Flag.RESPONSE_MISSING}),
+            repairs=made,
+        )
+        if at and response.text:
+            shared = Repair("shared-response", found.line, "", response.text[:24])
+            found = replace(
+                found,
+                response=replace(response, raw=""),
+                flags=found.flags | {Flag.RESPONSE_SHARED},
+                repairs=(*made, shared),
+            )
+        yield found
+
+
+def _bulleted(lines: Sequence[Line], claims: Claims) -> Iterator[list[Line]]:
+    """Part the lines of a card at their bullets, if they begin with one."""
+    if not lines or not marks.bullet(lines[0].text):
+        yield list(lines)
+        return
+    runs: list[list[Line]] = []
+    for line in pieces(lines):
+        bullet = marks.bullet(line.text)
+        if bullet:
+            claims.add(
+                "marker",
+                Line(line.number, line.start, line.start + bullet.start, line.text[: bullet.start]).span(),
+            )
+            runs.append([Line(line.number, line.start + bullet.start, line.end, line.text[bullet.start :])])
+        elif not line.blank:
+            runs[-1].append(line)
+    yield from runs
+
+
+def _field(lines: Sequence[Line]) -> tuple[Field, tuple[Repair, ...]]:
+    """Lines as one field: a line goes on in the next unless it ends a sentence or a blank line follows."""
+    text = ""
+    repairs: list[Repair] = []
+    for at, line in enumerate(lines):
+        said = line.text.strip()
+        apart = at and (ended(lines[at - 1].text) or line.number > lines[at - 1].number + 1)
+        if at and not apart:
+            repairs.append(
+                Repair("joined-line", line.number, f"{text[-8:]}\n{said[:8]}", f"{text[-8:]}{said[:8]}")
+            )
+        text += ("\n" if apart else glue(text, said) if at else "") + said
+    raw = "\n".join(line.text.strip() for line in lines)
+    return Field(text, raw, tuple(line.span() for line in lines)), tuple(repairs)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from store.model import Flag, Kind
+from tests.readers.made import reading
+
+QUESTIONS = """更新日:令和６年３月１日
+
+図書館（意見数12件）
+
+質問31 夜も開けないのか。
+
+【区の考え方】検討中
+
+人を増やせるか調べています。
+
+《ほかの区の例》
+• つぐみ区は夜９時まで
+• つばめ区は夜10時まで
+質問32 自習室を増やさないのか。
+
+【区の考え方】実施済み
+
+今年、二つ増やしました。
+"""
+
+CARDS = """ひばり野区みらい計画（素案）
+提出された意見件数 5件(4人)
+
+計画の目的について [お寄せいただいた意見]
+ 目的が分かりにくい。(件数:2件)
+
+[区の検討結果]
+ 書き改めます。
+ 図も加えます。
+1 [お寄せいただいた意見]
+・道が暗い。(他1件)
+・歩道が狭い。
+
+[区の検討結果]
+順に直します。
+"""
+
+FLAT = (
+    "みらい計画への意見と区の考え方 該当項目 道 意見概要 ・道が暗く、夜は歩けない。(他2件) ・歩道が狭い。 "
+    "区の考え方 順に直します。" + "引き続き取り組みます。" * 15
+)
+
+
+def test_a_question_is_an_opinion_and_the_label_behind_it_opens_the_answer(tmp_path: Path) -> None:
+    read = reading(tmp_path, QUESTIONS)
+    assert read.kind is Kind.RESPONSE_TABLE
+    assert [(o.number, o.text, o.category, o.path) for o in read.opinions] == [
+        ("質問31", "夜も開けないのか。", "検討中", ("図書館",)),
+        ("質問32", "自習室を増やさないのか。", "実施済み", ("図書館",)),
+    ]
+    assert read.opinions[1].response == "今年、二つ増やしました。"
+
+
+def test_bullets_inside_an_answer_are_no_opinions(tmp_path: Path) -> None:
+    first = reading(tmp_path, QUESTIONS).opinions[0]
+    assert "つぐみ区は夜９時まで" in first.response
+
+
+def test_cards_with_bracketed_labels_are_read(tmp_path: Path) -> None:
+    read = reading(tmp_path, CARDS)
+    assert [(o.number, o.text, o.count) for o in read.opinions] == [
+        ("", "目的が分かりにくい。", 2),
+        ("1", "道が暗い。", 2),
+        ("1", "歩道が狭い。", 1),
+    ]
+    assert read.opinions[0].path == ("計画の目的について",)
+    assert read.opinions[0].response == "書き改めます。\n図も加えます。"
+    assert read.ledger.differences == ()
+
+
+def test_bullets_under_one_label_share_the_answer(tmp_path: Path) -> None:
+    read = reading(tmp_path, CARDS)
+    assert [o.response for o in read.opinions[1:]] == ["順に直します。"] * 2
+    assert [Flag.RESPONSE_SHARED in o.flags for o in read.opinions] == [False, False, True]
+    assert [r.opinion for r in read.ledger.repairs if r.kind == "shared-response"] == [3]
+
+
+def test_a_page_that_was_flattened_into_one_line_is_parted_at_its_labels(tmp_path: Path) -> None:
+    read = reading(tmp_path, FLAT)
+    assert [(o.text, o.count, o.path) for o in read.opinions] == [
+        ("道が暗く、夜は歩けない。", 3, ("道",)),
+        ("歩道が狭い。", 1, ("道",)),
+    ]
+    assert read.ledger.accounted == 1.0
+    assert read.ledger.left_over == ()
+
+
+def test_a_label_with_nothing_under_it_is_no_opinion(tmp_path: Path) -> None:
+    read = reading(tmp_path, CARDS + "期間について [お寄せいただいた意見]\n")
+    assert len(read.opinions) == 3
