@@ -134,5 +134,5 @@ def _decided(shown: OpinionShown) -> Iterable[Line]:
         yield (("x  ", Tone.STRONG), (clean(curation.reason), Tone.PLAIN))
     if curation.note:
         yield ((_("Note: "), Tone.STRONG), (clean(curation.note), Tone.PLAIN))
-    if curation.who:
+    if curation.status is not Status.UNDECIDED:
         yield ((_("{who}, {at}").format(who=clean(curation.who), at=local_time(curation.at)), Tone.DIM),)

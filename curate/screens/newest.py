@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from textual.screen import Screen
 
+from curate.screens.background import in_background
 from store.errors import CurateError
 
 REST = 0.04
@@ -69,7 +71,7 @@ class Newest(Generic[K, V]):
             self._busy = False
 
     async def _one(self, question: K) -> None:
-        searching = asyncio.ensure_future(asyncio.to_thread(self._search, question))
+        searching = asyncio.ensure_future(in_background(partial(self._search, question)))
         await asyncio.wait({searching}, timeout=GLANCE)
         if not searching.done() and question == self._asked:
             self._late(question)

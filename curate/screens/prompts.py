@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -21,7 +22,7 @@ from widgets.lines import Line
 from widgets.rule import Rule
 from widgets.tones import Tone
 from widgets.virtual_list import VirtualList
-from widgets.wrapping import clean
+from widgets.wrapping import clean, fit
 
 T = TypeVar("T")
 
@@ -173,7 +174,7 @@ class Pick(Question[int]):
         self._rows = tuple((clean(left), clean(right)) for left, right in rows)
         self._keys = [folded(f"{left} {right}") for left, right in self._rows]
         self._found = list(range(len(self._rows)))
-        self._left = max((len(left) for left, _right in self._rows), default=0)
+        self._left = max((cell_len(left) for left, _right in self._rows), default=0)
 
     def compose(self) -> ComposeResult:
         """The question, what is typed, what is found."""
@@ -212,7 +213,7 @@ class Pick(Question[int]):
 
     def _row(self, place: int) -> Line:
         left, right = self._rows[self._found[place]]
-        return ((f"{left:<{self._left}}", Tone.STRONG), (f"  {right}", Tone.PLAIN))
+        return ((fit(left, self._left), Tone.STRONG), (f"  {right}", Tone.PLAIN))
 
 
 def folded(text: str) -> str:

@@ -101,11 +101,14 @@ class Proposing:
         known = self.known(opinion).suggestions
         return self._desk.suggestions(opinion) if known is None else known
 
-    def alike(self, opinion: OpinionId) -> tuple[OpinionId, ...]:
-        """The near-identical opinions as they are shown, or found now; blocks."""
+    def alike(self, opinion: OpinionId) -> tuple[OpinionId, ...] | None:
+        """The near-identical opinions, best first; None while they are being looked for."""
         known = self.known(opinion).alike
-        found = self._alike((opinion, 0)) if known is None else known
-        return tuple(other.id for other, _pair in found)
+        return None if known is None else tuple(other.id for other, _pair in known)
+
+    def differ(self, opinion: OpinionId) -> bool:
+        """Whether any of these differs from the opinion by more than nothing."""
+        return any(pair.score < 1 for _other, pair in self.known(opinion).alike or ())
 
     def _suggestions(self, question: Question) -> tuple[Suggestion, ...]:
         return self._desk.suggestions(question[0])

@@ -6,7 +6,6 @@ together and texts are written.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, Literal
@@ -18,7 +17,6 @@ from curate.screens.bindings import bindings
 from curate.screens.prompts import AskText, Confirm, EditText
 from curate.screens.seam import Done
 from curate.screens.walk_verbs import WalkVerbs
-from store.errors import CurateError
 from store.language import _, ngettext
 from store.model import OpinionId
 from widgets.opinion_list import number_of
@@ -31,39 +29,45 @@ class WalkScreen(WalkVerbs):
 
     # -- groups ------------------------------------------------------------------------------------------
 
-    async def family(self) -> tuple[OpinionId, ...]:
-        """The marked and the current one; without marks, the current one and those nearly the same."""
-        if (current := self.current) is None:
+    def family(self) -> tuple[OpinionId, ...]:
+        """The marked and the current one; without marks, the current one and those nearly the same.
+
+        Where these are fewer than two, or are still being looked for, it says so and is empty.
+        """
+        current = self.current
+        if current is None:
             return ()
-        if self.marked:
-            return tuple(sorted({*self.marked, current}))
-        try:
-            return (current, *await asyncio.to_thread(self.proposing.alike, current))
-        except CurateError as error:
-            self.complain(error)
+        others = self.marked or self.proposing.alike(current)
+        if others is None:
+            self.say(_("Still looking for what is nearly the same: try again in a moment."))
             return ()
+        family = tuple(sorted({current, *others}))
+        if len(family) < 2:
+            self.say(_("Nothing is nearly the same; mark others with Space first."))
+            return ()
+        return family
 
     async def action_group(self) -> None:
         """Group the family; the text under the cursor is kept."""
-        family = await self.family()
-        verb = partial(self.desk.group, family, self.current or 0)
-        said = ngettext("{n} opinion grouped.", "{n} opinions grouped.", len(family)).format(n=len(family))
-        await self.together(family, verb, _("Group these {n}? {numbers}"), said)
+        if (family := self.family()) and (current := self.current):
+            n = len(family)
+            question = _("Group these {n}? {numbers}")
+            if self.proposing.differ(current):
+                question = _("They differ (F3 compares). Group these {n}? {numbers}")
+            said = ngettext("{n} opinion grouped.", "{n} opinions grouped.", n).format(n=n)
+            await self.together(family, partial(self.desk.group, family, current), question, said)
 
     async def action_apart(self) -> None:
         """Keep the family apart for good."""
-        family = await self.family()
-        verb = partial(self.desk.apart, family)
-        said = _("Kept apart; they are not proposed as a group again.")
-        await self.together(family, verb, _("Keep these {n} apart? {numbers}"), said)
+        if family := self.family():
+            said = _("Kept apart; they are not proposed as a group again.")
+            question = _("Keep these {n} apart? {numbers}")
+            await self.together(family, partial(self.desk.apart, family), question, said)
 
     async def together(
         self, family: tuple[OpinionId, ...], verb: Callable[[], Done], question: str, said: str
     ) -> None:
         """Decide about several; ask first where the program chose them, not the analyst's marks."""
-        if len(family) < 2:
-            self.say(_("Nothing is nearly the same; mark others with Space first."))
-            return
         if self.marked:
             await self.settle(verb, family, said)
             return

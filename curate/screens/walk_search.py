@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from functools import partial
 
+from curate.screens.background import in_background
+from curate.screens.newest import GLANCE
 from curate.screens.places import Places
 from curate.screens.prompts import AskText, folded
 from curate.screens.seam import Desk
 from curate.screens.walk_view import WalkView
 from store.language import _
+from widgets.opinion_list import number_of
 
 
 class WalkSearch(WalkView):
     """Walk, with its searches."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._end = threading.Event()
+        """Set to end the search that is going on."""
 
     async def action_search(self) -> None:
         """Ask for words, and go to the next opinion that has them."""
@@ -35,12 +44,42 @@ class WalkSearch(WalkView):
         await self.find(-1)
 
     async def find(self, step: int) -> None:
-        """Go to the nearest opinion that has the words, round the ends; says where there is none."""
+        """Go to the nearest opinion that has the words, round the ends; says where there is none.
+
+        The next key waits for no more than a glance: a longer search goes on while others are pressed.
+        """
+        self.give_up_searching()
         if not self.wanted or not len(self.places):
             self.show_text(keep_place=True)
             return
-        search = partial(_found, self.desk, self.places, self.list.cursor, step, self.wanted)
-        place = await asyncio.to_thread(search)
+        end = self._end = threading.Event()
+        search = partial(_found, self.desk, self.places, self.list.cursor, step, self.wanted, end)
+        searching = asyncio.ensure_future(in_background(search))
+        await asyncio.wait({searching}, timeout=GLANCE)
+        if searching.done():
+            self.show_found(searching.result())
+        else:
+            self.say(_("Searching…"))
+            self.run_worker(self._wait_for(searching, end), group="search")
+
+    def give_up_searching(self) -> None:
+        """Let a search end that nobody waits for any more."""
+        self._end.set()
+
+    async def _wait_for(self, searching: asyncio.Future[int | None], end: threading.Event) -> None:
+        """Show what was found at last; nothing moves under a cursor that has gone on meanwhile."""
+        start = self.current
+        place = await searching
+        if end.is_set():
+            return
+        if place is not None and self.current != start:
+            number = number_of(self.desk.opinion(self.places.opinion(place)))
+            self.say(_("Found in {number}: n goes there.").format(number=number))
+        else:
+            self.show_found(place)
+
+    def show_found(self, place: int | None) -> None:
+        """Go where the words were found."""
         if place is None:
             self.say(_("“{words}” is in no other opinion.").format(words=self.wanted))
             self.show_text(keep_place=True)
@@ -62,9 +101,11 @@ class WalkSearch(WalkView):
         self.show_text()
 
 
-def _found(desk: Desk, places: Places, start: int, step: int, words: str) -> int | None:
+def _found(desk: Desk, places: Places, start: int, step: int, words: str, end: threading.Event) -> int | None:
     has = _having(words)
     for place in places.around(start, step):
+        if end.is_set():
+            return None
         opinion = desk.opinion(places.opinion(place))
         if has(f"{opinion.number} {' '.join(opinion.path)} {opinion.text} {opinion.response}"):
             return place

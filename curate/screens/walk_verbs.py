@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 
+from curate.screens.background import in_background
 from curate.screens.places import status_of
 from curate.screens.prompts import AskText, Pick
 from curate.screens.seam import Done
@@ -106,7 +106,7 @@ class WalkVerbs(WalkSearch):
         """Link the suggestion of that number and keep; on a decided opinion link or unlink, and stay."""
         if (current := self.current) is None:
             return
-        ranked = await asyncio.to_thread(self.proposing.suggestions, current)
+        ranked = await in_background(partial(self.proposing.suggestions, current))
         place = int(key) - 1
         if place >= len(ranked):
             self.say(_("There is no suggestion {n}.").format(n=key))

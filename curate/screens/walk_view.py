@@ -7,8 +7,8 @@ stand beside each other.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -16,6 +16,7 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 
 from curate.commands import WALK, screen_name
+from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.places import Places, status_of
 from curate.screens.proposing import Proposals, Proposing
@@ -198,7 +199,7 @@ class WalkView(BaseScreen):
     async def fetch_source(self, opinion: OpinionId) -> None:
         """Keep the source lines of one opinion, and show them if it is still under the cursor."""
         try:
-            lines = tuple(await asyncio.to_thread(self.desk.source, opinion))
+            lines = tuple(await in_background(partial(self.desk.source, opinion)))
         except CurateError as error:
             self.complain(error)
             return

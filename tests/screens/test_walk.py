@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,7 +10,7 @@ from textual.pilot import Pilot
 
 from curate.screens.shell import Shell
 from curate.screens.walk import WalkScreen
-from store.model import How, Status
+from store.model import How, Opinion, OpinionId, Status
 from tests.fake_session import FakeSession
 from tests.wait import wait_for
 from widgets.lines import line_text
@@ -242,3 +243,42 @@ async def test_an_empty_project_says_what_to_do() -> None:
         screen = shell.screen
         assert isinstance(screen, WalkScreen)
         assert screen.current is None
+
+
+async def test_leaving_waits_for_no_search() -> None:
+    never = threading.Event()
+    session = FakeSession()
+    session.alike = lambda opinion: [][: never.wait(60)]  # type: ignore[method-assign]
+    shell = Shell(session)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(shell.screen, WalkScreen), "Walk is shown")
+        screen = shell.screen
+        assert isinstance(screen, WalkScreen)
+        await wait_for(pilot, lambda: screen.rows, "what is known already is shown")
+        await pilot.press("s")
+        await wait_for(pilot, lambda: "Still looking" in screen.message, "it says what it waits for")
+        await pilot.press("a")
+        await wait_for(pilot, lambda: screen.current == 2, "keys go on")
+        await pilot.press("q")
+    assert shell.return_value == 0
+    never.set()
+
+
+async def test_a_long_search_keeps_no_key_waiting() -> None:
+    gate, session = threading.Event(), FakeSession()
+    look_up = session.opinion
+
+    def slow(opinion: OpinionId) -> Opinion:
+        if threading.current_thread() is not threading.main_thread():
+            gate.wait(60)
+        return look_up(opinion)
+
+    session.opinion = slow  # type: ignore[method-assign]
+    async with walking_any(session) as (pilot, screen):
+        await pilot.press("/", *"通行帯", "enter")
+        await wait_for(pilot, lambda: "Searching" in screen.message, "it says that it takes longer")
+        await pilot.press("j", "j")
+        await wait_for(pilot, lambda: screen.current == 3, "keys go on")
+        gate.set()
+        await wait_for(pilot, lambda: "Found in 6" in screen.message, "it is found at last")
+        assert screen.current == 3
