@@ -198,6 +198,17 @@ def test_a_table_may_be_markdown(tmp_path: Path) -> None:
     assert read.ledger.accounted == 1.0
 
 
+def test_cells_may_be_set_apart_by_wide_blanks(tmp_path: Path) -> None:
+    text = "番号  ご意見  区の考え方\n1     暗い。  直します。\n"
+    text += "ところで\n2     狭い。\n3　　遠い。　　近くします。\n"
+    read = reading(tmp_path, text)
+    assert [(o.number, o.text, o.response) for o in read.opinions] == [
+        ("1", "暗い。", "直します。"),
+        ("3", "遠い。", "近くします。"),
+    ]
+    assert [left.line for left in read.ledger.left_over] == [3, 4]
+
+
 @pytest.mark.parametrize("codec", ["utf-8-sig", "cp932"])
 def test_a_spreadsheets_csv_is_read(tmp_path: Path, codec: str) -> None:
     path = tmp_path / "意見.csv"
