@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rich.style import Style
+from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -133,6 +134,18 @@ class VirtualList(LineView):
         if self.has_focus or not self.can_focus:
             return CURSOR
         return Style.null() if self._quiet else CURSOR_AWAY
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor where one clicks, where the mouse is asked for at all."""
+        self.go(min(self._length - 1, event.y + self.scroll_offset.y))
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves the cursor."""
+        self.move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel moves the cursor."""
+        self.move(-1)
 
     def on_focus(self) -> None:
         """The cursor's row looks different with the focus."""

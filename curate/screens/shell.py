@@ -10,7 +10,9 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from curate.commands import GROUPS, HISTORY, INITIATIVES, OVERVIEW, WALK
+from curate.screens.base import BaseScreen
 from curate.screens.seam import Desk
+from store.language import _
 
 
 class Shell(App[int]):
@@ -33,6 +35,11 @@ class Shell(App[int]):
         self.add_mode(INITIATIVES, self._initiatives)
         self.add_mode(OVERVIEW, self._overview)
         self.add_mode(HISTORY, self._history)
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C, pressed by habit: say how to leave."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(_("q quits; everything is saved already."))
 
     def _walk(self) -> Screen[None]:
         from curate.screens.walk import WalkScreen

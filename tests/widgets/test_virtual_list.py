@@ -88,3 +88,10 @@ async def test_resizing_keeps_the_cursor_in_view() -> None:
         await wait_for(pilot, lambda: host.rows.cursor in host.rows.in_view(), "the cursor is seen")
         await pilot.resize_terminal(40, 1)
         await wait_for(pilot, lambda: host.rows.cursor in host.rows.in_view(), "the cursor is seen")
+
+
+async def test_a_click_puts_the_cursor_there() -> None:
+    host = Host()
+    async with host.run_test(size=(40, 10)) as pilot:
+        await pilot.click(VirtualList, offset=(3, 4))
+        await wait_for(pilot, lambda: host.rows.cursor == 4, "the cursor is there")
