@@ -11,36 +11,46 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
-from typing import TypeVar
+from types import TracebackType
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
 async def in_background(look: Callable[[], T]) -> T:
     """Return what `look` returns, or raise what it raises; the event loop goes on meanwhile."""
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[T] = loop.create_future()
-    work = partial(_work, loop, answer, look)
+    delivery: _Delivery[T] = _Delivery()
+
+    def work() -> None:
+        with delivery:
+            delivery.found = [look()]
+
     threading.Thread(target=work, name="curate-look", daemon=True).start()
-    return await answer
+    return await delivery.answer
 
 
-def _work(loop: asyncio.AbstractEventLoop, answer: asyncio.Future[T], look: Callable[[], T]) -> None:
-    tell: Callable[[], None]
-    try:
-        tell = partial(_settle, answer, look())
-    except BaseException as error:  # noqa: BLE001 - whoever awaits the answer gets it
-        tell = partial(_fail, answer, error)
-    with suppress(RuntimeError):  # the loop has ended: nobody wants the answer
-        loop.call_soon_threadsafe(tell)
+class _Delivery(Generic[T]):
+    """Brings what a thread found, or the error that it met, to the loop that asked."""
 
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.answer: asyncio.Future[T] = self.loop.create_future()
+        self.found: list[T] = []
 
-def _settle(answer: asyncio.Future[T], value: T) -> None:
-    if not answer.done():
-        answer.set_result(value)
+    def __enter__(self) -> None:
+        return None
 
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> bool:
+        with suppress(RuntimeError):  # the loop has ended: nobody wants the answer
+            self.loop.call_soon_threadsafe(self._deliver, error)
+        return True
 
-def _fail(answer: asyncio.Future[T], error: BaseException) -> None:
-    if not answer.done():
-        answer.set_exception(error)
+    def _deliver(self, error: BaseException | None) -> None:
+        if self.answer.done():
+            return
+        if error is None:
+            self.answer.set_result(self.found[0])
+        else:
+            self.answer.set_exception(error)
