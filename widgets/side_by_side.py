@@ -6,13 +6,14 @@ the difference itself stands in braces (`widgets.marked`). Colour and underline 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from rich.cells import cell_len
 
+from store.language import ngettext
 from store.model import Stretch
 from widgets.lines import Line
 from widgets.marked import MarkedLine, marked_lines
@@ -28,6 +29,9 @@ MARGIN = 2
 
 _BETWEEN = " | "
 
+_LONG = 3
+"""Lines without a difference from which on one line stands for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -40,12 +44,33 @@ class Side:
 
 
 def stacked(left: Side, right: Side, width: int) -> list[Line]:
-    """The first text, then the second, each under its title."""
-    lines: list[Line] = []
-    for side, sign in ((left, "-"), (right, "+")):
-        lines.append(((shortened(f"{sign} {side.title}", width), Tone.STRONG),))
-        lines += [_margined(line, sign) for line in _text(side, sign, width)]
-    return lines
+    """The first text whole, then of the second what differs, each under its title.
+
+    Where many lines of the second text in a row are the same, one line stands for them: what they
+    say has just been read, and both texts stay on one small screen.
+    """
+    return [
+        _title(left, "-", width),
+        *(_margined(line, "-") for line in _text(left, "-", width)),
+        _title(right, "+", width),
+        *_shortened(_text(right, "+", width)),
+    ]
+
+
+def _title(side: Side, sign: str, width: int) -> Line:
+    return ((shortened(f"{sign} {side.title}", width), Tone.STRONG),)
+
+
+def _shortened(lines: Sequence[MarkedLine]) -> Iterator[Line]:
+    """The lines, with one in place of each long run that has no difference on it or beside it."""
+    near = {n + step for n, line in enumerate(lines) if line.differs for step in (-1, 0, 1)}
+    for is_near, run in groupby(range(len(lines)), near.__contains__):
+        places = list(run)
+        if is_near or len(places) < _LONG:
+            yield from (_margined(lines[place], "+") for place in places)
+        else:
+            words = ngettext("{n} line as above", "{n} lines as above", len(places))
+            yield (("  ", Tone.PLAIN), (f"({words.format(n=len(places))})", Tone.DIM))
 
 
 def beside(left: Side, right: Side, width: int) -> list[Line]:

@@ -25,6 +25,24 @@ def test_stacked_texts_follow_each_other_under_their_titles() -> None:
     ]
 
 
+def test_of_a_long_text_below_only_what_differs_and_its_neighbours_are_shown() -> None:
+    same = Stretch("あ" * 9 * 8, Mark.SAME)
+    right = Side("#2", (same, Stretch("も", Mark.ONLY_HERE), same))
+
+    lines = [line_text(line) for line in stacked(LEFT, right, 20)]
+    below = lines[lines.index("+ #2") + 1 :]
+
+    assert len([line for line in below if line.startswith("  (")]) == 2
+    assert "  (7 lines as above)" in below
+    assert any("{+も}" in line for line in below)
+
+
+def test_a_text_that_is_the_same_is_one_line() -> None:
+    right = Side("#2", (Stretch("あ" * 9 * 8, Mark.SAME),))
+
+    assert line_text(stacked(LEFT, right, 20)[-1]) == "  (8 lines as above)"
+
+
 def test_texts_beside_each_other_share_their_lines() -> None:
     lines = [line_text(line) for line in beside(LEFT, RIGHT, 101)]
 
