@@ -116,7 +116,7 @@ def _keep(head: str, entries: list[tuple[str, int]], found: Declared) -> None:
 
 
 def _line(rows: Sequence[Row], at: int, found: Declared, claims: Claims) -> int:
-    """Read a count that stands in a line: 「17件（3名・1団体）」 under or beside a word for opinions."""
+    """Read a count that stands in a line: 「12件（5名・2団体）」 under or beside a word for opinions."""
     row = rows[at]
     text = unicodedata.normalize("NFKC", " ".join(cell.text for cell in row.filled))
     number = _OPINIONS.search(text) if 0 < len(text) <= _LONGEST else None

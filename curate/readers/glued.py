@@ -22,7 +22,7 @@ def pieces(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Part lines that hold several bullets, or a heading behind a bullet; the parts keep the line's number.
 
     A bullet inside a line counts where lines begin with the same one and a blank stands before it, so
-    the middle dot of 住・商・工 does not. A bracketed tail is a heading where such brackets stand alone in
+    the middle dot of 衣・食・住 does not. A bracketed tail is a heading where such brackets stand alone in
     a line elsewhere; a number in brackets where it is the next one.
     """
     bullets = {line.text.lstrip()[:1] for line in lines if marks.bullet(line.text)}

@@ -36,7 +36,7 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.RESPONSE,
         re.compile(
-            r".*(考え方|考え|回答|検討結果|見解|対応内容|対応案|対応の考え).*"
+            r".*(考え方|回答|検討結果|見解|対応内容|対応案).*|.*の考え"
             r"|(区|市|町|村|県|都|府|道|国|組合|事務局|担当課|所管課?|行政)の?(対応|方針)|response|answer"
         ),
     ),
@@ -80,7 +80,7 @@ def tidy(name: str) -> str:
 def role(name: str) -> Role | None:
     """What a column called `name` holds, as far as its name alone says."""
     plain = tidy(name)
-    if not plain or len(plain) > _LONGEST:
+    if not plain or len(plain) > _LONGEST or "。" in plain:
         return None
     plain = re.sub(r"[((](案|要旨|概要|要約|抜粋|原文|素案|仮称)[))]$", "", plain)
     return next((each for each, pattern in _NAMES if pattern.fullmatch(plain)), None)

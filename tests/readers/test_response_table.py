@@ -122,7 +122,7 @@ def test_an_opinion_whose_words_are_missing_is_kept(tmp_path: Path) -> None:
 def test_opinions_that_are_cut_off_are_flagged(tmp_path: Path) -> None:
     read = reading(
         tmp_path,
-        table("1|駅|象である。道を直して。|はい。", "2|駅|区は、駅前の|はい。", "3|駅|暗い。|はい。"),
+        table("1|駅|境である。道を直して。|はい。", "2|駅|区は、駅前の|はい。", "3|駅|暗い。|はい。"),
     )
     assert [o.flags for o in read.opinions] == [(Flag.CUT_START,), (Flag.CUT_END,), ()]
 

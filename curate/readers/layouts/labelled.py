@@ -39,10 +39,12 @@ class Labelled:
     kind = Kind.RESPONSE_TABLE
 
     def score(self, source: Source) -> float:
-        """0.85 where there is an answer's label behind an opinion's, 0 where there is none."""
+        """0.85 where labels of opinions and answers take turns, 0.5 where they do once, else 0."""
         roles = [part.role for part in labels.parts(source.lines) if part.role in (Role.TEXT, Role.RESPONSE)]
         turns = sum(pair == (Role.TEXT, Role.RESPONSE) for pair in pairwise(roles))
-        return 0.85 if turns and turns * 2 >= roles.count(Role.RESPONSE) else 0.0
+        if turns * 2 < roles.count(Role.RESPONSE):
+            return 0.0
+        return 0.85 if turns > 1 else 0.5 * turns
 
     def read(self, source: Source) -> Draft:
         """Read the entries; what stands before the first is front matter and what it declares."""
