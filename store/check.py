@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store import atomic, book
+from store import atomic, book, rules
 from store.corpus import Corpus
 from store.errors import CurateError
 from store.follower import advice as journal_advice
@@ -207,20 +207,6 @@ def _statuses(state: State) -> Finding:
 
 def _references(state: State) -> Iterator[Finding]:
     """What decided opinions point to must be there: the record that they are in, their initiatives."""
-    initiatives = {each.id for each in state.initiatives}
-    for id_, curation in state.decided():
-        if curation.status is Status.GROUPED:
-            kept = curation.record
-            if (
-                kept is None
-                or state.curation(kept).status is not Status.OWN
-                or id_ not in state.members(kept)
-            ):
-                what = _("Opinion {id} is grouped into {kept}, which is no record.")
-                yield Finding(False, what.format(id=id_, kept=kept), _("Take it out of its group."))
-        for link in curation.links:
-            if link.initiative not in initiatives:
-                what = _("Opinion {id} is linked to initiative {initiative}, which is not in the catalogue.")
-                yield Finding(
-                    False, what.format(id=id_, initiative=link.initiative), _("Take the link away.")
-                )
+    for id_, _curation in state.decided():
+        if what := rules.broken(state, id_):
+            yield Finding(False, what, _("Look at its history, and undo what led to it."))

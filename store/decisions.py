@@ -64,7 +64,7 @@ def mined(
     for opinion in sorted({*links, *flags}):
         new: dict[str, Any] = {}
         if opinion in links:
-            new["links"] = [codec.link_fields(link) for link in links[opinion]]
+            new["links"] = [codec.link_fields(link) for link in links[opinion]] or None
         if opinion in flags:
             new["flags"] = [flag.value for flag in flags[opinion]] or None
         edits.append(_edit(state, opinion, new))
@@ -104,14 +104,24 @@ def _to_status(
     status: Status | None,
     reason: str | None = None,
 ) -> Draft:
+    chosen = dict.fromkeys(opinions)
     edits = []
-    for opinion in dict.fromkeys(opinions):
+    for opinion in chosen:
         _known(state, opinion)
         if status is not Status.OWN:
-            _without_members(state, opinion)
+            _without_members(state, opinion, leaving=chosen)
         new = {**_STATUS_FIELDS, "status": status.value if status else None, "reason": reason}
         edits += _changed(state, opinion, new)
-    return Draft(op, tuple(edits))
+    return Draft(op, (*edits, *_left_behind(state, edits)))
+
+
+def _left_behind(state: State, edits: Iterable[Edit]) -> list[Edit]:
+    """The records that lose a member by the edits are touched as well, save where they are edited anyway."""
+    opinions = {edit.id for edit in edits if edit.kind == "opinion"}
+    leaving = [each for each in opinions if isinstance(each, int)]
+    return [
+        _edit(state, record, {}) for record in sorted(_records_of(state, leaving)) if record not in opinions
+    ]
 
 
 def group(
@@ -141,13 +151,24 @@ def group(
     for one in family:
         _known(state, one)
     edits = [_edit(state, kept, {**_STATUS_FIELDS, "status": Status.OWN.value})]
-    # The records that are left behind lose a member, so they are touched as well.
-    edits += [_edit(state, record, {}) for record in _records_of(state, family) if record not in family]
     for one in family:
         if one != kept:
             dealt = residue if isinstance(residue, Residue) else (residue or {}).get(one)
             edits.append(_edit(state, one, _membership(state, one, kept, relations or {}, dealt)))
-    return Draft("group", tuple(edits))
+    edits += _no_longer_apart(state, family)
+    if not any(_alters(state, edit) for edit in edits):
+        return Draft("group", ())
+    return Draft("group", (*edits, *_left_behind(state, edits)))
+
+
+def _no_longer_apart(state: State, family: Mapping[OpinionId, None]) -> list[Edit]:
+    """Opinions that were kept apart and come together now are not apart any more."""
+    edits = []
+    for id_, entry in state.tables["pair"].items():
+        a, _dash, b = str(id_).partition("-")
+        if entry.fields and int(a) in family and int(b) in family:
+            edits.append(Edit("pair", id_, entry.rev, {"relation": None}))
+    return sorted(edits, key=lambda edit: str(edit.id))
 
 
 def _membership(
@@ -225,7 +246,10 @@ def apart(state: State, opinions: Iterable[OpinionId]) -> Draft:
         entry = state.entry("pair", pair_id(a, b))
         if not entry.fields:
             edits.append(Edit("pair", pair_id(a, b), entry.rev, {"relation": Relation.DISTINCT.value}))
-    return Draft("apart", tuple(edits))
+    if not edits:
+        return Draft("apart", ())
+    # Whoever brings two of them together at the same moment meets their revisions.
+    return Draft("apart", (*edits, *(_edit(state, one, {}) for one in chosen)))
 
 
 def link(
@@ -393,8 +417,9 @@ def _known(state: State, opinion: OpinionId) -> None:
     state.document_of(opinion)
 
 
-def _without_members(state: State, opinion: OpinionId) -> None:
-    if members := state.members(opinion):
+def _without_members(state: State, opinion: OpinionId, leaving: Mapping[OpinionId, None]) -> None:
+    members = state.members(opinion)
+    if any(member not in leaving for member in members):
         raise Refused(
             _("Opinion {id} is the kept text of a group of {n}.").format(id=opinion, n=len(members) + 1),
             _("Keep another text of the group, or take its members out first."),
@@ -408,6 +433,12 @@ def _record_of(state: State, opinion: OpinionId) -> OpinionId:
 def _records_of(state: State, opinions: Iterable[OpinionId]) -> list[OpinionId]:
     records = (state.curation(each).record for each in opinions)
     return list(dict.fromkeys(record for record in records if record is not None))
+
+
+def _alters(state: State, edit: Edit) -> bool:
+    """Whether an edit makes anything other than it is."""
+    now = state.entry(edit.kind, edit.id).fields
+    return any(now.get(name) != value for name, value in edit.new.items())
 
 
 def _edit(state: State, opinion: OpinionId, new: Mapping[str, Any]) -> Edit:

@@ -28,7 +28,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
-from store import atomic, chain, segments
+from store import atomic, chain, rules, segments
 from store.errors import Conflict, CurateError, Damaged, ReadOnly
 from store.follower import Follower, Now, advice
 from store.language import _
@@ -179,6 +179,7 @@ class Journal:
 
         Raises:
             Conflict: somebody else decided on one of its things first.
+            Refused: what it relies on is not so any more (`store.rules`).
             NotSaved: the disk has no room; nothing was changed.
             ReadOnly: this session may not write, or not any more.
             Damaged: the journal is not what was written there any more.
@@ -205,7 +206,9 @@ class Journal:
         # What is folded is what a replay will find, and it is folded before it is written: a
         # decision without a meaning must not get into the journal.
         written = chain.decision(chain.fields_of(line), FORMAT, path)
-        after = Now(fold(at.state, written), at.segment, at.format, at.offset + len(line), own)
+        state = fold(at.state, written)
+        rules.hold(state, written)
+        after = Now(state, at.segment, at.format, at.offset + len(line), own)
         self._write(line)
         self._follower.advance(after, at.offset)
         return written

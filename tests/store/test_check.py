@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store import book, decisions, segments
+from store import book, decisions, rules, segments
 from store.check import Finding, check
 from store.corpus import Corpus
 from store.journal import Journal
@@ -146,7 +146,11 @@ def test_a_ledger_that_does_not_sum_up_is_noticed(
     assert "by heading" in second
 
 
-def test_a_member_of_no_record_and_a_link_to_nothing_are_noticed(journal: Journal, project: Project) -> None:
+def test_a_member_of_no_record_and_a_link_to_nothing_are_noticed(
+    journal: Journal, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "hold", lambda _state, _decision: None)
+
     def forced(opinion: int, **new: object) -> None:
         edit = Edit("opinion", opinion, journal.state.entry("opinion", opinion).rev, new)
         journal.append(Draft("forced", (edit,)))

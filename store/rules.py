@@ -1,0 +1,74 @@
+"""What must be true of a State after every decision, whoever else decided meanwhile.
+
+A draft is made on the State that its author sees, and compared by the revisions of what it touches.
+What it only relies on (that an initiative is still in the catalogue, that a record is still one) may
+have gone by the time it is written. So the journal, which alone sees the last State, looks at what a
+decision would lead to before it writes it.
+"""
+
+from __future__ import annotations
+
+from store.errors import Refused
+from store.language import _
+from store.model import OpinionId, Status
+from store.state import Decision, State
+
+
+def hold(state: State, decision: Decision) -> None:
+    """Look at what `decision` has led to in `state`, the State after it.
+
+    Raises:
+        Refused: something would not fit together.
+        UnknownThing: an opinion of no document in force would be decided on.
+    """
+    ids = [each.id for each in decision.changes if each.kind == "opinion" and isinstance(each.id, int)]
+    if not any(each.kind == "document" for each in decision.changes):
+        for opinion in ids:
+            state.document_of(opinion)
+    for opinion in ids:
+        if what := broken(state, opinion):
+            raise Refused(what, _("Look at it as it stands now, then decide again."))
+    _no_orphans(state, decision)
+
+
+def broken(state: State, opinion: OpinionId) -> str:
+    """Say what does not fit together about an opinion; empty where all does."""
+    curation = state.curation(opinion)
+    kept = curation.record
+    if (curation.status is Status.GROUPED) != (kept is not None):
+        return _("Opinion {id} is in a group, and is not.").format(id=opinion)
+    if kept is not None and state.curation(kept).status is not Status.OWN:
+        return _("Opinion {id} is grouped into {kept}, which is no record.").format(id=opinion, kept=kept)
+    if curation.status is not Status.OWN and state.members(opinion):
+        return _("Opinion {id} has members, and is no record.").format(id=opinion)
+    for link in curation.links:
+        if not state.entry("initiative", link.initiative).fields:
+            return _(
+                "Opinion {id} is linked to initiative {initiative}, which is not in the catalogue."
+            ).format(id=opinion, initiative=link.initiative)
+    return ""
+
+
+def _no_orphans(state: State, decision: Decision) -> None:
+    """A document or an initiative does not go while a decision stands on it."""
+    gone = {(each.kind, each.id) for each in decision.changes if not state.entry(each.kind, each.id).fields}
+    documents = {
+        (change.old["first"], change.old["opinions"])
+        for change in decision.changes
+        if change.kind == "document" and (change.kind, change.id) in gone and change.old.get("first")
+    }
+    initiatives = {id_ for kind, id_ in gone if kind == "initiative"}
+    if not documents and not initiatives:
+        return
+    for opinion, curation in state.decided():
+        inside = any(first <= opinion < first + n for first, n in documents)
+        if inside and curation.status is not Status.UNDECIDED:
+            raise Refused(
+                _("Opinion {id} of that document is decided.").format(id=opinion),
+                _("Undo the decisions on its opinions first."),
+            )
+        if any(link.initiative in initiatives for link in curation.links):
+            raise Refused(
+                _("Opinion {id} is linked to that initiative.").format(id=opinion),
+                _("Take the link away first."),
+            )
