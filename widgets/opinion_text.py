@@ -42,9 +42,9 @@ class OpinionShown:
     links: tuple[LinkShown, ...] = ()
     """Its links in force."""
     kept: str = ""
-    """The number of the opinion whose text stands for it, where it is grouped."""
+    """The opinion whose text stands for it, where it is grouped: "#17"."""
     members: tuple[str, ...] = ()
-    """The numbers of the opinions that its text stands for."""
+    """The opinions that its text stands for as well: "#40"."""
     found: str = ""
     """What was searched for."""
     shared: tuple[str, ...] = ()

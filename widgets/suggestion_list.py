@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.language import _
 from store.model import Initiative, Opinion, Pair, Status, Suggestion
 from widgets.lines import Line
-from widgets.opinion_list import column, number_of
+from widgets.opinion_list import column
 from widgets.signs import SIGNS
 from widgets.tones import Tone
 from widgets.wrapping import clean
@@ -56,7 +56,7 @@ def _alike_line(row: AlikeRow, width: int) -> Line:
         ("~ ", Tone.STRONG),
         (f"{sign} ", tone),
         (f"{int(row.pair.score * 100):>3}% ", Tone.PLAIN),
-        (column(number_of(row.opinion), 6), Tone.PLAIN),
+        (column(f"#{row.opinion.id}", 6), Tone.PLAIN),
         (clean(row.opinion.text[:width]).replace("\n", " "), Tone.PLAIN),
     )
 

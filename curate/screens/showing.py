@@ -5,7 +5,6 @@ from __future__ import annotations
 from curate.screens.seam import Desk
 from store.model import OpinionId
 from store.state import State
-from widgets.opinion_list import number_of
 from widgets.opinion_text import LinkShown, OpinionShown
 
 _MOST_MEMBERS = 50
@@ -29,8 +28,8 @@ def shown(
         opinion=desk.opinion(opinion),
         curation=curation,
         links=tuple(LinkShown(each.code, each.title, how) for each, how in initiatives),
-        kept=number_of(desk.opinion(curation.record)) if curation.record else "",
-        members=tuple(number_of(desk.opinion(each)) for each in members),
+        kept=f"#{curation.record}" if curation.record else "",
+        members=tuple(f"#{each}" for each in members),
         found=found,
         shared=shared,
         source=source,

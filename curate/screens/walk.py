@@ -19,7 +19,6 @@ from curate.screens.seam import Done
 from curate.screens.walk_verbs import WalkVerbs
 from store.language import _, ngettext
 from store.model import OpinionId
-from widgets.opinion_list import number_of
 
 
 class WalkScreen(WalkVerbs):
@@ -76,7 +75,7 @@ class WalkScreen(WalkVerbs):
             if yes:
                 await self.settle(verb, family, said)
 
-        numbers = " ".join(number_of(self.desk.opinion(each)) for each in family)
+        numbers = " ".join(f"#{each}" for each in family)
         await self.ask(Confirm(question.format(n=len(family), numbers=numbers)), answered)
 
     async def action_take_out(self) -> None:

@@ -14,7 +14,6 @@ from curate.screens.prompts import AskText, folded
 from curate.screens.seam import Desk
 from curate.screens.walk_view import WalkView
 from store.language import _
-from widgets.opinion_list import number_of
 
 
 class WalkSearch(WalkView):
@@ -73,7 +72,7 @@ class WalkSearch(WalkView):
         if end.is_set():
             return
         if place is not None and self.current != start:
-            number = number_of(self.desk.opinion(self.places.opinion(place)))
+            number = f"#{self.places.opinion(place)}"
             self.say(_("Found in {number}: n goes there.").format(number=number))
         else:
             self.show_found(place)

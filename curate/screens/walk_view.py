@@ -178,7 +178,7 @@ class WalkView(BaseScreen):
         document = self.state.document_of(current)
         self.rule.show(
             f"{status_word(content.curation.status)}  {number_of(content.opinion)}  {document.file}",
-            f"{self.list.cursor + 1}/{len(self.places)}",
+            f"#{current}  {self.list.cursor + 1}/{len(self.places)}",
         )
         self.pane.show(lambda width: opinion_lines(content, width), keep_place=keep_place)
 

@@ -280,5 +280,5 @@ async def test_a_long_search_keeps_no_key_waiting() -> None:
         await pilot.press("j", "j")
         await wait_for(pilot, lambda: screen.current == 3, "keys go on")
         gate.set()
-        await wait_for(pilot, lambda: "Found in 6" in screen.message, "it is found at last")
+        await wait_for(pilot, lambda: "Found in #6" in screen.message, "it is found at last")
         assert screen.current == 3

@@ -73,4 +73,4 @@ def test_a_cited_initiative_says_so() -> None:
 def test_a_near_identical_opinion_shows_how_alike_it_is_and_never_rounds_up() -> None:
     row = AlikeRow(OPINION, Status.UNDECIDED, Pair(7, 9, 0.999))
     text = line_text(proposal_line(row, 78))
-    assert " 99% 12" in text
+    assert " 99% #7" in text
