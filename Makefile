@@ -28,6 +28,9 @@ messages: $(VENV)/.installed-dev
 keys: $(VENV)/.installed-dev
 	$(BIN)/python docs/write_keys.py
 
+screenshots: $(VENV)/.installed-dev
+	PYTHONPATH=. $(BIN)/python docs/screenshots.py
+
 clean:
 	rm -rf $(VENV) $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
