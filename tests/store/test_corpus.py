@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+import struct
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -121,6 +122,16 @@ def test_a_lost_or_wrong_index_is_made_anew(
         assert not corpus.mend_index(document)
         assert corpus.opinion(document, 6).text == OPINIONS[5]
     assert path.read_bytes() == before
+
+
+def test_an_index_that_points_to_another_line_is_not_believed(project: Project, document: Document) -> None:
+    path = segment(project, "idx")
+    offsets = struct.unpack("<8Q", path.read_bytes())
+    overwrite(path, struct.pack("<8Q", *offsets[1:], offsets[-1]))
+
+    with closing(Corpus(project)) as corpus:
+        assert [each.text for each in corpus.opinions(document)] == list(OPINIONS)
+        assert corpus.claims(document)
 
 
 def all_of(corpus: Corpus, document: Document) -> object:

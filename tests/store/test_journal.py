@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import decisions, journal, segments
-from store.errors import Conflict, Damaged, NotSaved, ReadOnly, UnknownThing
+from store.errors import Conflict, Damaged, NotSaved, ReadOnly, Refused, UnknownThing
 from store.journal import Journal
 from store.model import Status
 from store.project import Project, open_project
@@ -93,6 +93,20 @@ def test_a_draft_without_a_meaning_does_not_get_into_the_journal(session: Sessio
 
     assert segments.path_of(project.journal, 1).read_bytes() == before
     assert one.append(draft) is not None
+
+
+def test_what_relies_on_something_that_went_meanwhile_is_refused(session: Sessions, project: Project) -> None:
+    one, two = session("tanaka"), session("sato")
+    added = one.append(decisions.add_initiative(one.state, "取組9", "緑化", "計画"))
+    assert added is not None
+    two.refresh()
+    late = decisions.link(two.state, [1], 3)
+    one.append(decisions.undo(one.state, added))
+    before = segments.path_of(project.journal, 1).read_bytes()
+
+    with pytest.raises(Refused):
+        two.append(late)
+    assert segments.path_of(project.journal, 1).read_bytes() == before
 
 
 def test_the_lock_may_be_taken_again_inside(session: Sessions) -> None:
