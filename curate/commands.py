@@ -109,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "group",
         ("s", "="),
-        N_("Group this with the marked, or with its near-identical ones; this one is kept."),
+        N_("Group the marked, or this and its near-identical ones; this one is kept, else the first."),
         WALK,
         N_("Group"),
     ),
@@ -117,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "apart",
         ("A",),
-        N_("Keep this and the marked, or its near-identical ones, apart for good."),
+        N_("Keep the marked, or this and its near-identical ones, apart for good."),
         WALK,
     ),
     Command("edit_text", ("e",), N_("Edit the kept text."), WALK),

@@ -29,13 +29,16 @@ class WalkScreen(WalkVerbs):
     # -- groups ------------------------------------------------------------------------------------------
 
     def family(self) -> tuple[OpinionId, ...]:
-        """The marked and the current one; without marks, the current one and those nearly the same.
+        """The marked, or a single marked one and the current, or the current and those nearly the same.
 
-        Where these are fewer than two, or are still being looked for, it says so and is empty.
+        A mark moves the cursor on, so with two marks what is under it was not meant. Where there are
+        fewer than two, or they are still being looked for, it says so and is empty.
         """
         current = self.current
         if current is None:
             return ()
+        if len(self.marked) > 1:
+            return tuple(sorted(self.marked))
         others = self.marked or self.proposing.alike(current)
         if others is None:
             self.say(_("Still looking for what is nearly the same: try again in a moment."))
@@ -47,14 +50,14 @@ class WalkScreen(WalkVerbs):
         return family
 
     async def action_group(self) -> None:
-        """Group the family; the text under the cursor is kept."""
+        """Group the family; the text under the cursor is kept, or the first where it is not of them."""
         if (family := self.family()) and (current := self.current):
-            n = len(family)
+            n, kept = len(family), current if current in family else family[0]
             question = _("Group these {n}? {numbers}")
             if self.proposing.differ(current):
                 question = _("They differ (F3 compares). Group these {n}? {numbers}")
             said = ngettext("{n} opinion grouped.", "{n} opinions grouped.", n).format(n=n)
-            await self.together(family, partial(self.desk.group, family, current), question, said)
+            await self.together(family, partial(self.desk.group, family, kept), question, said)
 
     async def action_apart(self) -> None:
         """Keep the family apart for good."""

@@ -104,13 +104,29 @@ async def test_an_exclusion_without_a_reason_is_refused_and_says_why() -> None:
         await wait_for(pilot, lambda: not screen.message, "the next key clears it")
 
 
-async def test_marked_opinions_are_grouped_under_the_cursor() -> None:
+async def test_marked_opinions_are_grouped_and_nothing_else() -> None:
     session = FakeSession()
     async with walking(session) as (pilot, screen):
         await pilot.press("space", "m", "s")
-        await wait_for(pilot, lambda: session.state.members(3), "they are grouped")
-        assert session.state.members(3) == (1, 2)
+        await wait_for(pilot, lambda: session.state.members(1), "they are grouped")
+        assert session.state.members(1) == (2,)
         assert not screen.marked
+
+
+async def test_of_marked_opinions_the_one_under_the_cursor_is_kept() -> None:
+    session = FakeSession()
+    async with walking(session) as (pilot, _screen):
+        await pilot.press("space", "m", "k", "s")
+        await wait_for(pilot, lambda: session.state.members(2), "they are grouped")
+        assert session.state.members(2) == (1,)
+
+
+async def test_a_single_mark_is_grouped_with_the_one_under_the_cursor() -> None:
+    session = FakeSession()
+    async with walking(session) as (pilot, _screen):
+        await pilot.press("space", "s")
+        await wait_for(pilot, lambda: session.state.members(2), "they are grouped")
+        assert session.state.members(2) == (1,)
 
 
 async def test_without_marks_the_near_identical_are_grouped_after_a_question() -> None:
