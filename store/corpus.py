@@ -9,8 +9,8 @@ A segment has the number of its document. Each line is a JSON object in ASCII, s
 line of the journal is on the one before (`store.chain`). The head has `curate` ("corpus"), `format`,
 `segment`, `file`, `sha256` (of the source), `text` (sha256 of the .txt), `kind`, `encoding`, `plan`,
 `opinions` (how many follow) and `ledger`. An opinion's line has its place in the document as `id`;
-the id that it goes by is `document.first + id - 1`. The last line has `claims`: what each stretch of
-the text was taken for. The index is little-endian u64: where the first opinion's line begins, and
+the id that it goes by is `document.first + id - 1`. The last line, whose `id` is the next number, has
+`claims`: what each stretch of the text was taken for. The index is little-endian u64: where the first opinion's line begins, and
 where each line from there on ends; it is derived, and made anew where it does not fit the lines.
 
 A segment is in force once the journal has the decision that imports its document, and stays for ever
@@ -240,7 +240,7 @@ class _Segment:
         """Return the line of the opinion that has this place in its document, or that of the claims."""
         for begin, end in self._where(place):
             fields = self._sound(begin, end)
-            if fields is not None and (fields.get("id") == place or "claims" in fields):
+            if fields is not None and fields.get("id") == place:
                 return fields
         raise _damaged(self._path)
 
@@ -296,7 +296,7 @@ def _lines(segment: int, reading: Reading, text: bytes) -> list[bytes]:
     opinions = [{"id": each.id, **codec.opinion_fields(each)} for each in reading.opinions]
     if [each["id"] for each in opinions] != list(range(1, len(opinions) + 1)):
         raise ValueError("the opinions of a reading are numbered 1, 2, … in its order")
-    claims = {"claims": [codec.claim_fields(each) for each in reading.claims]}
+    claims = {"id": len(opinions) + 1, "claims": [codec.claim_fields(each) for each in reading.claims]}
     return [chain.encode(chain.START, fields)[1] for fields in (head, *opinions, claims)]
 
 
