@@ -10,8 +10,9 @@ line of the journal is on the one before (`store.chain`). The head has `curate` 
 `segment`, `file`, `sha256` (of the source), `text` (sha256 of the .txt), `kind`, `encoding`, `plan`,
 `opinions` (how many follow) and `ledger`. An opinion's line has its place in the document as `id`;
 the id that it goes by is `document.first + id - 1`. The last line, whose `id` is the next number, has
-`claims`: what each stretch of the text was taken for. The index is little-endian u64: where the first opinion's line begins, and
-where each line from there on ends; it is derived, and made anew where it does not fit the lines.
+`claims`: what each stretch of the text was taken for. The index is little-endian u64: where the first
+opinion's line begins, and where each line from there on ends; it is derived, and made anew where it
+does not fit the lines.
 
 A segment is in force once the journal has the decision that imports its document, and stays for ever
 then, also when that import is undone. One that no decision names is what a crash or a full disk left
