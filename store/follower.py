@@ -170,16 +170,16 @@ class Follower:
             )
 
     def _read_lines(self, limit: int) -> None:
-        at = self.now
+        at, path = self.now, self.path
         if limit < at.offset:
-            raise Damaged(_("{path} is shorter than it was.").format(path=self.path), advice())
+            raise Damaged(_("{path} is shorter than it was.").format(path=path), advice())
         for offset, line in segments.lines(self.fd, at.offset, limit):
             sound = chain.decode(self.now.seal, line)
             if sound is None:
                 return
-            decision = chain.decision(sound[1], at.format, self.path)
+            decision = chain.decision(sound[1], at.format, path)
             if decision.seq != self.now.state.seq + 1:
-                raise damaged(self.path, offset)
+                raise damaged(path, offset)
             after = fold(self.now.state, decision)
             self.advance(Now(after, at.segment, at.format, offset + len(line) + 1, sound[0]), offset)
 

@@ -275,13 +275,13 @@ def settle(state: State, draft: Draft, *, at: str, who: str, sid: str) -> Decisi
 def fold(state: State, decision: Decision) -> State:
     """Return the State after one more decision: the only place where a decision gains meaning."""
     tables = dict(state.tables)
-    after = replace(state, seq=decision.seq)
+    after = state
     for change in decision.changes:
         before = tables[change.kind].get(change.id, _ABSENT)
         entry = Entry(change.rev, decision.who, decision.at, _merged(before.fields, change.new))
         tables[change.kind] = tables[change.kind].insert(change.id, entry)
         after = _indexed(after, change, before.fields, entry.fields)
-    return replace(after, tables=tables)
+    return replace(after, seq=decision.seq, tables=tables)
 
 
 def replay(decisions: Iterable[Decision], state: State | None = None) -> State:
