@@ -16,13 +16,14 @@ import click
 
 import curate
 from curate import speech
+from curate.help import Verbs, option
 from store.errors import BadInput, CurateError
-from store.language import _
+from store.language import N_, _
 
 ProjectPath = click.Path(path_type=Path)
 
 
-class _Verbs(click.Group):
+class _Verbs(Verbs):
     """The verbs; a first word that is none of them is the project to open."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -39,12 +40,22 @@ class _Verbs(click.Group):
         return "/" in word or word in {".", ".."} or Path(word).exists()
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=N_("Read the opinions on a plan, lose none, link each to its initiative, publish what was decided."),
+)
 @click.version_option(curate.__version__, prog_name="curate")
-@click.option("--lang", type=click.Choice(["ja", "en"]), help="Language of all words; else the locale's.")
-def verbs(lang: str | None) -> None:
-    """Read the opinions on a plan, lose none, link each to its initiative, publish what was decided."""
-    speech.speak(lang)
+@option(
+    "--lang",
+    type=click.Choice(["ja", "en"]),
+    is_eager=True,
+    expose_value=False,
+    callback=lambda _ctx, _option, lang: speech.speak(lang),
+    help=N_("Language of all words; else the locale's."),
+)
+def verbs() -> None:
+    """All verbs under one program."""
 
 
 def main() -> None:
@@ -68,21 +79,20 @@ def _print_json(value: object) -> None:
 
 
 def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
+    return option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))(command)
 
 
 def _threshold_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
+    return option(
         "--threshold",
         type=click.FloatRange(0.5, 1.0),
-        help="From which similarity on texts are near-identical (0.85 unless set).",
+        help=N_("From which similarity on texts are near-identical (0.85 unless set)."),
     )(command)
 
 
-@verbs.command("open")
+@verbs.command("open", help=N_("Work on PROJECT in the terminal (short: curate PROJECT)."))
 @click.argument("project", type=ProjectPath)
 def open_(project: Path) -> None:
-    """Work on PROJECT in the terminal (short: curate PROJECT)."""
     from curate.session import Session
 
     with Session.open(project) as session:
@@ -100,11 +110,10 @@ def _work(session: Any) -> None:
     sys.exit(run(session))
 
 
-@verbs.command()
+@verbs.command("init", help=N_("Make an empty PROJECT."))
 @click.argument("project", type=ProjectPath)
-@click.option("--shared", is_flag=True, help="The folder's group may work on it too.")
+@option("--shared", is_flag=True, help=N_("The folder's group may work on it too."))
 def init(project: Path, shared: bool) -> None:
-    """Make an empty PROJECT."""
     from curate.session import Session
     from store.project import create
 
@@ -113,12 +122,18 @@ def init(project: Path, shared: bool) -> None:
     _say(_("{path} is ready. Next: curate import {path} FILE…").format(path=project))
 
 
-@verbs.command("import")
+@verbs.command("import", help=N_("Read FILES into PROJECT and print the ledger of each."))
 @click.argument("project", type=ProjectPath)
 @click.argument("files", nargs=-1, required=True, type=ProjectPath)
-@click.option("--as", "kind", type=click.Choice(["auto", "opinions", "plan"]), default="auto")
-@click.option("--columns", help="Which column is what: text=要旨,response=回答,…")
-@click.option("--encoding", help="How the files are written, where it is known.")
+@option(
+    "--as",
+    "kind",
+    type=click.Choice(["auto", "opinions", "plan"]),
+    default="auto",
+    help=N_("What they are, where it is known."),
+)
+@option("--columns", help=N_("Which column is what: text=要旨,response=回答,…"))
+@option("--encoding", help=N_("How the files are written, where it is known."))
 @_json_option
 def import_(
     project: Path,
@@ -128,7 +143,6 @@ def import_(
     encoding: str | None,
     as_json: bool,
 ) -> None:
-    """Read FILES into PROJECT and print the ledger of each."""
     from curate import reporting
     from curate.importing import report
     from curate.session import Session
@@ -152,11 +166,10 @@ def import_(
         sys.exit(1)
 
 
-@verbs.command()
+@verbs.command("status", help=N_("Say how far the work on PROJECT is."))
 @click.argument("project", type=ProjectPath)
 @_json_option
 def status(project: Path, as_json: bool) -> None:
-    """Say how far the work on PROJECT is."""
     from curate import reporting
     from curate.session import Session
 
@@ -169,12 +182,13 @@ def status(project: Path, as_json: bool) -> None:
             click.echo(line)
 
 
-@verbs.command()
+@verbs.command(
+    "groups", help=N_("List the near-identical opinions of PROJECT that are still to be decided on.")
+)
 @click.argument("project", type=ProjectPath)
 @_threshold_option
 @_json_option
 def groups(project: Path, threshold: float | None, as_json: bool) -> None:
-    """List the near-identical opinions of PROJECT that are still to be decided on."""
     from curate import reporting
     from curate.session import Session
 
@@ -187,13 +201,12 @@ def groups(project: Path, threshold: float | None, as_json: bool) -> None:
                 click.echo(line)
 
 
-@verbs.command()
+@verbs.command("match", help=N_("Find near-identical texts in FILE, one JSON {id, text} a line."))
 @click.argument("file", type=ProjectPath)
 @_threshold_option
-@click.option("--pairs", "as_pairs", is_flag=True, help="Print pairs with their scores, not groups.")
-@click.option("-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-")
+@option("--pairs", "as_pairs", is_flag=True, help=N_("Print pairs with their scores, not groups."))
+@option("-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-")
 def match(file: Path, threshold: float | None, as_pairs: bool, output: Any) -> None:
-    """Find near-identical texts in FILE, one JSON {id, text} a line."""
     from curate import matchfile
     from curate.session import THRESHOLD
 
@@ -201,13 +214,12 @@ def match(file: Path, threshold: float | None, as_pairs: bool, output: Any) -> N
         output.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-@verbs.command()
+@verbs.command("suggest", help=N_("Rank the initiatives for each opinion of PROJECT."))
 @click.argument("project", type=ProjectPath)
-@click.option("--hide-mined", is_flag=True, help="Rank as if the answers were unknown.")
-@click.option("--evaluate", is_flag=True, help="Replay known links, cold and learning.")
+@option("--hide-mined", is_flag=True, help=N_("Rank as if the answers were unknown."))
+@option("--evaluate", is_flag=True, help=N_("Replay known links, cold and learning."))
 @_json_option
 def suggest(project: Path, hide_mined: bool, evaluate: bool, as_json: bool) -> None:
-    """Rank the initiatives for each opinion of PROJECT."""
     from curate import reporting
     from curate.session import Session
 
@@ -221,11 +233,12 @@ def suggest(project: Path, hide_mined: bool, evaluate: bool, as_json: bool) -> N
                 click.echo(line)
 
 
-@verbs.command()
+@verbs.command(
+    "decide", help=N_("Make the decisions of a script on PROJECT, one JSON a line, and answer each with one.")
+)
 @click.argument("project", type=ProjectPath)
-@click.option("--script", required=True, type=click.File("rb"), help="- for standard input.")
+@option("--script", required=True, type=click.File("rb"), help=N_("- for standard input."))
 def decide(project: Path, script: Any) -> None:
-    """Make the decisions of a script on PROJECT, one JSON a line, and answer each with one."""
     from curate import scripting
     from curate.session import Session
 
@@ -239,13 +252,12 @@ def decide(project: Path, script: Any) -> None:
         sys.exit(1)
 
 
-@verbs.command()
+@verbs.command("export", help=N_("Write what was decided in PROJECT."))
 @click.argument("project", type=ProjectPath)
-@click.option("-f", "--format", "name", help="yaml (unless the file's name says otherwise), json.")
-@click.option("-o", "--output", type=ProjectPath, help="The file to write; standard output if not given.")
-@click.option("--partial", is_flag=True, help="Export although opinions are undecided, and say so.")
+@option("-f", "--format", "name", help=N_("yaml (unless the file's name says otherwise), json."))
+@option("-o", "--output", type=ProjectPath, help=N_("The file to write; standard output if not given."))
+@option("--partial", is_flag=True, help=N_("Export although opinions are undecided, and say so."))
 def export(project: Path, name: str | None, output: Path | None, partial: bool) -> None:
-    """Write what was decided in PROJECT."""
     from curate.session import Session
 
     with Session.open(project, readonly=True) as session:
@@ -256,11 +268,13 @@ def export(project: Path, name: str | None, output: Path | None, partial: bool) 
             _say(_("{path} written.").format(path=output))
 
 
-@verbs.command()
+@verbs.command(
+    "check",
+    help=N_("Prove that the journal is whole, replays to the book, and that every ledger's sum is whole."),
+)
 @click.argument("project", type=ProjectPath)
 @_json_option
 def check(project: Path, as_json: bool) -> None:
-    """Prove that the journal is whole, replays to the book, and that every ledger's sum is whole."""
     from store.check import check as findings
     from store.project import open_project
 
@@ -275,13 +289,12 @@ def check(project: Path, as_json: bool) -> None:
         sys.exit(1)
 
 
-@verbs.command()
+@verbs.command("history", help=N_("List who decided what in PROJECT, newest first."))
 @click.argument("project", type=ProjectPath)
-@click.option("--opinion", type=int, help="Only decisions on this opinion.")
-@click.option("--who", help="Only decisions by this analyst.")
+@option("--opinion", type=int, help=N_("Only decisions on this opinion."))
+@option("--who", help=N_("Only decisions by this analyst."))
 @_json_option
 def history(project: Path, opinion: int | None, who: str | None, as_json: bool) -> None:
-    """List who decided what in PROJECT, newest first."""
     from curate import reporting
     from curate.session import Session
 
@@ -291,14 +304,13 @@ def history(project: Path, opinion: int | None, who: str | None, as_json: bool) 
             _print_json({"decisions": [reporting.decision(each) for each in decisions]})
         else:
             for each in decisions:
-                click.echo(reporting.decision_line(each))
+                click.echo(reporting.decision_line(each, session.state))
 
 
-@verbs.command()
+@verbs.command("undo", help=N_("Take back a decision of yours in PROJECT."))
 @click.argument("project", type=ProjectPath)
-@click.option("--decision", type=int, help="Which; your last one if not given.")
+@option("--decision", type=int, help=N_("Which; your last one if not given."))
 def undo(project: Path, decision: int | None) -> None:
-    """Take back a decision of yours in PROJECT."""
     from curate.session import Session
 
     with Session.open(project) as session:
@@ -307,23 +319,23 @@ def undo(project: Path, decision: int | None) -> None:
         _say(_("Decision {n} is taken back by decision {m}.").format(n=done.undoes, m=done.seq))
 
 
-@verbs.command()
+@verbs.command("backup", help=N_("Make a verified copy of PROJECT while others work on it."))
 @click.argument("project", type=ProjectPath)
-@click.option("-o", "--output", type=ProjectPath, help="Where to; PROJECT/backups if not given.")
+@option("-o", "--output", type=ProjectPath, help=N_("Where to; PROJECT/backups if not given."))
 def backup(project: Path, output: Path | None) -> None:
-    """Make a verified copy of PROJECT while others work on it."""
     from store.backup import backup as copy
     from store.project import open_project
 
     click.echo(copy(open_project(project), output))
 
 
-@verbs.command()
+@verbs.command(
+    "doctor", help=N_("Look at a PROJECT that does not open, say what is known, mend what can be rebuilt.")
+)
 @click.argument("project", type=ProjectPath)
-@click.option("--restore", type=ProjectPath, help="A backup to restore the project from.")
-@click.option("--salvage", is_flag=True, help="Go on with the decisions before the damage.")
+@option("--restore", type=ProjectPath, help=N_("A backup to restore the project from."))
+@option("--salvage", is_flag=True, help=N_("Go on with the decisions before the damage."))
 def doctor(project: Path, restore: Path | None, salvage: bool) -> None:
-    """Look at a PROJECT that does not open, say what is known, mend what can be rebuilt."""
     from store import doctor as surgery
 
     if restore is not None and salvage:
@@ -340,10 +352,14 @@ def doctor(project: Path, restore: Path | None, salvage: bool) -> None:
         sys.exit(1)
 
 
-@verbs.command()
+@verbs.command(
+    "demo",
+    help=N_(
+        "Make a sample project in FOLDER and open it; without a terminal, do the whole job in plain lines."
+    ),
+)
 @click.argument("folder", type=ProjectPath, default="curate-demo")
 def demo(folder: Path) -> None:
-    """Make a sample project in FOLDER and open it; without a terminal, do the whole job in plain lines."""
     from curate import demo as sample
     from curate.session import Session
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from curate import decision_words
 from curate.importing import Imported
 from curate.session import Session
 from store import codec
 from store.errors import BadInput
 from store.language import N_, _, ngettext
 from store.model import Flag, Group, Status
-from store.state import Decision
-from widgets.words import kind_word, relation_word, status_word
+from store.state import Decision, State
+from widgets.words import kind_word, local_time, relation_word, status_word
 
 WHY = {
     "mined": N_("cited in the document"),
@@ -235,9 +236,6 @@ def decision(value: Decision) -> dict[str, Any]:
     }
 
 
-def decision_line(value: Decision) -> str:
+def decision_line(value: Decision, state: State) -> str:
     """One decision in a line."""
-    named = [f"{_(each.kind)} {each.id}" for each in value.changes]
-    shown = ", ".join(named[:4]) + (" …" if len(named) > 4 else "")
-    back = _(" (takes back {n})").format(n=value.undoes) if value.undoes else ""
-    return f"{value.seq:>6}  {value.at}  {value.who:<12} {_(value.op)}{back}: {shown}"
+    return f"{value.seq:>6}  {local_time(value.at)}  {value.who:<12} {decision_words.words(value, state)}"

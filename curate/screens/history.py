@@ -14,10 +14,10 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from curate.commands import HISTORY
+from curate.decision_words import FieldChange
 from curate.screens import recounting
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings
-from curate.screens.decision_words import FieldChange
 from curate.screens.newest import Newest
 from curate.screens.recounting import Filter
 from store.language import _

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from curate.screens.decision_words import FieldChange, detail, opinions_of, words
+from curate.decision_words import FieldChange, detail, opinions_of, words
 from curate.screens.seam import Desk
 from store.errors import UnknownThing
 from store.language import _

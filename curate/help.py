@@ -1,0 +1,59 @@
+"""Help in the user's language: sentences are marked where a verb is declared, and looked up when shown."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from store.language import _
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Verb(click.Command):
+    """A verb of the command line."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the verb does."""
+        del ctx
+        _write(self, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Say the same in the list of all verbs, where it is wrapped instead of cut."""
+        del limit
+        return _(self.help or "")
+
+
+class Option(click.Option):
+    """An option of a verb."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Say how the option is written, and what it does."""
+        translated = copy.copy(self)
+        translated.help = _(self.help) if self.help else self.help
+        return super(Option, translated).get_help_record(ctx)
+
+
+def option(*names: str, **attributes: Any) -> Callable[[Function], Function]:
+    """As `click.option`, with a sentence that is marked by `N_`."""
+    return click.option(*names, cls=Option, **attributes)
+
+
+class Verbs(click.Group):
+    """All verbs under one program."""
+
+    command_class = Verb
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the program does."""
+        del ctx
+        _write(self, formatter)
+
+
+def _write(command: click.Command, formatter: click.HelpFormatter) -> None:
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(_(command.help or ""))
