@@ -7,7 +7,7 @@ other, and a crash in between leaves a segment that no decision names, which the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def import_file(
         document = _document(state, reading, journal.who, digest)
         draft, named = _drafted(state, document, reading)
         journal.append(draft)
-        if any(each.origin is Origin.PLAN for each in reading.initiatives):
+        if reading.kind is Kind.PLAN:
             _mine_again(journal, corpus, document)
     return Imported(reading, document, len(named))
 
@@ -99,7 +99,7 @@ def _document(state: State, reading: Reading, who: str, digest: str) -> Document
 
 def _drafted(state: State, document: Document, reading: Reading) -> tuple[Draft, set[InitiativeId]]:
     """The decision that puts a document in force with what it cites, and the initiatives it names."""
-    placed = tuple(place(reading.initiatives, state.initiatives, state.next_initiative))
+    placed = tuple(place(_with_origin(reading), state.initiatives, state.next_initiative))
     fresh = tuple(replace(each, document=document.id) for each in placed if _says_more(state, each))
     known = {each.id: each for each in (*state.initiatives, *fresh)}
     opinions = [
@@ -115,6 +115,12 @@ def _drafted(state: State, document: Document, reading: Reading) -> tuple[Draft,
     named = {each.id for each in (*placed, *cited)}
     named |= {link.initiative for links in mined.links.values() for link in links}
     return Draft("import", edits), named
+
+
+def _with_origin(reading: Reading) -> Iterator[Initiative]:
+    """What a document says of initiatives; only a plan speaks for itself, all others report it."""
+    for initiative in reading.initiatives:
+        yield initiative if reading.kind is Kind.PLAN else replace(initiative, origin=Origin.CITED)
 
 
 def _says_more(state: State, initiative: Initiative) -> bool:

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from store.model import Initiative, InitiativeId
+from store.model import Initiative, InitiativeId, Origin
 
 SAME_TITLE = 0.8
-"""From this similarity on two titles under one code are one initiative: a plan's wording changes a
-little from draft to plan, and an answer cites it with a character lost."""
+"""From this similarity on two titles are one: a plan's wording changes a little from draft to plan, and an
+answer cites it with a character lost."""
 
 _STAGE = re.compile(
     r"[(\[](?:仮称|素案|案|骨子案?|原案|最終案|たたき台|改定案?|[^()\[\]]{0,12}年度?[^()\[\]]{0,12})[)\]]"
@@ -35,31 +35,40 @@ def place(
 ) -> Iterator[Initiative]:
     """Yield each new initiative under the id it has in the catalogue, or under the next free one.
 
-    It is one of the catalogue's where code and plan are the same, or code and title (see `SAME_TITLE`).
+    One that is found keeps the code it had there as an alias, if that differs.
     """
-    by_code: dict[str, list[Initiative]] = {}
-    for each in catalogue:
-        by_code.setdefault(_code_key(each.code), []).append(each)
+    known = tuple(catalogue)
     for initiative in new:
-        found = _same(initiative, by_code.get(_code_key(initiative.code), []))
+        found = next((each for each in known if is_same(initiative, each)), None)
         if found is None:
             yield replace(initiative, id=next_id)
             next_id += 1
         else:
-            yield replace(initiative, id=found.id)
+            codes = dict.fromkeys((*found.aliases, found.code, *initiative.aliases))
+            aliases = tuple(code for code in codes if code and code != initiative.code)
+            yield replace(initiative, id=found.id, aliases=aliases)
+
+
+def is_same(one: Initiative, other: Initiative) -> bool:
+    """Whether two documents speak of one initiative.
+
+    They do where code and title agree. Where one of them is hearsay (a citation, a report's list), its
+    plan and either of the two are enough: citations shorten titles, reports number anew. Two plans
+    that use one code for different titles have two initiatives.
+    """
+    same_code = _code_key(one.code) == _code_key(other.code)
+    same_title = _same_title(one.title, other.title)
+    if same_code and same_title:
+        return True
+    is_hearsay = one.origin is not Origin.PLAN or other.origin is not Origin.PLAN
+    return is_hearsay and (same_code or same_title) and plan_key(one.plan) == plan_key(other.plan)
+
+
+def _same_title(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= 100 * SAME_TITLE
 
 
 def _code_key(code: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", code)).casefold()
-
-
-def _same(initiative: Initiative, candidates: list[Initiative]) -> Initiative | None:
-    from rapidfuzz import fuzz
-
-    for each in candidates:
-        if plan_key(each.plan) == plan_key(initiative.plan):
-            return each
-    for each in candidates:
-        if fuzz.ratio(each.title, initiative.title) >= 100 * SAME_TITLE:
-            return each
-    return None

@@ -1,0 +1,57 @@
+"""A new document's initiatives keep the ids that the catalogue has given them."""
+
+from __future__ import annotations
+
+import pytest
+
+from curate.linking.placing import place, plan_key
+from store.model import Initiative, Origin
+
+PLAN = "ひばり野区デジタル推進計画"
+
+
+def initiative(
+    id_: int, code: str, title: str, *, plan: str = PLAN, origin: Origin = Origin.PLAN
+) -> Initiative:
+    return Initiative(id_, plan, code, title, origin=origin)
+
+
+def placed(new: Initiative, *catalogue: Initiative) -> Initiative:
+    (found,) = place([new], catalogue, 50)
+    return found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "（仮称）ひばり野区デジタル推進計画（素案）",
+        "ひばり野区デジタル推進計画(案)",
+        "ひばり野区 デジタル推進計画",
+    ],
+)
+def test_the_stage_of_a_plan_is_no_part_of_its_name(name: str) -> None:
+    assert plan_key(name) == PLAN
+
+
+def test_a_plan_is_known_again_by_code_and_title() -> None:
+    assert placed(initiative(1, "取組３", "窓口の改善"), initiative(7, "取組3", "窓口の改善")).id == 7
+
+
+def test_a_plan_overtakes_what_was_known_from_a_citation_with_a_shortened_title() -> None:
+    cited = initiative(7, "取組3", "窓口", origin=Origin.CITED)
+    assert placed(initiative(1, "取組3", "窓口の改善と庁舎の案内"), cited).id == 7
+
+
+def test_a_reports_own_numbering_becomes_an_alias_of_the_plans_code() -> None:
+    listed = initiative(7, "ア", "窓口の改善", origin=Origin.CITED)
+    found = placed(initiative(1, "取組3", "窓口の改善"), listed)
+    assert (found.id, found.code, found.aliases) == (7, "取組3", ("ア",))
+
+
+def test_two_plans_that_use_one_code_for_different_titles_have_two_initiatives() -> None:
+    assert placed(initiative(1, "取組3", "公園の整備"), initiative(7, "取組3", "窓口の改善")).id == 50
+
+
+def test_hearsay_about_another_plan_is_not_taken_for_this_one() -> None:
+    cited = initiative(7, "取組3", "窓口", plan="ひばり野区環境基本計画", origin=Origin.CITED)
+    assert placed(initiative(1, "取組3", "窓口の改善と庁舎の案内"), cited).id == 50
