@@ -10,17 +10,21 @@ from curate.readers import numbering
 from curate.readers.completeness import ended
 from curate.readers.draft import Field, Found
 from curate.readers.entries import Entry, same_as_above
+from curate.readers.headers import Role
 from store.model import Flag, Repair
 
 _SHOWN = 12
 """Characters that a listed repair shows of a cell's end and start."""
 
 
-def opinions(entries: Sequence[Entry], last: int | None) -> tuple[Found, ...]:
-    """Make opinions of the rows of a table; `last` is the number of opinions that the document declares."""
+def opinions(entries: Sequence[Entry], last: int | None, *, merges: bool = False) -> tuple[Found, ...]:
+    """Make opinions of the rows of a table; `last` is the number of opinions that the document declares.
+
+    With `merges` the format knows which cells are one in print, and an empty answer is none.
+    """
     entries = _merged_items(_without_run_on_items(entries))
     entries = _numbered(_whole(entries, last), last)
-    return tuple(_found(entry) for entry in _answered(entries))
+    return tuple(_found(entry) for entry in _answered(entries, merges=merges))
 
 
 def _squeezed(text: str) -> str:
@@ -148,7 +152,7 @@ def _numbered(entries: Sequence[Entry], last: int | None) -> list[Entry]:
     return found
 
 
-def _answered(entries: Sequence[Entry]) -> list[Entry]:
+def _answered(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
     """Give an opinion without an answer the one above: in print the answer's cell spans both rows."""
     if not any(entry.response.text for entry in entries):
         return list(entries)
@@ -156,6 +160,8 @@ def _answered(entries: Sequence[Entry]) -> list[Entry]:
     for entry in entries:
         if entry.response.text or Flag.RESPONSE_MISSING in entry.flags:
             found.append(entry)
+        elif merges and Role.RESPONSE not in entry.merged:
+            found.append(replace(entry, flags=entry.flags | {Flag.RESPONSE_MISSING}))
         elif found and found[-1].response.text and found[-1].section == entry.section:
             found.append(_sharing(found[-1].response, entry))
         else:

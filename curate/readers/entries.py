@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from curate.readers import headers
 from curate.readers.categories import is_dash
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.headers import Role
+from curate.readers.repair import flowed
 from curate.readers.source import Row
 from store.model import Flag, Repair
 
@@ -57,6 +58,8 @@ class Entry:
     """What is known of it so far."""
     repairs: tuple[Repair, ...] = ()
     """What was done to it."""
+    merged: frozenset[Role] = frozenset()
+    """The columns whose cell is, as the format knows, one with the cell above."""
 
 
 def entries(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: Claims) -> Iterator[Entry]:
@@ -65,7 +68,7 @@ def entries(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims
     `start` is -1 for a table without a head. What is understood is claimed. A table of other columns
     ends this one until its head comes again.
     """
-    walk = _Walk(columns, claims)
+    walk = _Walk(columns, claims, len(rows[start].cells) if start >= 0 else 0)
     for row in rows[max(start, 0) : start + 1]:
         claims.add("header", *(span for cell in row.cells for span in cell.spans))
         claims.add("separator", *row.separators)
@@ -78,9 +81,10 @@ def entries(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims
 class _Walk:
     """Goes down the rows and knows where in the table it is."""
 
-    def __init__(self, columns: Mapping[Role, int], claims: Claims) -> None:
+    def __init__(self, columns: Mapping[Role, int], claims: Claims, width: int) -> None:
         self._columns = columns
         self._claims = claims
+        self._width = width
         self._section = NOTHING
         self._fresh = True
         self._inside = True
@@ -91,12 +95,14 @@ class _Walk:
             self._claims.add("separator", *row.separators)
             return None
         if again := headers.columns(row):
-            self._columns = again
+            self._columns, self._width = again, len(row.cells)
             self._inside = self._fresh = True
             self._claim(row, "header")
             return None
-        if len(row.cells) > 1 and _counts_head(row):
+        if len(row.cells) > 1 and (_counts_head(row) or (row.begins and len(row.cells) != self._width)):
             self._inside = False
+        elif row.begins:
+            self._inside = self._fresh = True
         if not self._inside:
             return None
         if len(row.filled) == 1 and (row.cells[0].text or len(row.cells) == 1):
@@ -133,6 +139,7 @@ class _Walk:
         dashed = {role for role, field in fields.items() if is_dash(field.text) and role is not Role.CATEGORY}
         for role, field in fields.items():
             self._claims.add(_CLAIMS[role], *field.spans)
+        fields, repairs = _flowing(row, fields)
         others = [cell for at, cell in enumerate(row.cells) if at not in self._columns.values()]
         if len(row.cells) <= 1 + max(self._columns.values()):
             self._claims.add("other", *(span for cell in others for span in cell.spans))
@@ -151,11 +158,31 @@ class _Walk:
             fresh,
             no_item=Role.ITEM in dashed,
             flags=frozenset({Flag.RESPONSE_MISSING} if Role.RESPONSE in dashed else ()),
+            repairs=repairs,
+            merged=self._merged(row),
+        )
+
+    def _merged(self, row: Row) -> frozenset[Role]:
+        """The columns whose cell is one with the cell above."""
+        return frozenset(
+            role for role, at in self._columns.items() if at < len(row.cells) and row.cells[at].merged
         )
 
     def _field(self, row: Row, role: Role) -> Field:
         at = self._columns.get(role)
         return Field.of(row.cells[at]) if at is not None and at < len(row.cells) else NOTHING
+
+
+def _flowing(row: Row, fields: Mapping[Role, Field]) -> tuple[dict[Role, Field], tuple[Repair, ...]]:
+    """The fields of a row with the lines joined that print broke, and what was joined."""
+    found = dict(fields)
+    repairs: list[Repair] = []
+    if any(cell.wrapped for cell in row.cells):
+        for role, field in fields.items():
+            whole = flowed(field.text, field.spans[0].line if field.spans else row.line)
+            found[role] = replace(field, text=whole.text)
+            repairs.extend(whole.repairs)
+    return found, tuple(repairs)
 
 
 def _counts_head(row: Row) -> bool:

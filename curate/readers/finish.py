@@ -29,8 +29,8 @@ def finished(found: Iterable[Found]) -> tuple[tuple[Opinion, ...], tuple[Repair,
 
 
 def _opinion(found: Found, place: int) -> tuple[Opinion, tuple[Repair, ...]]:
-    text = repair.unbroken(found.text.text, found.line)
-    response = repair.unbroken(found.response.text, found.line, whole_sentences=True)
+    text = _mended(found.text.text, found.line)
+    response = _mended(found.response.text, found.line, whole_sentences=True)
     said, count = _counted(text.text, found)
     flags = found.flags | _flags(said, changed=text.text != found.text.raw)
     opinion = Opinion(
@@ -48,6 +48,12 @@ def _opinion(found: Found, place: int) -> tuple[Opinion, tuple[Repair, ...]]:
         spans=_spans(found),
     )
     return opinion, (*text.repairs, *response.repairs)
+
+
+def _mended(text: str, line: int, *, whole_sentences: bool = False) -> repair.Repaired:
+    letters = repair.radicals(text, line)
+    words = repair.unbroken(letters.text, line, whole_sentences=whole_sentences)
+    return repair.Repaired(words.text, (*letters.repairs, *words.repairs))
 
 
 def _counted(text: str, found: Found) -> tuple[str, int]:

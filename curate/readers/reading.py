@@ -10,14 +10,14 @@ from pathlib import Path
 
 from curate.readers import ledger, names
 from curate.readers.draft import Draft
-from curate.readers.encoding import decode
 from curate.readers.finish import finished
-from curate.readers.formats.table import format_of
+from curate.readers.formats.progress import Progress, silent
+from curate.readers.formats.table import known, opened, refuse_large
 from curate.readers.layouts.table import recognise
 from curate.readers.source import Source
 from store.errors import BadInput
 from store.language import _
-from store.model import Kind, Ledger, Reading, Repair
+from store.model import Claim, Kind, Ledger, Reading, Repair, Span
 
 KINDS = ("auto", "opinions", "plan")
 """What a caller may say a file is."""
@@ -29,11 +29,13 @@ def read(
     kind: str = "auto",
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
+    progress: Progress = silent,
 ) -> Reading:
     """Read the file at `path`; ids in the result are places in the document.
 
     `kind` "plan" has it read as a plan, "opinions" as anything but one. `columns` names columns of its
-    table by role ({"text": "要旨"}), `encoding` how its bytes are to be decoded.
+    table by role ({"text": "要旨"}), `encoding` how its bytes are to be decoded. `progress` is told how far a
+    long reading has come, and may end it by raising.
 
     Raises:
         BadInput: it is missing, no file, empty, no text, of an unknown kind, in no known encoding, has
@@ -44,18 +46,20 @@ def read(
             _("A file cannot be read as {kind}.").format(kind=kind),
             _("Use one of {kinds}.").format(kinds=", ".join(KINDS)),
         )
-    form = format_of(path.name) if path.is_file() else None
+    if path.is_file():
+        known(path.name)
     data = _bytes(path)
-    decoded = decode(data, path.name, encoding)
-    source = (form or format_of(path.name))(decoded.text, path.name)
+    source, decoded = opened(data, path.name, encoding, progress)
     draft = _draft(replace(source, columns=columns or {}), kind)
-    return _reading(source, draft, hashlib.sha256(data).hexdigest(), decoded.encoding)
+    return _reading(source, draft, hashlib.sha256(data).hexdigest(), decoded)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.exists() and not path.is_file():
             raise BadInput(_("{file} is no file.").format(file=path), _("Name the file itself."))
+        if path.is_file():
+            refuse_large(path.name, path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise BadInput(
@@ -79,8 +83,11 @@ def _draft(source: Source, kind: str) -> Draft:
 def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Reading:
     plan = names.plan(source.lines, Path(source.file).stem, is_plan=draft.kind is Kind.PLAN)
     opinions, repairs = finished(draft.opinions)
+    if source.places:
+        opinions = tuple(replace(each, spans=placed(each.spans, source.places)) for each in opinions)
+    furniture = tuple(Claim("furniture", line.span()) for line in source.furniture if not line.blank)
     left, rest = ledger.left_over(source.lines, draft.claims)
-    claims = tuple(sorted((*draft.claims, *rest), key=lambda claim: claim.span.start))
+    claims = tuple(sorted((*draft.claims, *rest, *furniture), key=lambda claim: claim.span.start))
     characters, accounted, by_claim = ledger.account(source.text, claims)
     return Reading(
         file=source.file,
@@ -104,6 +111,14 @@ def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Readin
         ),
         claims=claims,
     )
+
+
+def placed(spans: Mapping[str, tuple[Span, ...]], places: Mapping[int, str]) -> dict[str, tuple[Span, ...]]:
+    """`spans` with the page or row that they stand on, where a format gave nothing more exact."""
+    return {
+        name: tuple(s if s.place else replace(s, place=places.get(s.line, "")) for s in each)
+        for name, each in spans.items()
+    }
 
 
 def _tally(names_: Sequence[str]) -> Mapping[str, int]:

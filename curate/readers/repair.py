@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from curate.readers.marks import bullet
 from store.model import Repair
 
 _AROUND = 8
@@ -55,6 +57,53 @@ def joined(parts: Sequence[tuple[int, str]]) -> Repaired:
         )
         text += between + part
     return Repaired(text, tuple(repairs))
+
+
+def flowed(text: str, line: int) -> Repaired:
+    """Join the lines of a cell as print broke them; `line` is the number of the first.
+
+    A paragraph ends where a sentence does in a line that is clearly shorter than the longest, and
+    before a bullet or a line that is set in.
+    """
+    lines = text.split("\n")
+    longest = max(map(len, lines))
+    found = ""
+    repairs: list[Repair] = []
+    for at, said in enumerate(lines):
+        above = lines[at - 1]
+        apart = at and ((above[-1:] in "。！？" and len(above) < 0.85 * longest) or bullet(said))
+        if at and not apart:
+            whole = joined([(line + at - 1, found), (line + at, said)])
+            repairs.extend(whole.repairs)
+            found = whole.text
+        else:
+            found += ("\n" if at else "") + said
+    return Repaired(found, tuple(repairs))
+
+
+_RADICALS = str.maketrans(
+    "⺠⻑⻄⻘⻝⻩⻭⻤⻲⻨⻫⻯⻁⻆⻋⻌⻔⻙⻢⻣⻥⻰⼾",
+    "民長西青食黄歯鬼亀麦斉竜虎角車辶門韋馬骨魚竜戸",
+)
+"""Those of the supplement block that documents hold and Unicode gives no equivalent of."""
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+
+
+def radicals(text: str, line: int) -> Repaired:
+    """Write the letters that a printer took from the table of radicals (⾒) as what they stand for (見)."""
+    repairs: list[Repair] = []
+    for place in _RADICAL.finditer(text):
+        sign = place.group()
+        meant = _radical(sign)
+        if meant != sign:
+            around = text[max(place.start() - _AROUND, 0) : place.end() + _AROUND]
+            repairs.append(Repair("radical", line, around, around.replace(sign, meant)))
+    return Repaired(_RADICAL.sub(lambda place: _radical(place.group()), text), tuple(repairs))
+
+
+def _radical(sign: str) -> str:
+    meant = sign.translate(_RADICALS)
+    return meant if meant != sign else unicodedata.normalize("NFKC", sign)
 
 
 def unbroken(text: str, line: int, *, whole_sentences: bool = False) -> Repaired:

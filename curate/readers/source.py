@@ -20,6 +20,10 @@ class Cell:
     """What it says, without white space around it; line ends inside it as "\\n"."""
     spans: tuple[Span, ...] = ()
     """Where it stands, a span a line; empty for an empty cell."""
+    merged: bool = False
+    """Whether print has it in one with the cell above, where its words stand."""
+    wrapped: bool = False
+    """Whether the line ends in it are print's and not its author's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Row:
     """From left to right; a blank line has one empty cell."""
     separators: tuple[Span, ...] = ()
     """The marks between and around the cells (| , \"), where they are not white space."""
+    begins: bool = False
+    """Whether the format says that a table begins with it."""
 
     @property
     def filled(self) -> tuple[Cell, ...]:
@@ -60,6 +66,12 @@ class Source:
     """Role → column name, where the user said so."""
     tabular: bool = False
     """Whether the file is one table from its first row on (a spreadsheet's)."""
+    merges: bool = False
+    """Whether the format knows which cells are one in print, so that an empty one is empty."""
+    furniture: tuple[Line, ...] = ()
+    """Heads and feet of pages: lines of the text that are not among `lines`."""
+    places: Mapping[int, str] = field(default_factory=dict)
+    """Line → where a person would look, for formats that have pages or sheets."""
 
     def raw(self, spans: tuple[Span, ...]) -> str:
         """What stands at `spans`, joined by line ends."""

@@ -5,35 +5,80 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from curate.readers.formats import delimited, plain
+from curate.readers.encoding import decode
+from curate.readers.formats import delimited, document, page, plain, printed, workbook
+from curate.readers.formats.progress import Progress
 from curate.readers.source import Source
 from store.errors import BadInput
 from store.language import _
 
-Format = Callable[[str, str], Source]
-"""Takes the decoded text and the file's name, gives what stands in it."""
-
-FORMATS: Mapping[str, Format] = {
+TEXTS: Mapping[str, Callable[[str, str], Source]] = {
     ".txt": plain.read,
     ".text": plain.read,
     ".md": plain.read,
     ".markdown": plain.read,
     ".tsv": delimited.read_tsv,
     ".csv": delimited.read_csv,
+    ".html": page.read,
+    ".htm": page.read,
 }
-"""By suffix, in lower case."""
+"""Formats that are text: from the decoded text and the file's name to what stands in it."""
+
+FILES: Mapping[str, Callable[[bytes, str, Progress], Source]] = {
+    ".xlsx": workbook.read,
+    ".xlsm": workbook.read,
+    ".xls": workbook.read,
+    ".ods": workbook.read,
+    ".docx": document.read,
+    ".docm": document.read,
+    ".pdf": printed.read,
+}
+"""Formats that are none: from the bytes; they say how far they are."""
+
+_LARGEST_TEXT = 60_000_000
+_LARGEST_FILE = 200_000_000
+"""Bytes beyond which a file is refused before it is read: memory stays below 300 MB for a text."""
 
 
-def format_of(file: str) -> Format:
-    """Return the format that reads `file`; raises BadInput, saying what is read, where there is none."""
+def known(file: str) -> str:
+    """Return the suffix of `file`, in lower case; raises BadInput, saying what is read, for unknown ones."""
     suffix = PurePath(file).suffix.casefold()
-    if suffix not in FORMATS:
+    if suffix not in TEXTS and suffix not in FILES:
+        advice = (
+            _("Open it in Word and save it as .docx.")
+            if suffix in (".doc", ".rtf", ".odt", ".jtd")
+            else _("These are read: {known}. Save the document as one of them.").format(
+                known=" ".join((*TEXTS, *FILES))
+            )
+        )
         raise BadInput(
             _("{file} cannot be read: its kind ({suffix}) is not known.").format(
                 file=file, suffix=suffix or "-"
             ),
-            _("These are read today: {known}. Save the document's text as one of them.").format(
-                known=" ".join(FORMATS)
-            ),
+            advice,
         )
-    return FORMATS[suffix]
+    return suffix
+
+
+def refuse_large(file: str, size: int) -> None:
+    """Raise BadInput where a file of `size` bytes is larger than any document of its kind."""
+    most = _LARGEST_TEXT if known(file) in TEXTS else _LARGEST_FILE
+    if size > most:
+        raise BadInput(
+            _("{file} has {size} MB; at most {most} MB are read at once.").format(
+                file=file, size=f"{size / 1e6:,.0f}", most=f"{most / 1e6:,.0f}"
+            ),
+            _("Part it into several files and import one after the other."),
+        )
+
+
+def opened(data: bytes, file: str, encoding: str | None, progress: Progress) -> tuple[Source, str]:
+    """What stands in a file, and how it was decoded: an encoding, or the suffix of what is no text.
+
+    Raises BadInput where its bytes are not what its name says.
+    """
+    suffix = known(file)
+    if suffix in FILES:
+        return FILES[suffix](data, file, progress), suffix[1:]
+    decoded = decode(data, file, encoding)
+    return TEXTS[suffix](decoded.text, file), decoded.encoding

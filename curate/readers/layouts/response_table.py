@@ -39,7 +39,7 @@ class ResponseTable:
         taken: tuple[Entry, ...] = tuple(entries(rows, start, columns, claims))
         said = declared.read(_outside(rows, claims), claims)
         _front(rows[: max(start, 0)], claims)
-        opinions = _one_writing(continued.opinions(taken, said.opinions), said.legend)
+        opinions = _one_writing(continued.opinions(taken, said.opinions, merges=source.merges), said.legend)
         return Draft(
             Kind.RESPONSE_TABLE,
             opinions=opinions,

@@ -1,0 +1,152 @@
+"""Characters at their places on a page, and the lines and columns that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+_GUTTER = 1.6
+"""Widths of a character that a gap between two columns of text has at least."""
+_LEAST_LINES = 5
+"""Lines that each of two columns has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character; distances in points from the top left of the page."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @classmethod
+    def of(cls, char: Mapping[str, Any]) -> Glyph:
+        """The glyph that the library describes in `char`."""
+        return cls(char["text"].strip(), char["x0"], char["x1"], char["top"], char["bottom"])
+
+    @property
+    def size(self) -> float:
+        """Its height."""
+        return max(self.bottom - self.top, 1.0)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """Glyphs of one line, from left to right."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(glyph.top for glyph in self.glyphs)
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return max(glyph.bottom for glyph in self.glyphs)
+
+    @property
+    def text(self) -> str:
+        """What it says: wide gaps as one blank or two, none in letter-spaced words."""
+        gaps = [self._gap(at) for at in range(1, len(self.glyphs))]
+        spaced = bool(gaps) and min(gaps) > 0.4 and max(gaps) - min(gaps) < 0.5
+        text = self.glyphs[0].text
+        for glyph, gap in zip(self.glyphs[1:], gaps, strict=True):
+            latin = text[-1:].isascii() and glyph.text.isascii()
+            blanks = 0 if spaced else 2 if gap > 2 else 1 if gap > (0.18 if latin else 0.75) else 0
+            text += " " * blanks + glyph.text
+        return text
+
+    def pieces(self, apart: float = 1.2) -> list[PrintedLine]:
+        """Its parts that stand `apart` characters or more from each other."""
+        cuts = [0, *(at for at in range(1, len(self.glyphs)) if self._gap(at) > apart), len(self.glyphs)]
+        return [PrintedLine(self.glyphs[start:end]) for start, end in pairwise(cuts)]
+
+    def between(self, left: float, right: float) -> PrintedLine | None:
+        """Its glyphs whose middle lies between two edges; None where there are none."""
+        found = tuple(glyph for glyph in self.glyphs if left <= glyph.middle[0] < right)
+        return PrintedLine(found) if found else None
+
+    def _gap(self, at: int) -> float:
+        """The gap before a glyph in heights of the glyph."""
+        return (self.glyphs[at].x0 - self.glyphs[at - 1].x1) / self.glyphs[at].size
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A cell as it is printed."""
+
+    lines: tuple[PrintedLine, ...] = ()
+    merged: bool = False
+    """Whether it is one with the cell above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line outside tables, or a table."""
+
+    top: float
+    bottom: float
+    text: str = ""
+    """What the line says."""
+    rows: tuple[tuple[Printed, ...], ...] = ()
+    """The rows of the table."""
+    ruled: bool = False
+    """Whether lines enclose its cells, so that those in one are known."""
+
+
+def lines(glyphs: Sequence[Glyph]) -> list[PrintedLine]:
+    """Glyphs as lines from top to bottom; one belongs to a line whose middle its own is near."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda each: each.middle[1]):
+        last = rows[-1][0] if rows else None
+        if last and abs(glyph.middle[1] - last.middle[1]) < 0.5 * max(glyph.size, last.size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [PrintedLine(tuple(sorted(row, key=lambda glyph: glyph.x0))) for row in rows]
+
+
+def said(printed: Sequence[PrintedLine]) -> str:
+    """What the lines of a cell say, one below the other; a label set downwards is one word."""
+    texts = [line.text for line in printed]
+    if len(texts) > 1 and all(len(text) == 1 for text in texts):
+        return "".join(texts)
+    return "\n".join(texts)
+
+
+def columns(printed: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """Lines in the order of reading: two columns one after the other, where a gutter parts the page."""
+    gutter = _gutter(printed)
+    if gutter is None:
+        return [list(printed)]
+    top, middle = gutter
+    above = [line for line in printed if line.top < top]
+    below = [line for line in printed if line.top >= top]
+    left = [part for line in below if (part := line.between(0, middle))]
+    right = [part for line in below if (part := line.between(middle, float("inf")))]
+    return [part for part in (above, left, right) if part]
+
+
+def _gutter(printed: Sequence[PrintedLine]) -> tuple[float, float] | None:
+    """Where the columns begin, and the middle of the gap between them; None where there is one column."""
+    parted = [line for line in printed if len(line.pieces(_GUTTER)) == 2]
+    if len(parted) < _LEAST_LINES or 2 * len(parted) < len(printed):
+        return None
+    left = max(line.pieces(_GUTTER)[0].glyphs[-1].x1 for line in parted)
+    right = min(line.pieces(_GUTTER)[1].glyphs[0].x0 for line in parted)
+    if right - left < 0:
+        return None
+    middle, top = (left + right) / 2, parted[0].top
+    crossed = any(g.x0 < middle < g.x1 for line in printed if line.top >= top for g in line.glyphs)
+    return None if crossed else (top, middle)

@@ -1,0 +1,152 @@
+"""Printed pages (pdf) with a text layer: ruled tables, tables without rules, columns, running text."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from curate.readers import marks
+from curate.readers.formats import package, unruled
+from curate.readers.formats.glyphs import Block, Glyph, Printed, columns, lines, said
+from curate.readers.formats.progress import Progress
+from curate.readers.formats.ruled import ruled
+from curate.readers.formats.written import Said, Writing
+from store.errors import BadInput
+from store.language import _
+
+if TYPE_CHECKING:
+    from curate.readers.source import Source
+
+_DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What the library lets through when an object in a file is not what it ought to be."""
+_MARGIN = 0.09
+"""The share of a page's height at its top and its foot in which heads, feet and page numbers stand."""
+
+
+def read(data: bytes, file: str, progress: Progress) -> Source:
+    """Return the pages' text; what repeats at their heads and feet stands at the end.
+
+    Raises BadInput where the file is damaged, locked or has no text layer.
+    """
+    pages = _pages(data, file, progress)
+    if not any(blocks for _height, blocks in pages):
+        raise BadInput(
+            _("{file} has no text: its pages are pictures.").format(file=file),
+            _("Ask for the file that it was printed from, or have its text recognised (OCR) first."),
+        )
+    writing = Writing(file)
+    repeated = _repeated(pages)
+    for number, (height, blocks) in enumerate(pages, start=1):
+        place = f"p. {number}"
+        body = [block for block in blocks if not _furniture(block, height, repeated)]
+        for block in body:
+            _write(block, writing, place)
+        for block in blocks:
+            if _furniture(block, height, repeated):
+                writing.furniture(block.text, place)
+    tables = [block for _height, blocks in pages for block in blocks if block.rows]
+    return writing.source(merges=all(block.ruled for block in tables))
+
+
+def _pages(data: bytes, file: str, progress: Progress) -> list[tuple[float, list[Block]]]:
+    """Height and blocks of each page, from top to bottom."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    damage = (*_DAMAGE, PSException, PdfminerException, MalformedPDFException)
+    found: list[tuple[float, list[Block]]] = []
+    table: unruled.Head | None = None
+    try:
+        opened = pdfplumber.open(BytesIO(data))
+        total = len(opened.pages)
+    except damage as error:
+        if isinstance(error.__context__, PDFPasswordIncorrect) or "Password" in repr(error):
+            raise package.locked(file) from error
+        raise package.broken(file) from error
+    with opened:
+        for at in range(total):
+            progress(at / total)
+            try:
+                page = opened.pages[at]
+                blocks, table = _blocks(page, table)
+                found.append((float(page.height), blocks))
+                page.close()
+            except damage as error:
+                raise package.broken(file) from error
+    return found
+
+
+def _blocks(page: Any, table: unruled.Head | None) -> tuple[list[Block], unruled.Head | None]:
+    """The blocks of a page, and the table without rules that may go on overleaf."""
+    glyphs = [Glyph.of(char) for char in page.chars if char["text"].strip() and char.get("upright", True)]
+    blocks, left = ruled(page, glyphs)
+    printed = lines(left)
+    inner, table = unruled.tables(printed, table)
+    if inner is None:
+        inner = [Block(line.top, line.bottom, line.text) for part in columns(printed) for line in part]
+        if len(columns(printed)) > 1:
+            return [*blocks, *inner] if not blocks else _beside(blocks, inner), table
+    return sorted([*blocks, *inner], key=lambda block: block.top), table
+
+
+def _beside(blocks: Sequence[Block], inner: Sequence[Block]) -> list[Block]:
+    """Text in columns with tables above or below: the text stays in its own order."""
+    first = min((block.top for block in inner), default=0.0)
+    above = [block for block in blocks if block.top < first]
+    return [*above, *inner, *(block for block in blocks if block.top >= first)]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\d０-９]+", "0", "".join(text.split()))
+
+
+def _repeated(pages: Sequence[tuple[float, list[Block]]]) -> set[str]:
+    """The lines in the margins that stand on several pages, save for their numbers."""
+    seen = Counter(
+        text
+        for height, blocks in pages
+        for text in {_plain(block.text) for block in blocks if _in_margin(block, height)}
+    )
+    least = max(2, min(3, len(pages)))
+    return {text for text, times in seen.items() if times >= least}
+
+
+def _in_margin(block: Block, height: float) -> bool:
+    return not block.rows and (block.bottom < height * _MARGIN or block.top > height * (1 - _MARGIN))
+
+
+def _furniture(block: Block, height: float, repeated: set[str]) -> bool:
+    return _in_margin(block, height) and (marks.page(block.text) or _plain(block.text) in repeated)
+
+
+def _write(block: Block, writing: Writing, place: str) -> None:
+    if not block.rows:
+        writing.paragraph(block.text, place)
+    for at, row in enumerate(block.rows):
+        cells = [_cell(cell, place) for cell in row]
+        if any(cell.text for cell in cells):
+            writing.row(cells, begins=at == 0, place=place)
+
+
+def _cell(cell: Printed, place: str) -> Said:
+    return Said(said(cell.lines), place, merged=cell.merged, wrapped=True)

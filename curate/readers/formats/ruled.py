@@ -1,0 +1,68 @@
+"""Tables whose cells lines enclose on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from curate.readers.formats.glyphs import Block, Glyph, Printed, lines
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def ruled(page: Any, glyphs: Sequence[Glyph]) -> tuple[list[Block], list[Glyph]]:
+    """The ruled tables of a page, and the glyphs that stand outside them.
+
+    A frame with one column is none: it only sets off text.
+    """
+    blocks: list[Block] = []
+    left = list(glyphs)
+    for table in page.find_tables():
+        grid = [(row.bbox, list(row.cells)) for row in table.rows]
+        if max((len(cells) for _box, cells in grid), default=0) < 2:
+            continue
+        inside = [glyph for glyph in left if _in(glyph, table.bbox)]
+        taken = {id(glyph) for box in table.cells for glyph in inside if _in(glyph, box)}
+        if not taken:
+            continue
+        rows = _rows(grid, [tuple(box) for box in table.cells], inside)
+        blocks.append(Block(table.bbox[1], table.bbox[3], rows=rows, ruled=True))
+        left = [glyph for glyph in left if id(glyph) not in taken]
+    return blocks, left
+
+
+def _in(glyph: Glyph, box: Box) -> bool:
+    x, y = glyph.middle
+    return box[0] <= x <= box[2] and box[1] <= y < box[3]
+
+
+def _rows(
+    grid: Sequence[tuple[Box, list[Box | None]]], boxes: Sequence[Any], glyphs: Sequence[Glyph]
+) -> tuple[tuple[Printed, ...], ...]:
+    """Each row's cells; a cell that spans several rows says what it says in its first."""
+    count = max(len(cells) for _box, cells in grid)
+    lefts = [
+        min((cells[at][0] for _b, cells in grid if at < len(cells) and cells[at]), default=None)  # type: ignore[index]
+        for at in range(count)
+    ]
+    rows: list[tuple[Printed, ...]] = []
+    for (_left, top, _right, bottom), cells in grid:
+        made: list[Printed] = []
+        for at in range(count):
+            box = cells[at] if at < len(cells) else None
+            if box is not None:
+                made.append(Printed(tuple(lines([glyph for glyph in glyphs if _in(glyph, box)]))))
+            else:
+                made.append(Printed(merged=_hangs(lefts[at], (top + bottom) / 2, top, boxes)))
+        rows.append(tuple(made))
+    return tuple(rows)
+
+
+def _hangs(left: float | None, middle: float, top: float, boxes: Sequence[Box]) -> bool:
+    """Whether a cell that began in a row above covers the place that a row has no cell at."""
+    if left is None:
+        return False
+    return any(
+        box[0] - 1 <= left + 1 < box[2] and box[1] < top - 1 and box[1] <= middle < box[3] for box in boxes
+    )

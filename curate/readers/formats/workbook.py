@@ -1,0 +1,125 @@
+"""Workbooks (xlsx, xls, ods): every sheet in its order, each cell as a person sees it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from curate.readers.formats import package
+from curate.readers.formats.progress import Progress
+from curate.readers.formats.written import EMPTY, Said, Writing
+from store.errors import BadInput
+from store.language import _
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+    from curate.readers.source import Source
+
+_ZIP = b"PK\x03\x04"
+_OLD = b"\xd0\xcf\x11\xe0"
+_CELL = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
+_MOST_CELLS = 20_000_000
+"""Rows × columns that a sheet may span; the library reserves all of them at once."""
+
+
+def read(data: bytes, file: str, progress: Progress) -> Source:
+    """Return all sheets as rows.
+
+    Raises BadInput where the file is damaged, locked, unsafe or holds nothing.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    if data.startswith(_ZIP):
+        _refuse_vast(data, package.refuse_unsafe(data, file), file)
+    elif not data.startswith(_OLD):
+        raise package.broken(file)
+    writing = Writing(file)
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            for at, name in enumerate(book.sheet_names):
+                progress(at / len(book.sheet_names))
+                _sheet(book.get_sheet_by_name(name), name, writing)
+    except PasswordError as error:
+        raise package.locked(file) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise package.broken(file) from error
+    if writing.empty:
+        raise BadInput(
+            _("No sheet of {file} has text.").format(file=file), _("Choose a file that has text in it.")
+        )
+    return writing.source(tabular=True, merges=True)
+
+
+def _refuse_vast(data: bytes, names: tuple[str, ...], file: str) -> None:
+    """Refuse a sheet that has a cell so far out that all before it would not fit into memory."""
+    with zipfile.ZipFile(BytesIO(data)) as opened:
+        for name in names:
+            if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+                continue
+            columns = rows = 0
+            for column, row in _CELL.findall(opened.read(name)):
+                columns, rows = max(columns, _column(column)), max(rows, int(row))
+            if columns * rows > _MOST_CELLS:
+                raise BadInput(
+                    _("A sheet of {file} spans {rows} rows and {columns} columns.").format(
+                        file=file, rows=f"{rows:,}", columns=f"{columns:,}"
+                    ),
+                    _("Delete the cells far outside its table, and save it again."),
+                )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _sheet(sheet: CalamineSheet, name: str, writing: Writing) -> None:
+    rows = sheet.to_python(skip_empty_area=False)
+    width = max((at + 1 for row in rows for at, value in enumerate(row) if value != ""), default=0)
+    height = max((at + 1 for at, row in enumerate(rows) if any(value != "" for value in row)), default=0)
+    below = _below(sheet, width, height)
+    letters = [_letters(at + 1) for at in range(width)]
+    for at, row in enumerate(rows[:height]):
+        place = f"{name}!{at + 1}"
+        if all(value == "" for value in row[:width]):
+            writing.paragraph("", place)
+            continue
+        cells = [
+            EMPTY if value == "" else Said(_said(value), f"{name}!{letters[column]}{at + 1}")
+            for column, value in enumerate(row[:width])
+        ]
+        for column in below.get(at, ()):
+            cells[column] = Said("", merged=True)
+        writing.row(cells, begins=at == 0, place=place)
+
+
+def _below(sheet: CalamineSheet, width: int, height: int) -> dict[int, set[int]]:
+    """Row → the columns that are one with the cell above them."""
+    found: dict[int, set[int]] = {}
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for row in range(top + 1, min(bottom + 1, height)):
+            found.setdefault(row, set()).update(range(left, min(right + 1, width)))
+    return found
+
+
+def _said(value: object) -> str:
+    """A value as a person reads it: whole numbers without a point, dates as ISO 8601."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return str(value)
