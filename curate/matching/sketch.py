@@ -33,20 +33,45 @@ BATCH = 50_000
 """Texts sketched at once, so that memory stays bounded."""
 
 
-def sketches(texts: Sequence[str]) -> dict[int, Words]:
+def sketches(texts: Sequence[str], buckets: NDArray[np.uint16] | None = None) -> dict[int, Words]:
     """The sketches of texts, none empty, by how many words wide they are: 8, 4, 2 and 1."""
     import numpy as np
 
-    buckets = _buckets(texts)
+    buckets = dealt(texts) if buckets is None else buckets
     whole = np.empty((WORDS, len(texts)), np.uint64)
     for first in range(0, len(texts), BATCH):
         batch = texts[first : first + BATCH]
         whole[:, first : first + len(batch)] = _sketched(batch, buckets)
+    return folded(whole)
+
+
+def folded(whole: Words) -> dict[int, Words]:
+    """Whole sketches and the narrower ones that they fold to."""
     found = {WORDS: whole}
     width = WORDS
     while width > 1:
         width //= 2
         found[width] = found[2 * width][:width] ^ found[2 * width][width:]
+    return found
+
+
+def hashed(texts: Sequence[str], buckets: NDArray[np.uint16]) -> list[str]:
+    """The texts with each character's bucket in place of it, as a character of one byte.
+
+    Characters that were equal stay equal, so no pair grows further apart: a pair that is too far apart in
+    this form is too far apart. rapidfuzz measures it about eight times as fast as Japanese (research).
+    """
+    import numpy as np
+
+    found: list[str] = []
+    byte = (buckets & 255).astype(np.uint8)
+    for first in range(0, len(texts), BATCH):
+        batch = texts[first : first + BATCH]
+        letters = byte[_codes(batch)].tobytes().decode("latin-1")
+        at = 0
+        for text in batch:
+            found.append(letters[at : at + len(text)])
+            at += len(text)
     return found
 
 
@@ -57,7 +82,7 @@ def _codes(texts: Sequence[str]) -> NDArray[np.uint32]:
     return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _buckets(texts: Sequence[str]) -> NDArray[np.uint16]:
+def dealt(texts: Sequence[str]) -> NDArray[np.uint16]:
     """The bucket of each character, by its rank in frequency."""
     import numpy as np
 

@@ -33,52 +33,89 @@ ROWS = 8
 
 
 def candidates(
-    words: dict[int, Words], lengths: NDArray[np.int64], threshold: float
-) -> Iterator[tuple[Places, Places]]:
-    """Yield (i, j), j < i, for every pair that may match at `threshold`, and few others."""
+    words: dict[int, Words], lengths: NDArray[np.int64], threshold: float, rows: range | None = None
+) -> Iterator[tuple[Places, Places, Places]]:
+    """Yield (i, j, bits), j < i, for every pair that may match at `threshold`, and few others.
+
+    `rows` are the places that i runs over, all if not given; `bits` says in how many bits the sketches
+    differ, which is never more than the distance.
+    """
     import numpy as np
 
-    changes = np.flatnonzero(np.diff(lengths)) + 1
-    starts = [0, *changes.tolist(), len(lengths)]
-    for first, last in pairwise(starts):
+    rows = range(len(lengths)) if rows is None else rows
+    changes = np.flatnonzero(np.diff(lengths[rows.start : rows.stop])) + 1
+    bench = _Bench(words)
+    for first, last in pairwise([rows.start, *(changes + rows.start).tolist(), rows.stop]):
         length = int(lengths[first])
         window = int(np.searchsorted(lengths, shortest(threshold, length)))
         most = np.floor((1 - threshold) * (lengths[window:last] + length) + EPSILON).astype(np.int64)
         width = _width(length, threshold)
-        for top in range(first, last, ROWS):
-            rows = (top, min(top + ROWS, last))
-            columns = TILE // (rows[1] - rows[0])
-            for left in range(window, rows[1], columns):
-                right = min(left + columns, rows[1])
-                yield from _tile(words, rows, (left, right), most[left - window : right - window], width)
+        height = ROWS if last - window > 8 * ROWS * ROWS else ROWS * ROWS
+        for top in range(first, last, height):
+            bottom = min(top + height, last)
+            columns = max(1, TILE // (bottom - top))
+            for left in range(window, bottom, columns):
+                right = min(left + columns, bottom)
+                yield from bench.tile(
+                    (top, bottom), (left, right), most[left - window : right - window], width
+                )
 
 
-def _tile(
-    words: dict[int, Words],
-    rows: tuple[int, int],
-    columns: tuple[int, int],
-    most: NDArray[np.int64],
-    width: int,
-) -> Iterator[tuple[Places, Places]]:
-    """The pairs of one tile whose sketches differ in no more bits than is allowed.
+class _Bench:
+    """Room for one tile, used again for each: a new array a step costs more than the step."""
 
-    Bits are counted in bytes. A sum above 255 comes round to a small one: it lets a pair through to the
-    whole sketch, and drops none.
-    """
-    import numpy as np
+    def __init__(self, words: dict[int, Words]) -> None:
+        import numpy as np
 
-    narrow = words[width]
-    bits = np.bitwise_count(narrow[0, slice(*rows), None] ^ narrow[0, slice(*columns)])
-    for word in narrow[1:]:
-        bits += np.bitwise_count(word[slice(*rows), None] ^ word[slice(*columns)])
-    hits = np.flatnonzero(bits <= np.minimum(most, 255).astype(np.uint8))
-    if len(hits):
-        i, j = np.divmod(hits, columns[1] - columns[0])
-        limit = most[j]
-        i, j = i + rows[0], j + columns[0]
-        keep = (j < i) & (hamming(words[WORDS], i, j) <= limit)
-        if keep.any():
-            yield i[keep], j[keep]
+        room = TILE + ROWS * ROWS
+        self._words = words
+        self._xor = np.empty(room, np.uint64)
+        self._bits = np.empty(room, np.uint8)
+        self._more = np.empty(room, np.uint8)
+        self._hit = np.zeros(room // 8 * 8 + 8, bool)
+
+    def tile(
+        self, rows: tuple[int, int], columns: tuple[int, int], most: NDArray[np.int64], width: int
+    ) -> Iterator[tuple[Places, Places, Places]]:
+        """The pairs of one tile whose sketches differ in no more bits than is allowed.
+
+        Bits are counted in bytes. A sum above 255 comes round to a small one: it lets a pair through to
+        the whole sketch, and drops none.
+        """
+        import numpy as np
+
+        high, wide = rows[1] - rows[0], columns[1] - columns[0]
+        size, shape = high * wide, (high, wide)
+        xor, bits = self._xor[:size].reshape(shape), self._bits[:size].reshape(shape)
+        more, hit = self._more[:size].reshape(shape), self._hit[:size].reshape(shape)
+        for at, word in enumerate(self._words[width]):
+            np.bitwise_xor(word[slice(*rows), None], word[slice(*columns)], out=xor)
+            np.bitwise_count(xor, out=more if at else bits)
+            if at:
+                np.add(bits, more, out=bits)
+        np.less_equal(bits, np.minimum(most, 255).astype(np.uint8), out=hit)
+        places = self._hits(size)
+        if len(places):
+            i, j = np.divmod(places, wide)
+            limit = most[j]
+            i, j = i + rows[0], j + columns[0]
+            below = j < i
+            i, j, limit = i[below], j[below], limit[below]
+            differ = hamming(self._words[WORDS], i, j)
+            keep = differ <= limit
+            if keep.any():
+                yield i[keep], j[keep], differ[keep]
+
+    def _hits(self, size: int) -> Places:
+        """Where a hit stands, looked for eight at a time: nearly all are none."""
+        import numpy as np
+
+        end = -(-size // 8) * 8
+        self._hit[size:end] = False
+        eights = np.flatnonzero(self._hit[:end].view(np.uint64))
+        inner = np.flatnonzero(self._hit[:end].reshape(-1, 8)[eights])
+        found: Places = eights[inner >> 3] * 8 + (inner & 7)
+        return found
 
 
 def hamming(whole: Words, i: Places, j: Places) -> NDArray[np.int64]:

@@ -1,0 +1,96 @@
+"""What hangs together in a corpus, without the pairs: labels of distinct texts, as fast as can be.
+
+The tasks of a search (`scan.tasks`) may be done by anyone in any order: the components are the same,
+and the least place of each stands for it.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from curate.matching.forest import Forest
+from curate.matching.index import Index
+from curate.matching.scan import Task, join, tasks
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Places = NDArray[np.int64]
+
+Progress = Callable[[float, int], None]
+"""Told the share of the search that is done, and how many texts have been joined to another."""
+
+Executor = Callable[[Index, float, Sequence[Task], Progress], "Places"]
+"""Does tasks and returns pairs, one a row, that hold together what hangs together."""
+
+PARTS = 64
+"""Tasks that a search is cut into: more than there are workers, so that none waits long for the last."""
+
+
+def silent(_done: float, _joined: int) -> None:
+    """Tell nobody how far a search is."""
+
+
+def clusters(
+    texts: Sequence[str], threshold: float, *, execute: Executor | None = None, progress: Progress = silent
+) -> Places:
+    """For each text the first text that it hangs together with, itself where it stands alone.
+
+    `texts` are normal forms, all different, none empty, sorted by length.
+    """
+    import numpy as np
+
+    if len(texts) < 2:
+        return np.arange(len(texts), dtype=np.int64)
+    index = Index.of(texts, threshold)
+    edges = (execute or local)(index, threshold, tasks(index, threshold, PARTS), progress)
+    forest = Forest(len(texts))
+    forest.join(edges[:, 0], edges[:, 1])
+    return forest.labels()
+
+
+def tree(index: Index, threshold: float, task: Task) -> Places:
+    """The pairs of one task that hold together what it finds: what a worker elsewhere sends home."""
+    forest = Forest(len(index))
+    join(index, threshold, task, forest)
+    return forest.tree()
+
+
+def local(index: Index, threshold: float, todo: Sequence[Task], progress: Progress = silent) -> Places:
+    """Do the tasks here, in as many threads as there are processors: numpy lets go of the interpreter."""
+    return Threads(min(os.cpu_count() or 1, 2)).run(index, threshold, todo, progress)
+
+
+class Threads:
+    """Some threads that do tasks and share one forest, so that each profits from what the others joined."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._lock = threading.Lock()
+
+    def run(self, index: Index, threshold: float, todo: Sequence[Task], progress: Progress = silent) -> Places:
+        """The pairs that hold together what the tasks find."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        forest = Forest(len(index))
+        done = 0.0
+
+        def do(task: Task) -> None:
+            nonlocal done
+            join(index, threshold, task, forest, self._lock)
+            with self._lock:
+                done += task.weight
+                progress(min(done, 1.0), sum(len(one) for one, _other in forest.edges))
+
+        if self.number == 1:
+            for task in todo:
+                do(task)
+        else:
+            with ThreadPoolExecutor(self.number) as pool:
+                for _each in pool.map(do, todo):
+                    pass
+        return forest.tree()

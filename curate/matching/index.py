@@ -1,0 +1,93 @@
+"""Distinct texts made ready to be searched: sorted, sketched, hashed.
+
+Japanese has thousands of characters, so the parity sketches of unrelated texts are far apart. The letters
+of ASCII texts are so few that unrelated ones hold nearly the same: sketches would rule out nothing there.
+ASCII texts stand aside, with those of the others that one of them may match: a text with k characters
+beyond ASCII is at least k from any ASCII text, and texts of L characters and at most L (2 − t) / t that
+match at t are at most 2 L (1 − t) / t apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from curate.matching.measure import EPSILON
+from curate.matching.sketch import dealt, hashed, sketches
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from curate.matching.sketch import Words
+
+    Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Index:
+    """What a search needs of the texts."""
+
+    texts: NDArray[np.object_]
+    """Normal forms, all different, none empty, by length."""
+    lengths: Places
+    """How many characters each has."""
+    ascii_only: NDArray[np.bool_]
+    """Which of them are ASCII."""
+    sketched: Places
+    """The places of those that have a sketch: all that are not ASCII."""
+    sketched_lengths: Places
+    """How many characters each of these has."""
+    words: dict[int, Words]
+    """Their sketches, by width."""
+    aside: Places
+    """The places of ASCII texts, and of those that may match one."""
+    buckets: NDArray[np.uint16]
+    """The bucket of each character."""
+    hashed: NDArray[np.object_]
+    """The texts in one byte a character."""
+
+    @classmethod
+    def of(cls, texts: Sequence[str], threshold: float) -> Index:
+        """Make texts ready for searches at `threshold` or above; `texts` as `Index.texts` has them."""
+        import numpy as np
+
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        ascii_only = np.fromiter(map(str.isascii, texts), bool, len(texts))
+        sketched = np.flatnonzero(~ascii_only)
+        buckets = dealt(texts)
+        others = [texts[place] for place in sketched.tolist()]
+        mixed = np.fromiter((may_be_near_ascii(text, threshold) for text in others), bool, len(others))
+        aside = np.sort(np.concatenate([np.flatnonzero(ascii_only), sketched[mixed]]))
+        return cls(
+            _held(texts),
+            lengths,
+            ascii_only,
+            sketched,
+            lengths[sketched],
+            sketches(others, buckets),
+            aside if ascii_only.any() else aside[:0],
+            buckets,
+            _held(hashed(texts, buckets)),
+        )
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+def may_be_near_ascii(text: str, threshold: float) -> bool:
+    """Whether a text has few enough characters beyond ASCII to match a text that has none."""
+    beyond = len(text.encode("utf-8", "surrogatepass")) - len(text)
+    if beyond * threshold > 6 * len(text) * (1 - threshold) + EPSILON * len(text):
+        return False  # a character beyond ASCII has one to three bytes more: at least beyond / 3 of them
+    foreign = sum(not each.isascii() for each in text)
+    return foreign * threshold <= 2 * len(text) * (1 - threshold) + EPSILON * len(text)
+
+
+def _held(texts: Sequence[str]) -> NDArray[np.object_]:
+    import numpy as np
+
+    held = np.empty(len(texts), object)
+    held[:] = texts
+    return held
