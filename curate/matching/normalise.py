@@ -8,6 +8,7 @@ for comparing only; what is shown and marked is always the text as it stands.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LOOK_ALIKE = {
@@ -27,8 +28,42 @@ INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f"
 """Characters without width that come along when text is copied: soft hyphen, zero width blanks and
 joiners, directions, byte order mark, variation selectors."""
 
+SHAPES = {
+    "カ": "力",
+    "ー": "一-",
+    "ロ": "口囗",
+    "ニ": "二",
+    "ハ": "八",
+    "タ": "夕",
+    "エ": "工",
+    "ト": "卜",
+    "オ": "才",
+    "ヘ": "へ",
+    "ベ": "べ",
+    "ペ": "ぺ",
+    "リ": "り",
+    "チ": "千",
+    "ミ": "三",
+    "ム": "厶",
+    "メ": "乂",
+    "日": "曰",
+    "未": "末",
+    "己": "已巳",
+    "土": "士",
+    "o": "0○",
+    "l": "1i|",
+}
+"""Characters of nearly one shape, by the one that stands for all of them (CJK radicals are folded by NFKC
+or by `RADICALS`)."""
+
+RADICALS = {"⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻭": "歯", "⻤": "鬼", "⻩": "黄", "⻫": "斉", "⻲": "亀", "⺟": "母"}
+"""Radicals of the supplement block that PDF fonts put in place of the character, and that NFKC leaves alone."""
+
 _FOLD = {ord(each): kept for kept, others in LOOK_ALIKE.items() for each in others}
 _FOLD |= dict.fromkeys(map(ord, INVISIBLE), "")
+_FOLDED = re.compile("[" + re.escape("".join(map(chr, _FOLD))) + "]")
+_SHAPES = {ord(each): kept for kept, others in SHAPES.items() for each in others}
+_SHAPES |= {ord(radical): whole for radical, whole in RADICALS.items()}
 
 
 def normalise(text: str) -> str:
@@ -37,5 +72,19 @@ def normalise(text: str) -> str:
     NFKC, then case folding, then NFKC again (folding can leave a composable sequence behind, Unicode
     section 3.13, D146), look-alike punctuation as one, and no white space at all.
     """
-    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return unicodedata.normalize("NFKC", "".join(composed.translate(_FOLD).split()))
+    composed = unicodedata.normalize("NFKC", text)
+    folded = composed.casefold()
+    if folded != composed:
+        folded = unicodedata.normalize("NFKC", folded)
+    marked = folded.translate(_FOLD) if _FOLDED.search(folded) else folded
+    bare = "".join(marked.split())
+    return bare if bare == folded else unicodedata.normalize("NFKC", bare)
+
+
+def shape(normal: str) -> str:
+    """Return a normal form with characters of one shape as one: what poor scans and old keyboards mix up.
+
+    カ (katakana) and 力 (power), ー and 一, ロ and 口, ⼒ that is no radical. Two texts of one shape may
+    still say different things (工 and エ, 二 and ニ): the shape proposes a pair, it never hides a difference.
+    """
+    return normal.translate(_SHAPES)
