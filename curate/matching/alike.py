@@ -7,13 +7,13 @@ one entry and not twelve million pairs; pairs of opinions are made when somebody
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
-from curate.matching.measure import checked, score
+from curate.matching.measure import allowed, checked, score
 from curate.matching.normalise import normalise
 from curate.matching.scan import near
 from store.model import OpinionId, Pair
@@ -21,6 +21,9 @@ from store.model import OpinionId, Pair
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+FEW = 24
+"""Up to so many distinct texts each is measured against each."""
 
 Apart = Callable[[OpinionId, OpinionId], bool]
 """Whether two opinions are kept apart."""
@@ -105,14 +108,37 @@ def alike(texts: Mapping[OpinionId, str], threshold: float) -> Alike:
     Raises:
         BadInput: the threshold is no share between 0 and 1.
     """
+    return alike_normal(collapse(texts), threshold)
+
+
+def alike_normal(copies: Mapping[str, Sequence[OpinionId]], threshold: float) -> Alike:
+    """Find all that matches among normal forms, none empty, each with the opinions that have it."""
     import numpy as np
 
     checked(threshold)
-    copies = collapse(texts)
     distinct = sorted(copies, key=len)
-    matches = [np.stack(each, axis=1) for each in near(distinct, threshold)]
-    edges = np.concatenate(matches) if matches else np.empty((0, 3), np.int64)
+    if len(distinct) <= FEW:
+        edges = _few(distinct, threshold)
+    else:
+        edges = np.concatenate(
+            [np.empty((0, 3), np.int64), *(np.stack(each, axis=1) for each in near(distinct, threshold))]
+        )
     return Alike(tuple(distinct), tuple(tuple(copies[text]) for text in distinct), edges)
+
+
+def _few(distinct: Sequence[str], threshold: float) -> NDArray[np.int64]:
+    """The matches among a few texts: to measure all is quicker than to get ready for not doing so."""
+    import numpy as np
+    from rapidfuzz.distance import Indel
+
+    edges = []
+    for i, one in enumerate(distinct):
+        for j in range(i):
+            most = allowed(threshold, len(one) + len(distinct[j]))
+            distance = Indel.distance(one, distinct[j], score_cutoff=most)
+            if distance <= most:
+                edges.append((i, j, distance))
+    return np.array(edges, np.int64).reshape(-1, 3)
 
 
 def collapse(texts: Mapping[OpinionId, str]) -> dict[str, list[OpinionId]]:

@@ -1,12 +1,13 @@
 """What two nearly identical texts may differ in and still mean the contrary: a person must look.
 
 Similarity counts letters, and 必要である and 不必要である differ by one. A caution says that the two
-texts do not have the same negations, opposites, numbers or dates. It errs on the side of being shown.
+texts do not have the same negations, opposites, numbers, dates or names. It errs on the side of being shown.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ class Matter(StrEnum):
     OPPOSITE = "opposite"
     NUMBER = "number"
     DATE = "date"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ _DATE = re.compile(
     r"|\d+月\d+日|\d+月|\d{4}/\d+(?:/\d+)?"
 )
 _NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|{_KANJI_NUMBER}")
+
+_NAME = re.compile(
+    r"[一-龥々ヶァ-ヴー]{1,8}?(?:都|道|府|県|市|区|町|村|丁目|駅|橋|川|線|通り|公園|広場|学校|小学校|中学校|高校|大学|図書館|病院|保育園"
+    r"|幼稚園|児童館|会館|センター|ホール|団地|神社|寺|社|氏|さん|様|先生|議員|市長|区長|町長|課長)"
+)
+"""A word before what makes a name of it: 北町図書館, 山田さん. Other names cannot be told from other words
+without a dictionary, which this does not have."""
 
 _NO_NEGATION = re.compile(
     r"(?:なけれ|なくて|ね)は?ば?(?:なら|なり|いけ|だめ)[^。、]{0,2}?(?:ない|ません|ず)|ざるを得ない|かもしれ(?:ない|ません)"
@@ -95,6 +104,7 @@ def cautions(left: str, right: str) -> tuple[Caution, ...]:
         _opposite(one, other),
         _caution(Matter.NUMBER, _numbers(one), _numbers(other)),
         _caution(Matter.DATE, _DATE.findall(one), _DATE.findall(other)),
+        _caution(Matter.NAME, set(_NAME.findall(one)), set(_NAME.findall(other))),
     )
     return tuple(caution for caution in found if caution is not None)
 
@@ -103,6 +113,22 @@ def numbers(text: str) -> Counter[str]:
     """The numbers and dates of a text, by how often each stands in it."""
     normal = normalise(text)
     return Counter([*_DATE.findall(normal), *_numbers(normal)])
+
+
+def safe(left: str, right: str) -> bool:
+    """Whether two texts may be brought together in bulk, unseen: one normal form, and nothing to look at.
+
+    Blanks are no difference, but between digits they are: 5 10 is not 510.
+    """
+    return (
+        normalise(left) == normalise(right)
+        and _digits(left) == _digits(right)
+        and not cautions(left, right)
+    )
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+(?:[.,]\d+)*", unicodedata.normalize("NFKC", text))
 
 
 def negations(text: str) -> int:

@@ -85,6 +85,22 @@ def weakest(inside: Sequence[Pair]) -> float:
     return min(pair.score for pair in best_first if components.join(pair.a, pair.b))
 
 
+def split(found: Alike, apart: Apart) -> list[tuple[OpinionId, ...]]:
+    """The two sides of one group's weakest link, the larger first, each by id.
+
+    Where the last pair that binds the group is taken away its maximum spanning tree falls in two, and no
+    pair between the sides is better than the one that was taken.
+    """
+    *stronger, weak = Binding(found, apart).forest
+    components: Components[OpinionId] = Components()
+    components.join_all((pair.a, pair.b) for pair in stronger)
+    sides: dict[OpinionId, list[OpinionId]] = {components.root(each): [] for each in (weak.a, weak.b)}
+    for id_ in sorted(id_ for ids in found.copies for id_ in ids):
+        if (root := components.root(id_)) in sides:
+            sides[root].append(id_)
+    return sorted((tuple(side) for side in sides.values()), key=lambda side: (-len(side), side))
+
+
 def _group(opinions: tuple[OpinionId, ...], keep: OpinionId, inside: Iterable[Pair], least: float) -> Group:
     return Group(opinions, keep, tuple(sorted(inside, key=lambda pair: (pair.a, pair.b))), least)
 

@@ -1,0 +1,82 @@
+"""One text against all others, at once: what an opinion that was added or edited is near to.
+
+The same bounds as in the whole search (`sketch`, `index`), for one row. A character that no text of the
+index has falls into the bucket of the most frequent one, which loses nothing: equal characters stay equal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curate.matching.index import Index, may_be_near_ascii
+from curate.matching.measure import EPSILON, shortest
+from curate.matching.sketch import WORDS, sketches
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Places = NDArray[np.int64]
+
+
+def near_one(index: Index, text: str, threshold: float) -> list[tuple[int, int]]:
+    """The places of all texts that match the normal form `text`, and their distances; its own too, with 0."""
+    import numpy as np
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import cdist
+
+    if not text or not len(index):
+        return []
+    if text.isascii():
+        places = _window(index.lengths[index.aside], len(text), threshold, index.aside)
+        if not len(index.aside):  # no text is ASCII: those that may be near to one were not set aside
+            places = np.concatenate([places, _window(index.lengths, len(text), threshold)])
+    else:
+        places = _sketched(index, text, threshold)
+        if may_be_near_ascii(text, threshold):
+            beside = _window(index.lengths[index.aside], len(text), threshold, index.aside)
+            places = np.concatenate([places, beside[index.ascii_only[beside]]])
+    if not len(places):
+        return []
+    most = np.floor((1 - threshold) * (index.lengths[places] + len(text)) + EPSILON).astype(np.int64)
+    distance = cdist(
+        [text],
+        index.texts[places].tolist(),
+        scorer=Indel.distance,
+        score_cutoff=int(most.max()),
+        dtype=np.int32,
+        workers=1,
+    )[0]
+    match = distance <= most
+    return list(zip(places[match].tolist(), distance[match].tolist(), strict=True))
+
+
+def _window(lengths: Places, length: int, threshold: float, names: Places | None = None) -> Places:
+    """Those of texts sorted by length that are not too short or too long to match."""
+    import numpy as np
+
+    first, last = _bounds(lengths, length, threshold)
+    return np.arange(first, last) if names is None else names[first:last]
+
+
+def _bounds(lengths: Places, length: int, threshold: float) -> tuple[int, int]:
+    import numpy as np
+
+    longest = length * (2 - threshold) / threshold + 1 if threshold > 0 else float("inf")
+    first = int(np.searchsorted(lengths, shortest(threshold, length)))
+    return first, int(np.searchsorted(lengths, longest, "right"))
+
+
+def _sketched(index: Index, text: str, threshold: float) -> Places:
+    """The places of texts that are not ASCII and that the sketch cannot rule out."""
+    import numpy as np
+
+    lengths = index.sketched_lengths
+    first, last = _bounds(lengths, len(text), threshold)
+    own = sketches([text], index.buckets)
+    most = np.floor((1 - threshold) * (lengths[first:last] + len(text)) + EPSILON)
+    width = 2 if len(text) < 120 else 4
+    bits = np.bitwise_count(index.words[width][:, first:last] ^ own[width]).sum(axis=0, dtype=np.uint16)
+    places = np.flatnonzero(bits <= most)
+    whole = np.bitwise_count(index.words[WORDS][:, first + places] ^ own[WORDS]).sum(axis=0, dtype=np.uint16)
+    return index.sketched[first + places[whole <= most[places]]]
