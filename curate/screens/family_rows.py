@@ -102,6 +102,7 @@ def _careful(caution: Caution) -> str:
         Matter.OPPOSITE: _("Careful, opposites: {left} / {right}"),
         Matter.NUMBER: _("Careful, numbers differ: {left} / {right}"),
         Matter.DATE: _("Careful, dates differ: {left} / {right}"),
+        Matter.NAME: _("Careful, names differ: {left} / {right}"),
     }
     left, right = (", ".join(side) or "-" for side in (caution.left, caution.right))
     return words[caution.matter].format(left=left, right=right)
