@@ -254,18 +254,33 @@ def decide(project: Path, script: Any) -> None:
 
 @verbs.command("export", help=N_("Write what was decided in PROJECT."))
 @click.argument("project", type=ProjectPath)
-@option("-f", "--format", "name", help=N_("yaml (unless the file's name says otherwise), json."))
-@option("-o", "--output", type=ProjectPath, help=N_("The file to write; standard output if not given."))
-@option("--partial", is_flag=True, help=N_("Export although opinions are undecided, and say so."))
-def export(project: Path, name: str | None, output: Path | None, partial: bool) -> None:
+@option(
+    "-f",
+    "--format",
+    "name",
+    help=N_("yaml, json, jsonl, csv, md, html, xlsx, docx; else by the file's name."),
+)
+@option(
+    "-o",
+    "--output",
+    help=N_("The file to write, or a folder (DIR/) for one file a record; standard output if not given."),
+)
+@option("--partial", is_flag=True, help=N_("Export although something is still open, and say so."))
+def export(project: Path, name: str | None, output: str | None, partial: bool) -> None:
+    from curate import exporting
     from curate.session import Session
 
     with Session.open(project, readonly=True) as session:
-        content = session.export(name, output, partial=partial)
+        material = session.material(partial=partial)
         if output is None:
-            sys.stdout.buffer.write(content)
-        else:
-            _say(_("{path} written.").format(path=output))
+            for piece in exporting.exported(name, material):
+                sys.stdout.buffer.write(piece)
+            return
+        target = Path(output)
+        if output.endswith("/"):
+            exporting.make_folder(target)
+        exporting.write_export(name, material, target)
+        _say(_("{path} written.").format(path=output))
 
 
 @verbs.command(

@@ -14,11 +14,11 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from curate import undoing
+from curate import exporting, undoing
 from curate.importing import Imported, import_file
 from curate.proposals import Groups, HitRates, Initiatives, hit_rates
+from exports.material import Material
 from store import decisions
-from store.atomic import write_file
 from store.book import edition, write_book
 from store.corpus import Corpus
 from store.errors import BadInput, Conflict, Refused
@@ -176,30 +176,25 @@ class Session:
 
         return residue(self.opinion(kept).text, self.opinion(member).text)
 
+    def material(self, *, partial: bool = False) -> Material:
+        """What an export of this project is made of."""
+        return Material(self.state, self.corpus, self.project, partial)
+
     def export(self, name: str | None, target: Path | None, *, partial: bool = False) -> bytes:
         """What was decided, as the bytes of a format; written to `target` as well where one is given.
 
-        The format is `name`, else what the target's suffix says, else YAML.
+        The format is `name`, else what the target's suffix says, else YAML. `curate.exporting` writes
+        a large project in pieces.
 
         Raises:
             BadInput: there is no such format, or the target cannot be written.
-            Refused: opinions are undecided, or residue is undealt with, and it is not `partial`.
+            Refused: something is still to be done, and it is not `partial`.
         """
-        from exports.formats import export, format_of
-
-        content = export(name or format_of(target), self.state, self.corpus, self.project, partial=partial)
-        if target is not None:
-            self._write(target, content)
-        return content
-
-    def _write(self, target: Path, content: bytes) -> None:
-        try:
-            write_file(target, content, mode=self.project.file_mode)
-        except OSError as error:
-            raise BadInput(
-                _("{path} cannot be written: {why}.").format(path=target, why=error.strerror),
-                _("Choose another place for the export."),
-            ) from error
+        material = self.material(partial=partial)
+        if target is None:
+            return b"".join(exporting.exported(name, material))
+        exporting.write_export(name, material, target)
+        return target.read_bytes() if target.is_file() else b""
 
     # -- deciding ----------------------------------------------------------------------------------
 

@@ -1,29 +1,34 @@
-"""All that was decided as one plain dict: the shape that every format writes, or a view of it.
+"""All that was decided as plain values, section after section: the shape that YAML and JSON write.
 
-    format, version, project, decision     what this is, and after which decision it was taken
+    format, version, project      what this is, and of which project
     documents     [{id, file, kind, plan, …, ledger}]     what was read, with the proof that nothing was lost
     initiatives   [{id, plan, code, title, …}]            the catalogue
     records       [{id, text, links, members, …}]         the result: one a kept text
     excluded      [{opinion, text, reason, …}]            what was left out of it, and why
     apart         [[a, b]]                                looked at and found distinct
-    open          {undecided, later, residue}             what is still to be done; empty in a full export
+    open          {undecided, later, residue, ledger}     what is still to be done; empty in a full export
     opinions      [{id, document, number, text, …}]       every opinion, as read and as decided
 
 Names and types are those of schema.json beside this file; `VERSION` grows when a reader of the last
 version could no longer read a file. Keys stand in a fixed order and lists by id, so that the same
-State gives the same bytes.
+State gives the same bytes. Nothing in it counts the decisions of the whole project: an edit shows in
+the thing that was edited and nowhere else.
+
+With `once`, an opinion that heads a record, or was excluded, says there what was decided on it, and
+not a second time among the opinions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from exports.gates import refuse_open, still_open
+from exports.material import Material
 from store import codec
 from store.corpus import Corpus
-from store.errors import Refused
-from store.language import _, ngettext
 from store.model import (
+    Curation,
     Document,
     Initiative,
     Ledger,
@@ -32,91 +37,94 @@ from store.model import (
     Opinion,
     OpinionId,
     Record,
-    Relation,
     Status,
 )
-from store.project import Project
 from store.records import records
 from store.state import State
 
 FORMAT = "curate"
 """What a file says of itself."""
 
-VERSION = 1
+VERSION = 2
 """Of the shape; see schema.json."""
 
 Plain = dict[str, Any]
 """A mapping of str, int, float, bool, None, and lists and mappings of these."""
 
+Section = tuple[str, object | Iterator[Plain]]
+"""A key of the whole and its value; one by one where there may be a hundred thousand."""
 
-def document(state: State, corpus: Corpus, project: Project, *, partial: bool = False) -> Plain:
-    """Return all that `state` holds as one plain dict.
+_EDITED = ("text", "response", "category")
+"""The fields that were read and may be edited."""
+
+_FREE = frozenset({"text", "raw", "response", "note", "reason", "before", "after"})
+"""The keys under which people's own words stand, in which personal data may be."""
+
+
+def document(material: Material, *, once: bool = False) -> Plain:
+    """Return all sections as one plain dict; for small projects and for tests.
 
     Raises:
-        Refused: something is still to be decided, and it is not `partial`.
+        Refused: something is still to be done, and it is not a partial export.
     """
-    still_open = _open(state)
-    if not partial:
-        _refuse_open(still_open)
-    heads = list(records(state, corpus))
     return {
-        "format": FORMAT,
-        "version": VERSION,
-        "project": project.id,
-        "decision": state.seq,
-        "documents": [_document(corpus, each) for each in state.documents],
-        "initiatives": [_initiative(each) for each in state.initiatives],
-        "records": [_record(state, each) for each in heads if each.status is Status.OWN],
-        "excluded": [_excluded(each) for each in heads if each.status is Status.EXCLUDED],
-        "apart": _apart(state),
-        "open": still_open,
-        "opinions": [
-            _opinion(state, opinion) for each in state.documents for opinion in corpus.opinions(each)
-        ],
+        name: list(value) if isinstance(value, Iterator) else value
+        for name, value in sections(material, once=once)
     }
 
 
-def _open(state: State) -> dict[str, list[OpinionId]]:
-    """What an analyst still has to do, by kind, as ids."""
-    found: dict[str, list[OpinionId]] = {"undecided": [], "later": [], "residue": []}
-    for id_ in state.opinion_ids():
-        curation = state.curation(id_)
-        if curation.status in (Status.UNDECIDED, Status.LATER):
-            found[curation.status.value].append(id_)
-        elif (
-            curation.status is Status.GROUPED
-            and curation.residue is None
-            and curation.relation is not Relation.IDENTICAL
-        ):
-            found["residue"].append(id_)
-    return found
+def sections(material: Material, *, once: bool = False) -> Iterator[Section]:
+    """Return the sections in order, each made when it is asked for.
+
+    Raises:
+        Refused: at once, as `document` does.
+    """
+    refuse_open(material)
+    return _sections(material, once)
 
 
-def _refuse_open(still_open: dict[str, list[OpinionId]]) -> None:
-    waiting = sorted(still_open["undecided"] + still_open["later"])
-    if waiting:
-        raise Refused(
-            ngettext(
-                "{n} opinion is not decided yet: {ids}.",
-                "{n} opinions are not decided yet: {ids}.",
-                len(waiting),
-            ).format(n=len(waiting), ids=_some(waiting)),
-            _("Decide on them, or export what there is with --partial."),
-        )
-    if residue := still_open["residue"]:
-        raise Refused(
-            ngettext(
-                "{n} grouped opinion says more than the kept text, and nobody has dealt with it: {ids}.",
-                "{n} grouped opinions say more than the kept text, and nobody has dealt with it: {ids}.",
-                len(residue),
-            ).format(n=len(residue), ids=_some(residue)),
-            _("Carry, note or ignore what they add, or export what there is with --partial."),
-        )
+def _sections(material: Material, once: bool) -> Iterator[Section]:
+    state, corpus = material.state, material.corpus
+    yield "format", FORMAT
+    yield "version", VERSION
+    yield "project", material.project.id
+    yield "documents", _masked(material, (_document(corpus, each) for each in state.documents))
+    yield "initiatives", (_initiative(each) for each in state.initiatives)
+    yield "records", _masked(material, (_record(material, each) for each in _heads(material, Status.OWN)))
+    excluded = (_excluded(material, each) for each in _heads(material, Status.EXCLUDED))
+    yield "excluded", _masked(material, excluded)
+    yield "apart", _apart(state)
+    yield "open", still_open(material)
+    yield "opinions", _masked(material, _opinions(material, once))
 
 
-def _some(ids: list[OpinionId]) -> str:
-    """The first few ids, for a sentence."""
-    return ", ".join(map(str, ids[:10])) + (" …" if len(ids) > 10 else "")
+def _heads(material: Material, status: Status) -> Iterator[Record]:
+    return (each for each in records(material.state, material.corpus) if each.status is status)
+
+
+def _opinions(material: Material, once: bool) -> Iterator[Plain]:
+    for each in material.state.documents:
+        for opinion in material.corpus.opinions(each):
+            curation = material.state.curation(opinion.id)
+            said = once and curation.status in (Status.OWN, Status.EXCLUDED)
+            now = material.state.edited(opinion)
+            yield _read_only(now, curation) if said else _opinion(material.state, opinion, curation)
+
+
+def _masked(material: Material, values: Iterable[Plain]) -> Iterator[Plain]:
+    for value in values:
+        yield _mask(material, value)
+
+
+def _mask(material: Material, value: Any, key: str = "") -> Any:
+    """Return a value with all that people wrote masked, whatever it is nested in."""
+    if isinstance(value, str):
+        return material.mask(value) if key in _FREE else value
+    if isinstance(value, dict):
+        return {name: _mask(material, each, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_mask(material, each, key) for each in value]
+    return value
 
 
 def _document(corpus: Corpus, value: Document) -> Plain:
@@ -129,6 +137,7 @@ def _document(corpus: Corpus, value: Document) -> Plain:
         "sha256": value.sha256,
         "opinions": value.opinions,
         "initiatives": value.initiatives,
+        "first": value.first,
         "who": value.who,
         "at": value.at,
         "ledger": _ledger(corpus.ledger(value)),
@@ -176,24 +185,30 @@ def _links(state: State, links: Iterable[Link]) -> list[Plain]:
     return found
 
 
-def _record(state: State, value: Record) -> Plain:
+def _record(material: Material, value: Record) -> Plain:
+    """A record; who decided stands beside the text, so that an edit shows in one place."""
+    curation = material.state.curation(value.id)
     return {
         "id": value.id,
         "document": value.document,
         "number": value.number,
         "path": list(value.path),
-        "text": value.text,
-        "response": value.response,
-        "category": value.category,
         "count": value.count,
-        "links": _links(state, value.links),
-        "none_fits": value.none_fits,
         "members": [_member(each) for each in value.members],
-        "flags": [flag.value for flag in value.flags],
-        "note": value.note,
+        "links": _links(material.state, value.links),
+        "none_fits": value.none_fits,
+        **_unlinked(material.state, value.id),
+        "own_links": [each.initiative for each in curation.links],
         "status": value.status.value,
+        "flags": [flag.value for flag in value.flags],
+        "text": value.text,
+        "read": _read(material, value.id, curation),
+        "rev": curation.rev,
         "who": value.who,
         "at": value.at,
+        "response": value.response,
+        "category": value.category,
+        "note": value.note,
     }
 
 
@@ -209,24 +224,48 @@ def _member(value: Member) -> Plain:
     }
 
 
-def _excluded(value: Record) -> Plain:
+def _excluded(material: Material, value: Record) -> Plain:
+    curation = material.state.curation(value.id)
     return {
         "opinion": value.id,
         "document": value.document,
         "number": value.number,
-        "text": value.text,
         "count": value.count,
         "reason": value.reason,
-        "note": value.note,
+        "links": _links(material.state, value.links),
+        "none_fits": value.none_fits,
+        **_unlinked(material.state, value.id),
+        "text": value.text,
+        "read": _read(material, value.id, curation),
+        "rev": curation.rev,
         "who": value.who,
         "at": value.at,
+        "response": value.response,
+        "category": value.category,
+        "note": value.note,
     }
 
 
-def _opinion(state: State, read: Opinion) -> Plain:
+def _read_only(read: Opinion, curation: Curation) -> Plain:
+    """One opinion, save what its record or its exclusion says of it."""
+    return {
+        "id": read.id,
+        "document": read.document,
+        "number": read.number,
+        "path": list(read.path),
+        "raw": read.raw,
+        "count": read.count,
+        "flags": [flag.value for flag in read.flags],
+        "raised": [flag.value for flag in curation.flags],
+        "status": curation.status.value,
+        "lines": sorted({span.line for spans in read.spans.values() for span in spans}),
+        "anchor": read.anchor,
+    }
+
+
+def _opinion(state: State, read: Opinion, curation: Curation) -> Plain:
     """One opinion: text, response and category as decided, and under `read` what was edited."""
-    curation, now = state.curation(read.id), state.edited(read)
-    edited = ("text", "response", "category")
+    now = state.edited(read)
     return {
         "id": read.id,
         "document": read.document,
@@ -238,6 +277,7 @@ def _opinion(state: State, read: Opinion) -> Plain:
         "category": now.category,
         "count": read.count,
         "flags": [flag.value for flag in now.flags],
+        "raised": [flag.value for flag in curation.flags],
         "status": curation.status.value,
         "reason": curation.reason,
         "record": curation.record,
@@ -245,13 +285,33 @@ def _opinion(state: State, read: Opinion) -> Plain:
         "residue": curation.residue.value if curation.residue else None,
         "links": _links(state, curation.links),
         "none_fits": curation.none_fits,
+        **_unlinked(state, read.id),
         "note": curation.note,
-        "read": {name: getattr(read, name) for name in edited if getattr(curation, name) is not None},
+        "read": _edited(read, curation),
         "lines": sorted({span.line for spans in read.spans.values() for span in spans}),
         "anchor": read.anchor,
+        "rev": curation.rev,
         "who": curation.who,
         "at": curation.at,
     }
+
+
+def _unlinked(state: State, opinion: OpinionId) -> dict[str, bool]:
+    """Whether an analyst took its last link away, so that none is mined again; said only where so."""
+    entry = state.entry("opinion", opinion)
+    return {"unlinked": True} if entry.fields.get("links") == [] else {}
+
+
+def _read(material: Material, opinion: OpinionId, curation: Curation) -> dict[str, str]:
+    if all(getattr(curation, name) is None for name in _EDITED):
+        return {}
+    document = material.state.document_of(opinion)
+    return _edited(material.corpus.opinion(document, opinion), curation)
+
+
+def _edited(read: Opinion, curation: Curation) -> dict[str, str]:
+    """The fields that an analyst edited, as they were read."""
+    return {name: getattr(read, name) for name in _EDITED if getattr(curation, name) is not None}
 
 
 def _apart(state: State) -> list[list[OpinionId]]:

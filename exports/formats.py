@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from exports.document import document
-from exports.to_json import to_json
+from exports.material import Material
+from exports.to_csv import to_csv
+from exports.to_docx import to_docx
+from exports.to_html import to_html
+from exports.to_json import to_json, to_jsonl
+from exports.to_md import to_folder, to_md
+from exports.to_xlsx import to_xlsx
 from exports.to_yaml import to_yaml
-from store.corpus import Corpus
 from store.errors import BadInput
 from store.language import _
-from store.project import Project
-from store.state import State
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way to write the dict of `exports.document`."""
+    """One way to write what a project holds."""
 
     name: str
     """As it is chosen by `-f`."""
     suffixes: tuple[str, ...]
     """Of files in it, with the dot; the first is the usual one."""
-    write: Callable[[Mapping[str, Any]], bytes]
-    """Makes the bytes; the same dict gives the same bytes."""
+    write: Callable[[Material], Iterator[bytes]]
+    """Makes the bytes, in pieces; the same State gives the same bytes."""
+    folder: Callable[[Material], Iterator[tuple[str, bytes]]] | None = None
+    """Makes a file a record, by name, where the format can."""
 
 
 CANONICAL = "yaml"
@@ -37,6 +40,12 @@ FORMATS: Mapping[str, Format] = {
     for each in (
         Format("yaml", (".yaml", ".yml"), to_yaml),
         Format("json", (".json",), to_json),
+        Format("jsonl", (".jsonl", ".ndjson"), to_jsonl),
+        Format("csv", (".csv",), to_csv),
+        Format("md", (".md", ".markdown"), to_md, to_folder),
+        Format("html", (".html", ".htm"), to_html),
+        Format("xlsx", (".xlsx",), to_xlsx),
+        Format("docx", (".docx",), to_docx),
     )
 }
 """By name."""
@@ -57,16 +66,36 @@ def format_of(target: Path | None) -> str:
     raise _unknown(suffix)
 
 
-def export(name: str, state: State, corpus: Corpus, project: Project, *, partial: bool = False) -> bytes:
-    """What `state` holds, in the format of that name.
+def export(name: str, material: Material) -> Iterator[bytes]:
+    """What a project holds, in the format of that name, in pieces.
 
     Raises:
         BadInput: there is no such format.
-        Refused: something is still to be decided, and it is not `partial`.
+        Refused: something is still to be done, and it is not a partial export.
     """
+    return _format(name).write(material)
+
+
+def export_folder(name: str, material: Material) -> Iterator[tuple[str, bytes]]:
+    """What a project holds as one file a record, each with its name.
+
+    Raises:
+        BadInput: there is no such format, or it writes one file only.
+        Refused: something is still to be done, and it is not a partial export.
+    """
+    folder = _format(name).folder
+    if folder is None:
+        raise BadInput(
+            _("The format {name} is one file, not a folder.").format(name=name),
+            _("Name a file, or choose -f md for one file a record."),
+        )
+    return folder(material)
+
+
+def _format(name: str) -> Format:
     if name not in FORMATS:
         raise _unknown(name)
-    return FORMATS[name].write(document(state, corpus, project, partial=partial))
+    return FORMATS[name]
 
 
 def _unknown(name: str) -> BadInput:

@@ -13,10 +13,13 @@ long or too odd to stand before their colon.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Any
+
+from exports.document import sections
+from exports.material import Material
 
 _LONG = 40
 """Characters from which on a text, not a name or a checksum, stands under its key instead of behind it."""
@@ -46,16 +49,22 @@ _LIST = "tag:yaml.org,2002:seq"
 _MAPPING = "tag:yaml.org,2002:map"
 
 
-def to_yaml(document: Mapping[str, Any]) -> bytes:
-    """Write the dict of `exports.document` as UTF-8."""
-    parts = []
-    for key, value in document.items():
-        if isinstance(value, list) and value:
-            parts.append(f"{key}:\n")
-            parts += [emit([item]) for item in value]
+def to_yaml(material: Material) -> Iterator[bytes]:
+    """Write the sections of `exports.document` as UTF-8, a thing at a time."""
+    for name, value in sections(material, once=True):
+        if isinstance(value, Iterator):
+            yield from _items(name, value)
         else:
-            parts.append(emit({key: value}))
-    return "".join(parts).encode("utf-8")
+            yield emit({name: value}).encode("utf-8")
+
+
+def _items(name: str, values: Iterator[object]) -> Iterator[bytes]:
+    lead = f"{name}:\n"
+    for value in values:
+        yield (lead + emit([value])).encode("utf-8")
+        lead = ""
+    if lead:
+        yield f"{name}: []\n".encode()
 
 
 def emit(value: object, *, native: bool = True) -> str:

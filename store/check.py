@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store import atomic, book, rules
+from store import atomic, book, rules, sums
 from store.corpus import Corpus
 from store.errors import CurateError
 from store.follower import advice as journal_advice
@@ -49,7 +49,7 @@ def check(project: Project) -> tuple[Finding, ...]:
 
 def _findings(project: Project) -> Iterator[Finding]:
     try:
-        journal = Journal(project, who="", writable=False)
+        journal = Journal(project, who="", writable=False, anew=True)
     except CurateError as error:
         yield Finding(False, error.title, error.advice)
         return
@@ -175,7 +175,8 @@ def _wrong_with(corpus: Corpus, document: Document) -> Iterator[tuple[str, str]]
             pass  # each line is compared with its seal
         corpus.text(document)
         yield from (
-            (what, _("Import it again after undoing its import.")) for what in _sums(corpus, document)
+            (what, _("Import it again after undoing its import."))
+            for what in sums.faults(corpus.ledger(document), document.opinions)
         )
     except CurateError as error:
         yield error.title, error.advice
@@ -185,16 +186,6 @@ def _wrong_with(corpus: Corpus, document: Document) -> Iterator[tuple[str, str]]
             yield _("the copy of the document is not the document that was imported."), restore
     except OSError:
         yield _("the copy of the document is missing."), restore
-
-
-def _sums(corpus: Corpus, document: Document) -> Iterator[str]:
-    ledger = corpus.ledger(document)
-    if sum(ledger.by_claim.values()) != ledger.characters or ledger.accounted != 1.0:
-        yield _("{n} of {m} characters are accounted for.").format(
-            n=sum(ledger.by_claim.values()), m=ledger.characters
-        )
-    if ledger.by_path and sum(ledger.by_path.values()) != document.opinions:
-        yield _("the counts by heading do not sum up to its opinions.")
 
 
 def _statuses(state: State) -> Finding:

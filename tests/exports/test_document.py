@@ -20,7 +20,7 @@ SCHEMA = json.loads(files("exports").joinpath("schema.json").read_text(encoding=
 
 
 def plain(small: Small, *, partial: bool = False) -> dict[str, Any]:
-    return document(small.state, small.corpus, small.project, partial=partial)
+    return document(small.material(partial=partial))
 
 
 def test_the_schema_is_one() -> None:
@@ -58,7 +58,6 @@ def test_the_kinds_hows_and_origins_of_the_schema_are_those_of_the_nouns() -> No
 def test_the_empty_project_is_a_whole_export(tmp_path: Path) -> None:
     value = plain(empty(tmp_path))
     assert value["opinions"] == value["records"] == value["documents"] == []
-    assert value["decision"] == 0
 
 
 def test_what_is_undecided_is_refused_with_the_way_out(tmp_path: Path) -> None:
@@ -80,7 +79,7 @@ def test_undealt_residue_is_refused_by_name(tmp_path: Path) -> None:
     small.decide(decisions.group(small.state, [3, 5], 3, {5: Relation.NEAR_IDENTICAL}))
     with pytest.raises(Refused, match="nobody has dealt with it: 5"):
         plain(small)
-    assert plain(small, partial=True)["open"] == {"undecided": [], "later": [], "residue": [5]}
+    assert plain(small, partial=True)["open"] == {"undecided": [], "later": [], "residue": [5], "ledger": []}
 
 
 def test_identical_members_have_no_residue(tmp_path: Path) -> None:
@@ -93,7 +92,7 @@ def test_a_partial_export_says_what_is_open(tmp_path: Path) -> None:
     small = read_only(tmp_path)
     small.decide(decisions.later(small.state, [2]), decisions.keep(small.state, [1]))
     value = plain(small, partial=True)
-    assert value["open"] == {"undecided": [3, 4, 5, 6, 7, 8], "later": [2], "residue": []}
+    assert value["open"] == {"undecided": [3, 4, 5, 6, 7, 8], "later": [2], "residue": [], "ledger": []}
     assert [each["id"] for each in value["records"]] == [1]
     assert len(value["opinions"]) == 8
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from exports.formats import FORMATS, export, format_of
+from exports.formats import FORMATS, format_of
 from store.errors import BadInput
-from tests.exports.small import empty
+from tests.exports.small import decided, empty
 
 
 def test_an_unknown_format_is_answered_with_those_there_are(tmp_path: Path) -> None:
     small = empty(tmp_path)
     with pytest.raises(BadInput) as refusal:
-        export("docx", small.state, small.corpus, small.project)
+        small.written("pages")
     assert all(name in refusal.value.advice for name in FORMATS)
 
 
@@ -34,11 +34,10 @@ def test_an_unknown_suffix_is_refused() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_writes_the_empty_project(name: str, tmp_path: Path) -> None:
     small = empty(tmp_path)
-    assert export(name, small.state, small.corpus, small.project)
+    assert small.written(name, partial=False)
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_state_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
-    small = empty(tmp_path)
-    first = export(name, small.state, small.corpus, small.project)
-    assert export(name, small.state, small.corpus, small.project) == first
+    small = decided(tmp_path)
+    assert small.written(name) == small.written(name)

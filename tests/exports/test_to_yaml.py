@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.document import document
-from exports.to_yaml import emit, to_yaml
+from exports.to_yaml import emit
 from tests.exports.small import Small, decided, empty, read_only
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -32,7 +32,7 @@ TRAPS = st.lists(
 
 
 def written(small: Small) -> bytes:
-    return to_yaml(document(small.state, small.corpus, small.project, partial=True))
+    return small.written("yaml")
 
 
 @pytest.mark.parametrize("made", [empty, read_only, decided])
@@ -43,12 +43,12 @@ def test_the_bytes_are_those_of_the_golden_file(made: Any, tmp_path: Path) -> No
 @pytest.mark.parametrize("made", [empty, read_only, decided])
 def test_it_reads_back_as_what_was_written(made: Any, tmp_path: Path) -> None:
     small = made(tmp_path)
-    assert yaml.safe_load(written(small)) == document(small.state, small.corpus, small.project, partial=True)
+    assert yaml.safe_load(written(small)) == document(small.material(), once=True)
 
 
 def test_written_in_pieces_it_is_what_it_would_be_in_one(tmp_path: Path) -> None:
     small = decided(tmp_path)
-    whole = document(small.state, small.corpus, small.project)
+    whole = document(small.material(), once=True)
     assert written(small).decode() == emit(whole, native=False)
 
 

@@ -1,0 +1,343 @@
+"""The published result as rows: what every table that citizens read shares. Pure, over a Material.
+
+A row is a record. It stands under an item: the outermost heading of its document where that document
+follows the plan (one of its headings is one of the plan's), else the plan's heading over the first
+initiative that it is linked to, else its own heading. Items stand in the order of the plan, those
+of a document that follows it where they stood there; within an item the rows of such documents come
+first, in their order, then the others by initiative. All totals are sums over the rows.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from exports import words
+from exports.gates import refuse_open, still_open
+from exports.material import Material
+from store.model import DocumentId, Initiative, InitiativeId, Record, Relation, Status
+from store.records import records
+from store.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One opinion behind a row, as it was handed in."""
+
+    opinion: int
+    """Its id in the project."""
+    source: str
+    """The document's file name and its number there."""
+    text: str
+    """As read."""
+    count: int
+    """How many submissions it stands for."""
+    relation: Relation | None
+    """How it stands to the text of the row; none for the one whose text it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    number: int
+    """1, 2, … in the order of the table."""
+    section: str
+    """What the totals by item count it under."""
+    item: str
+    """What stands in its 項目 cell: the innermost heading, else the section."""
+    text: str
+    """What is said, as kept."""
+    count: int
+    """The submissions that it stands for, members included."""
+    response: str
+    """The government's view."""
+    category: str
+    """The response category."""
+    status: Status
+    """OWN; anything else in a partial export only."""
+    initiatives: tuple[str, ...]
+    """Code and title of each initiative that it concerns."""
+    originals: tuple[Original, ...]
+    """The kept opinion, then the members."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A line of a table of totals."""
+
+    name: str
+    """What was counted."""
+    rows: int
+    """Rows under it."""
+    count: int
+    """Submissions that they stand for."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The whole published result."""
+
+    title: str
+    """From the settings, else from the plan's name."""
+    period: str
+    """From the settings; may be empty."""
+    legend: Mapping[str, str]
+    """What each response category means, from the settings; may be empty."""
+    response_name: str
+    """How the column of the government's view is called."""
+    notice: str
+    """What a partial export says of itself; empty in a full one."""
+    rows: tuple[Row, ...]
+    """In the order of the table."""
+    excluded: tuple[tuple[Original, str], ...]
+    """What is not in the table, each with the reason."""
+    persons: int | None
+    """How many persons handed something in, where documents say so."""
+    groups: int | None
+    """How many organisations did, where documents say so."""
+
+    @cached_property
+    def submissions(self) -> int:
+        """How many submissions the rows stand for."""
+        return sum(row.count for row in self.rows)
+
+    @cached_property
+    def opinions(self) -> int:
+        """How many opinions, as they were read, stand behind the rows."""
+        return sum(len(row.originals) for row in self.rows)
+
+    @cached_property
+    def by_section(self) -> tuple[Total, ...]:
+        """Totals by item, in the order of the table."""
+        return _totals((row.section, row) for row in self.rows)
+
+    @cached_property
+    def by_category(self) -> tuple[Total, ...]:
+        """Totals by response category: those of the legend in its order, then the others."""
+        found = {each.name: each for each in _totals((category_of(row), row) for row in self.rows)}
+        order = [*(each for each in self.legend if each in found), *found]
+        return tuple(found[name] for name in dict.fromkeys(order))
+
+    @cached_property
+    def by_initiative(self) -> tuple[Total, ...]:
+        """Totals by initiative; a row that concerns several counts under each."""
+        return _totals((name, row) for row in self.rows for name in initiatives_of(row))
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns; a status in a partial export only."""
+        names = (
+            *(words.NUMBER, words.ITEM, words.TEXT),
+            *(words.COUNT, self.response_name, words.CATEGORY),
+        )
+        return (*names, words.STATUS) if self.notice else names
+
+    def cells(self, row: Row) -> tuple[str | int, ...]:
+        """A row's cells under `columns`."""
+        cells = (row.number, row.item, row.text, row.count, row.response, row.category)
+        return (*cells, words.STATUSES[row.status]) if self.notice else cells
+
+    @cached_property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Rows, opinions, submissions, persons and groups, each counted apart."""
+        found = [
+            (words.RECORDS, len(self.rows)),
+            (words.OPINIONS, self.opinions),
+            (words.SUBMISSIONS, self.submissions),
+        ]
+        found += [(words.PERSONS, self.persons)] if self.persons is not None else []
+        found += [(words.GROUPS, self.groups)] if self.groups is not None else []
+        return tuple(found)
+
+
+def table(material: Material) -> Table:
+    """Return the published result.
+
+    Raises:
+        Refused: something is still to be done, and it is not a partial export.
+    """
+    refuse_open(material)
+    heads = list(records(material.state, material.corpus))
+    shown = [each for each in heads if each.status is Status.OWN or _is_open(each)]
+    settings = material.project.settings
+    legend = settings.get("legend")
+    return Table(
+        title=str(settings.get("title") or _title(material.state)),
+        period=str(settings.get("period") or ""),
+        legend={str(k): str(v) for k, v in legend.items()} if isinstance(legend, Mapping) else {},
+        response_name=str(settings.get("response_name") or words.RESPONSE),
+        notice=_notice(material),
+        rows=tuple(_rows(material, shown)),
+        excluded=tuple(_excluded(material, heads)),
+        persons=_declared(material.state, "persons"),
+        groups=_declared(material.state, "groups"),
+    )
+
+
+def category_of(row: Row) -> str:
+    """A row's category, or the word for none."""
+    return row.category or words.NO_CATEGORY
+
+
+def initiatives_of(row: Row) -> tuple[str, ...]:
+    """A row's initiatives, or the word for none."""
+    return row.initiatives or (words.NO_INITIATIVE,)
+
+
+def _is_open(record: Record) -> bool:
+    return record.status in (Status.UNDECIDED, Status.LATER)
+
+
+def _title(state: State) -> str:
+    plans = dict.fromkeys(each.plan for each in state.documents if each.plan)
+    return words.TITLE.format(plan="・".join(plans)) if plans else words.RESULT
+
+
+def _notice(material: Material) -> str:
+    if not material.partial:
+        return ""
+    found = still_open(material)
+    return (
+        words.PARTIAL.format(**{name: len(ids) for name, ids in found.items()}) if any(found.values()) else ""
+    )
+
+
+def _declared(state: State, name: str) -> int | None:
+    said = [each.declared.get(name) for each in state.documents]
+    numbers = [each for each in said if isinstance(each, int)]
+    return sum(numbers) if numbers else None
+
+
+def _rows(material: Material, shown: Sequence[Record]) -> Iterator[Row]:
+    catalogue = {each.id: each for each in material.state.initiatives}
+    order = _Order(catalogue.values(), shown)
+    for number, record in enumerate(sorted(shown, key=order.key), 1):
+        section = order.section(record)
+        yield Row(
+            number=number,
+            section=section,
+            item=record.path[-1] if record.path else section,
+            text=material.mask(record.text),
+            count=record.count,
+            response=material.mask(record.response),
+            category=record.category,
+            status=record.status,
+            initiatives=tuple(_name(catalogue[each.initiative]) for each in record.links),
+            originals=tuple(_originals(material, record)),
+        )
+
+
+def _name(initiative: Initiative) -> str:
+    return f"{initiative.code} {initiative.title}".strip()
+
+
+def _originals(material: Material, record: Record) -> Iterator[Original]:
+    files = material.state
+    own = material.corpus.opinion(files.document_of(record.id), record.id)
+    source = _source(files, record.document, record.number)
+    yield Original(record.id, source, material.mask(own.text), own.count, None)
+    for each in record.members:
+        place = _source(files, each.document, each.number)
+        yield Original(each.opinion, place, material.mask(each.text), each.count, each.relation)
+
+
+def _source(state: State, document: DocumentId, number: str) -> str:
+    return f"{state.document(document).file} {number}".strip()
+
+
+def _excluded(material: Material, heads: Iterable[Record]) -> Iterator[tuple[Original, str]]:
+    for each in heads:
+        if each.status is Status.EXCLUDED:
+            original = next(_originals(material, each))
+            yield replace(original, text=material.mask(each.text)), material.mask(each.reason)
+
+
+def _totals(named: Iterable[tuple[str, Row]]) -> tuple[Total, ...]:
+    found: dict[str, Total] = {}
+    for name, row in named:
+        before = found.get(name, Total(name, 0, 0))
+        found[name] = Total(name, before.rows + 1, before.count + row.count)
+    return tuple(found.values())
+
+
+class _Order:
+    """Where records stand in the table."""
+
+    def __init__(self, catalogue: Iterable[Initiative], shown: Sequence[Record]) -> None:
+        self._place: dict[InitiativeId, int] = {}
+        self._over: dict[InitiativeId, str] = {}
+        headings: dict[str, None] = {}
+        for place, initiative in enumerate(catalogue):
+            self._place[initiative.id] = place
+            self._over[initiative.id] = initiative.path[-1] if initiative.path else ""
+            headings.update(dict.fromkeys(initiative.path))
+        self._headings = {_fold(each): n for n, each in enumerate(headings)}
+        by_document: dict[DocumentId, dict[str, None]] = {}
+        for each in shown:
+            if each.path:
+                by_document.setdefault(each.document, {})[each.path[0]] = None
+        self._following = {
+            document
+            for document, own in by_document.items()
+            if any(self._rank(name) is not None for name in own)
+        }
+        self._ranks = self._ranked(by_document)
+
+    def section(self, record: Record) -> str:
+        """The item that the totals count a record under."""
+        if record.document not in self._following:
+            for link in record.links:
+                if over := self._over.get(link.initiative):
+                    return self._spelling.get(_fold(over), over)
+        return record.path[0] if record.path else words.NO_ITEM
+
+    def key(self, record: Record) -> tuple[object, ...]:
+        """By item, then as the document that follows the plan has it, then by initiative."""
+        section = self.section(record)
+        rank = self._ranks.get(section)
+        follows = record.document in self._following
+        place = self._place[record.links[0].initiative] if record.links and not follows else -1
+        unlinked = not follows and not record.links
+        if rank is None:
+            known = self._rank(section)
+            rank = (1, known if known is not None else 0, 0) if known is not None else (3, 0, 0)
+        return (rank, not follows, unlinked, place, record.id)
+
+    def _rank(self, heading: str) -> int | None:
+        """The place in the plan of a document's heading; none where the plan has no such heading."""
+        folded = _fold(heading)
+        if folded in self._headings:
+            return self._headings[folded]
+        parts = (n for each, n in self._headings.items() if len(folded) >= 6 and folded in each)
+        return next(parts, None)
+
+    def _ranked(
+        self, by_document: Mapping[DocumentId, Mapping[str, None]]
+    ) -> dict[str, tuple[int, int, int]]:
+        """Places of the headings of documents that follow the plan: before it, in it, or after it."""
+        ranks: dict[str, tuple[int, int, int]] = {}
+        self._spelling: dict[str, str] = {}
+        for document in sorted(self._following):
+            before, at = 0, 0
+            for n, heading in enumerate(by_document[document]):
+                place = self._rank(heading)
+                if place is not None:
+                    before, at = 1, place
+                    self._spelling.setdefault(_fold(heading), heading)
+                    ranks.setdefault(heading, (1, place, -1))
+                elif before and not self._later(by_document[document], n):
+                    ranks.setdefault(heading, (2, n, document))
+                else:
+                    ranks.setdefault(heading, (before, at, n))
+        return ranks
+
+    def _later(self, headings: Mapping[str, None], n: int) -> bool:
+        """Whether a heading of the plan comes behind the n-th."""
+        return any(self._rank(each) is not None for each in list(headings)[n + 1 :])
+
+
+def _fold(heading: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", heading).casefold().split())

@@ -1,0 +1,175 @@
+"""The result as a workbook: the table, totals, originals, and what was left out, a sheet each.
+
+Every text is written as a string, never as a formula, number or link; a text beyond what a cell holds
+(32,767 characters, ECMA-376) goes on in the cells below. The clock of the file stands still, so that
+the same State gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from exports import words
+from exports.material import Material
+from exports.table import Table, Total, table
+
+CELL = 32_000
+"""Characters that go into one cell, in UTF-16 units; the format takes 32,767."""
+
+_EPOCH = datetime(2000, 1, 1)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
+_WIDTHS = (5, 22, 52, 7, 60, 10, 10)
+
+
+def to_xlsx(material: Material) -> Iterator[bytes]:
+    """Write the workbook."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    found = table(material)
+    content = io.BytesIO()
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    with xlsxwriter.Workbook(content, options) as book:
+        book.set_properties({"title": found.title, "created": _EPOCH})
+        styles = _Styles(book)
+        _result(book.add_worksheet(words.RESULT), found, styles)
+        _totals(book.add_worksheet(words.TOTAL), found, styles)
+        _annex(book.add_worksheet(words.ANNEX), found, styles)
+        if found.excluded:
+            _excluded(book.add_worksheet(words.EXCLUDED), found, styles)
+    yield content.getvalue()
+
+
+class _Styles:
+    """How cells look."""
+
+    def __init__(self, book: Any) -> None:
+        plain = {"border": 1, "valign": "top", "text_wrap": True, "num_format": "@"}
+        self.text = book.add_format(plain)
+        self.number = book.add_format({**plain, "num_format": "0"})
+        self.head = book.add_format({**plain, "bold": True, "bg_color": "#E8EDF2"})
+        self.title = book.add_format({"bold": True, "font_size": 14})
+        self.notice = book.add_format({"bold": True, "font_color": "#9C1C1C"})
+
+
+def _result(sheet: Any, found: Table, styles: _Styles) -> None:
+    at = _title(sheet, found, styles)
+    _rows(sheet, at, found.columns, map(found.cells, found.rows), styles)
+    for n, width in enumerate(_WIDTHS[: len(found.columns)]):
+        sheet.set_column(n, n, width)
+    sheet.freeze_panes(at + 1, 0)
+    sheet.repeat_rows(at)
+    _printed(sheet)
+
+
+def _title(sheet: Any, found: Table, styles: _Styles) -> int:
+    lines = [(found.title, styles.title)]
+    lines += [(found.notice, styles.notice)] if found.notice else []
+    lines += [(f"{words.PERIOD}: {found.period}", None)] if found.period else []
+    for n, (line, style) in enumerate(lines):
+        sheet.write_string(n, 0, cell(line), style)
+    return len(lines) + 1
+
+
+def _totals(sheet: Any, found: Table, styles: _Styles) -> None:
+    at = _title(sheet, found, styles)
+    at = _rows(sheet, at, (words.TOTAL, words.COUNT), found.counts, styles) + 1
+    if found.legend:
+        at = _rows(sheet, at, (words.CATEGORY, words.LEGEND), found.legend.items(), styles) + 1
+    for head, totals, is_sum in (
+        (words.ITEM, found.by_section, True),
+        (words.CATEGORY, found.by_category, True),
+        (words.INITIATIVES, found.by_initiative, False),
+    ):
+        at = _rows(sheet, at, (head, words.ROWS, words.COUNT), _summed(totals, is_sum), styles) + 1
+    sheet.set_column(0, 0, 60)
+    _printed(sheet)
+
+
+def _summed(totals: Sequence[Total], is_sum: bool) -> Iterator[tuple[str | int, ...]]:
+    yield from ((each.name, each.rows, each.count) for each in totals)
+    if is_sum:
+        yield words.TOTAL, sum(each.rows for each in totals), sum(each.count for each in totals)
+
+
+def _annex(sheet: Any, found: Table, styles: _Styles) -> None:
+    head = (words.NUMBER, words.DOCUMENT, words.TEXT, words.COUNT, words.MEMBERS, words.INITIATIVES)
+    rows = (
+        (
+            *(row.number, each.source, each.text, each.count),
+            words.RELATIONS[each.relation] if each.relation else "",
+            "\n".join(row.initiatives),
+        )
+        for row in found.rows
+        for each in row.originals
+    )
+    _rows(sheet, 0, head, rows, styles)
+    for n, width in enumerate((5, 24, 80, 7, 12, 40)):
+        sheet.set_column(n, n, width)
+    sheet.repeat_rows(0)
+    _printed(sheet)
+
+
+def _excluded(sheet: Any, found: Table, styles: _Styles) -> None:
+    rows = ((each.source, each.text, reason) for each, reason in found.excluded)
+    _rows(sheet, 0, (words.DOCUMENT, words.TEXT, words.REASON), rows, styles)
+    sheet.set_column(0, 2, 50)
+    _printed(sheet)
+
+
+def _printed(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.set_footer("&C&P / &N")
+
+
+def _rows(
+    sheet: Any, at: int, head: Iterable[str], rows: Iterable[Iterable[str | int]], styles: _Styles
+) -> int:
+    """Write a table from row `at` on; returns the row behind it."""
+    for n, name in enumerate(head):
+        sheet.write_string(at, n, name, styles.head)
+    at += 1
+    for row in rows:
+        cells = [_pieces(each) for each in row]
+        for down in range(max(map(len, cells))):
+            for n, pieces in enumerate(cells):
+                _write(sheet, at, n, pieces[down] if down < len(pieces) else "", styles)
+            at += 1
+    return at
+
+
+def _write(sheet: Any, at: int, n: int, value: str | int, styles: _Styles) -> None:
+    if isinstance(value, int):
+        sheet.write_number(at, n, value, styles.number)
+    elif value:
+        sheet.write_string(at, n, value, styles.text)
+    else:
+        sheet.write_blank(at, n, None, styles.text)
+
+
+def _pieces(value: str | int) -> list[str | int]:
+    """A value in as many cells as it needs."""
+    if isinstance(value, int):
+        return [value]
+    pieces, taken, begin = [], 0, 0
+    for n, character in enumerate(value):
+        taken += 2 if character > "\uffff" else 1
+        if taken > CELL:
+            pieces.append(value[begin:n])
+            begin, taken = n, 1
+    return [cell(each) for each in [*pieces, value[begin:]]]
+
+
+def cell(text: str) -> str:
+    """A text as a cell holds it: what XML cannot hold is U+FFFD, and _x0041_ stays those letters.
+
+    The format reads _xHHHH_ as a character (ECMA-376 part 1, 22.9.2.19), so its underscore is escaped.
+    """
+    return _ESCAPE.sub("_x005F_x", _CONTROL.sub("\ufffd", text))
