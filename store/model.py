@@ -47,7 +47,7 @@ class Flag(StrEnum):
     RESPONSE_MISSING = "response-missing"
     """Others in the document are answered, this one is not."""
     REPAIRED = "repaired"
-    """The text differs from what stands in the document by a repair that the ledger lists."""
+    """The text differs from what stands in the document by more than lines that were joined."""
     LINK_DISAGREES = "link-disagrees"
     """A citation's code, name and page do not point to one initiative."""
 
@@ -434,6 +434,9 @@ class Suggestion:
     """The phrases that both texts have, the most telling first."""
     why: str = "words"
     """What brought it: mined, words, neighbours."""
+    parts: Mapping[str, float] = field(default_factory=dict)
+    """The score broken down by kind of evidence: title, headings, body, under (the heading that the opinion
+    stands under), learned, echo, neighbour; those that say nothing are left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from curate.readers import numbering
+from curate.readers import numbering, references
 from curate.readers.completeness import ended
 from curate.readers.draft import Field, Found
 from curate.readers.entries import Entry, same_as_above
@@ -24,7 +24,7 @@ def opinions(entries: Sequence[Entry], last: int | None, *, merges: bool = False
     """
     entries = _merged_items(_without_run_on_items(entries))
     entries = _numbered(_whole(entries, last), last)
-    return tuple(_found(entry) for entry in _answered(entries, merges=merges))
+    return tuple(_found(entry) for entry in _referred(_answered(entries, merges=merges)))
 
 
 def _squeezed(text: str) -> str:
@@ -103,7 +103,7 @@ def _continues(said: str, entry: Entry, *, numbered: bool, room: int) -> bool:
     if not entry.text.text:
         return True
     if numbered:
-        return room == 0 and not ended(said)
+        return room == 0 and (not ended(said) or (entry.fresh and not entry.response.text))
     return entry.fresh and not entry.response.text and not ended(said)
 
 
@@ -174,6 +174,29 @@ def _sharing(response: Field, entry: Entry) -> Entry:
     return replace(
         entry,
         response=replace(response, raw=""),
+        flags=entry.flags | {Flag.RESPONSE_SHARED},
+        repairs=(*entry.repairs, repair),
+    )
+
+
+def _referred(entries: Sequence[Entry]) -> list[Entry]:
+    """Give an opinion whose answer only points to another's (No.1の回答のとおり) that other answer."""
+    found: list[Entry] = []
+    answers: dict[int, Field] = {}  # by number; 0 for the one above
+    for entry in entries:
+        points = references.pointed(entry.response.text)
+        answer = answers.get(points) if points is not None else None
+        here = _with_answer_of(answer, entry) if answer and answer.text else entry
+        found.append(here)
+        answers[0] = answers[numbering.value(entry.number.text) or 0] = here.response
+    return found
+
+
+def _with_answer_of(answer: Field, entry: Entry) -> Entry:
+    repair = Repair("shared-response", entry.line, entry.response.text, answer.text[: 2 * _SHOWN])
+    return replace(
+        entry,
+        response=replace(entry.response, text=answer.text),
         flags=entry.flags | {Flag.RESPONSE_SHARED},
         repairs=(*entry.repairs, repair),
     )

@@ -99,7 +99,7 @@ class _Walk:
             self._inside = self._fresh = True
             self._claim(row, "header")
             return None
-        if len(row.cells) > 1 and (_counts_head(row) or (row.begins and len(row.cells) != self._width)):
+        if len(row.cells) > 1 and (_counts_head(row) or (row.begins and 0 < self._width != len(row.cells))):
             self._inside = False
         elif row.begins:
             self._inside = self._fresh = True

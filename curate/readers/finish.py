@@ -32,7 +32,7 @@ def _opinion(found: Found, place: int) -> tuple[Opinion, tuple[Repair, ...]]:
     text = _mended(found.text.text, found.line)
     response = _mended(found.response.text, found.line, whole_sentences=True)
     said, count = _counted(text.text, found)
-    flags = found.flags | _flags(said, changed=text.text != found.text.raw)
+    flags = found.flags | _flags(said, changed=_changed(found.text.raw, text))
     opinion = Opinion(
         id=place,
         document=0,
@@ -54,6 +54,11 @@ def _mended(text: str, line: int, *, whole_sentences: bool = False) -> repair.Re
     letters = repair.radicals(text, line)
     words = repair.unbroken(letters.text, line, whole_sentences=whole_sentences)
     return repair.Repaired(words.text, (*letters.repairs, *words.repairs))
+
+
+def _changed(raw: str, text: repair.Repaired) -> bool:
+    """Whether more was done to a text than to join its lines."""
+    return bool(text.repairs) or "".join(raw.split()) != "".join(text.text.split())
 
 
 def _counted(text: str, found: Found) -> tuple[str, int]:

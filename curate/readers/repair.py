@@ -106,6 +106,11 @@ def _radical(sign: str) -> str:
     return meant if meant != sign else unicodedata.normalize("NFKC", sign)
 
 
+def closed(text: str) -> str:
+    """`text` without any blank between two of its Japanese letters."""
+    return _INSIDE_WORD.sub("", text)
+
+
 def unbroken(text: str, line: int, *, whole_sentences: bool = False) -> Repaired:
     """Take out the blanks that a line's end in print left inside words.
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.model import Flag, Kind
+from store.model import Kind
 from tests.readers.made import reading
 
 SHEET = """第３部会　意見のまとめ
@@ -31,7 +31,8 @@ def test_a_bullet_is_an_opinion_and_broken_lines_are_joined(tmp_path: Path) -> N
     assert read.kind is Kind.BULLETS
     assert read.opinions[0].text == "夜も開いている図書館があると、働く人も使えるようになるのではないか。"
     assert read.opinions[0].raw == "夜も開いている図書館があると、働く人も使え\nるようになるのではないか。"
-    assert read.opinions[0].flags == (Flag.REPAIRED,)
+    assert read.opinions[0].flags == ()
+    assert [repair.kind for repair in read.ledger.repairs][:1] == ["joined-line"]
     assert [span.line for span in read.opinions[0].spans["text"]] == [6, 7]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from curate.readers import headers
+from curate.readers.formats import flattened
 from curate.readers.lines import Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
 from store.model import Span
@@ -20,6 +21,8 @@ def read(text: str, file: str) -> Source:
     tables = [tuple(_row(line, mark) for line in lines) for mark in "\t|" if mark in text]
     if spaced := _spaced(lines):
         tables.append(spaced)
+    if copied := flattened.rows(lines):
+        tables.append(copied)
     return Source(file, text, lines, tuple(tables))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from curate.readers import categories, continued, declared, headers
+from curate.readers import categories, continued, declared, headers, headless
 from curate.readers.codes import coded
 from curate.readers.draft import Claims, Draft, Found
 from curate.readers.entries import Entry, entries
@@ -20,14 +20,16 @@ class ResponseTable:
     kind = Kind.RESPONSE_TABLE
 
     def score(self, source: Source) -> float:
-        """0.95 for a table whose head is understood and that has a row, 1 for columns that the user named."""
+        """0.95 for a head that is understood, with a row; 0.8 for none; 1 for columns that were named."""
         found = _head(source)
         if found is None:
             return 0.0
         rows, start, _columns = found
         if source.columns:
             return 1.0
-        return 0.95 if any(len(row.filled) > 1 for row in rows[start + 1 :]) else 0.0
+        if not any(len(row.filled) > 1 for row in rows[start + 1 :]):
+            return 0.0
+        return 0.95 if start >= 0 else 0.8
 
     def read(self, source: Source) -> Draft:
         """Read the table, what the document declares about it, and the plan's items that it declares."""
@@ -64,6 +66,9 @@ def _head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | N
         first = next((place for place, row in enumerate(rows) if not row.blank), 0)
         if source.tabular and (columns := headers.columns(rows[first], least=1)):
             return rows, first, columns
+    for rows in source.tables:
+        if told := headless.told(rows):
+            return told, -1, headless.COLUMNS
     return None
 
 

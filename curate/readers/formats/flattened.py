@@ -1,0 +1,109 @@
+"""Tables of a web page that were copied as text: one blank between cells, and between words too.
+
+Blanks alone do not say which cell a piece belongs to. A number at a line's start does, and so does the
+end of a sentence: what stands before the first is the opinion, what stands behind it the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from curate.readers import headers
+from curate.readers.headers import Role
+from curate.readers.lines import Line
+from curate.readers.source import Cell, Row
+
+_PIECE = re.compile(r"\S+")
+_LONGEST_HEAD = 80
+_LONGEST_ITEM = 30
+_NUMBER = re.compile(r"(?:no\.?)?\d{1,4}[.．)）]?", re.IGNORECASE)
+_LONGEST_NUMBER = 8
+
+
+def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
+    """`lines` as rows of the table whose head is among them; empty where no line is such a head.
+
+    All words of the head must be columns' names, the opinion and the answer among them, and nothing
+    but an item and a number may stand before these.
+    """
+    for at, line in enumerate(lines):
+        if len(line.text) <= _LONGEST_HEAD and (columns := _columns(line)):
+            body = _body(lines[at + 1 :], columns)
+            return (*(_alone(each) for each in lines[:at]), _row(line, _pieces(line)), *body)
+    return ()
+
+
+def _columns(line: Line) -> Mapping[Role, int] | None:
+    row = _row(line, _pieces(line))
+    found = headers.columns(row)
+    if found is None or len(found) != len(row.cells) or len(row.cells) < 2:
+        return None
+    last_two = [found.get(Role.TEXT), found.get(Role.RESPONSE)]
+    return found if last_two == [len(row.cells) - 2, len(row.cells) - 1] else None
+
+
+def _body(lines: Sequence[Line], columns: Mapping[Role, int]) -> list[Row]:
+    found: list[Row] = []
+    answered = True
+    for line in lines:
+        pieces = _pieces(line)
+        numbered = bool(pieces) and Role.NUMBER in columns and _is_number(line, pieces[0])
+        if not pieces:
+            found.append(_alone(line))
+        elif len(pieces) == 1 and not numbered:
+            found.append(_alone(line) if answered else _put(line, columns, {Role.RESPONSE: pieces[0]}))
+            answered = True
+        else:
+            cells = _told(line, pieces, columns, numbered=numbered)
+            answered = Role.RESPONSE in cells
+            found.append(_put(line, columns, cells))
+    return found
+
+
+def _told(
+    line: Line, pieces: list[tuple[int, int]], columns: Mapping[Role, int], *, numbered: bool
+) -> dict[Role, tuple[int, int]]:
+    """Which piece of a line is what; the pieces of one cell are one again."""
+    cells: dict[Role, tuple[int, int]] = {}
+    if numbered:
+        cells[Role.NUMBER], pieces = pieces[0], pieces[1:]
+    if Role.ITEM in columns and len(pieces) > 2 and pieces[0][1] - pieces[0][0] <= _LONGEST_ITEM:
+        cells[Role.ITEM], pieces = pieces[0], pieces[1:]
+    if not pieces:
+        return cells
+    ends = [at for at, (_start, end) in enumerate(pieces[:-1]) if line.text[end - 1] in "。？！?」）"]
+    cut = ends[0] + 1 if ends else 1
+    cells[Role.TEXT] = (pieces[0][0], pieces[cut - 1][1])
+    if pieces[cut:]:
+        cells[Role.RESPONSE] = (pieces[cut][0], pieces[-1][1])
+    return cells
+
+
+def _put(line: Line, columns: Mapping[Role, int], cells: Mapping[Role, tuple[int, int]]) -> Row:
+    by_place = {at: cells.get(role) for role, at in columns.items()}
+    return _row(line, [by_place.get(at) for at in range(1 + max(columns.values()))])
+
+
+def _is_number(line: Line, piece: tuple[int, int]) -> bool:
+    text = line.text[slice(*piece)]
+    return len(text) <= _LONGEST_NUMBER and bool(_NUMBER.fullmatch(headers.tidy(text)))
+
+
+def _pieces(line: Line) -> list[tuple[int, int]]:
+    return [piece.span() for piece in _PIECE.finditer(line.text)]
+
+
+def _alone(line: Line) -> Row:
+    return _row(line, [(0, len(line.text))])
+
+
+def _row(line: Line, pieces: Sequence[tuple[int, int] | None]) -> Row:
+    return Row(line.number, tuple(_cell(line, piece) for piece in pieces))
+
+
+def _cell(line: Line, piece: tuple[int, int] | None) -> Cell:
+    span = line.span(*piece) if piece else None
+    if span is None or span.start == span.end:
+        return Cell("")
+    return Cell(line.text[span.start - line.start : span.end - line.start], (span,))

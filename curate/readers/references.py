@@ -1,0 +1,32 @@
+"""Answers that only point to another: 「No.1の回答のとおり」, 「番号３に同じ」, 「上記のとおり」."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LONGEST = 40
+_ANSWER = (
+    r"(?:(?:の|に対する|への)?(?:(?:ご?意見)?(?:の|への)?(?:(?:市|区|町|村|県|都|府|国)の)?"
+    r"(?:回答|考え方|見解|対応|答え)))?"
+)
+_SAME = (
+    r"(?:(?:の|と|に)?(?:とおり|通り|同じ|同様|同上|同文)|を?(?:ご?参照|ご覧)|に準じ)"
+    r"(?:です|であります|でございます|ます|ください|願います|する)?"
+)
+_POINTS = re.compile(
+    r"[(「]?(?:ご?意見)?(?:no\.?|番号|項番|整理番号|意見|質問|第)?\s?(?P<number>\d{1,4})\s?番?"
+    rf"{_ANSWER}{_SAME}[)」]?。?"
+)
+_ABOVE = re.compile(rf"[(「]?(?:同上|同左|〃|(?:上記|前記|前項|上)(?:意見)?{_ANSWER}{_SAME})[)」]?。?")
+
+
+def pointed(answer: str) -> int | None:
+    """The number of the opinion whose answer `answer` points to; 0 is the one above, None none."""
+    if not 0 < len(answer) <= _LONGEST:
+        return None
+    plain = "".join(unicodedata.normalize("NFKC", answer.replace("№", "No.")).split()).casefold()
+    if _ABOVE.fullmatch(plain):
+        return 0
+    found = _POINTS.fullmatch(plain)
+    return int(found.group("number")) if found else None
