@@ -95,12 +95,13 @@ def _anchored(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
     seen: Counter[str] = Counter()
     anchored: list[Opinion] = []
     for opinion in opinions:
-        content = _normal(opinion.text) or "answer " + _normal(opinion.response)
-        name = hashlib.sha256(f"{_normal(opinion.number)}\n{content}".encode()).hexdigest()[:_ANCHOR]
+        content = normal(opinion.text) or "answer " + normal(opinion.response)
+        name = hashlib.sha256(f"{normal(opinion.number)}\n{content}".encode()).hexdigest()[:_ANCHOR]
         seen[name] += 1
         anchored.append(replace(opinion, anchor=name if seen[name] == 1 else f"{name}-{seen[name]}"))
     return tuple(anchored)
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
+    """`text` as anchors compare it: without width, case and white space."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from curate.readers import ledger, names
+from curate.readers import asking, ledger, names
+from curate.readers.asking import Answers
 from curate.readers.draft import Draft
 from curate.readers.finish import finished
 from curate.readers.formats.progress import Progress, silent
@@ -30,16 +31,18 @@ def read(
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     progress: Progress = silent,
+    answers: Answers | None = None,
 ) -> Reading:
     """Read the file at `path`; ids in the result are places in the document.
 
     `kind` "plan" has it read as a plan, "opinions" as anything but one. `columns` names columns of its
     table by role ({"text": "要旨"}), `encoding` how its bytes are to be decoded. `progress` is told how far a
-    long reading has come, and may end it by raising.
+    long reading has come, and may end it by raising. `answers` are those of earlier files about columns.
 
     Raises:
         BadInput: it is missing, no file, empty, no text, of an unknown kind, in no known encoding, has
             a line beyond all measure, or has not the columns that were named.
+        ColumnsUnknown: it has a table that looks like one of opinions, and no column is known for them.
     """
     if kind not in KINDS:
         raise BadInput(
@@ -50,6 +53,8 @@ def read(
         known(path.name)
     data = _bytes(path)
     source, decoded = opened(data, path.name, encoding, progress)
+    if columns is None and answers and kind != "plan":
+        columns = asking.remembered(source, answers)
     draft = _draft(replace(source, columns=columns or {}), kind)
     return _reading(source, draft, hashlib.sha256(data).hexdigest(), decoded)
 
@@ -77,6 +82,9 @@ def _draft(source: Source, kind: str) -> Draft:
         raise BadInput(_("A plan has no columns."), _("Leave --columns out, or read it as opinions."))
     layout = recognise(source, kind)
     draft = layout.read(source) if layout else Draft(Kind.NONE)
+    table = asking.unnamed(source, sure=kind == "opinions") if draft.kind is Kind.NONE else None
+    if table and kind != "plan":
+        raise asking.ColumnsUnknown(source.file, table)
     return draft if draft.opinions or draft.initiatives else Draft(Kind.NONE)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from curate.readers.asking import ColumnsUnknown
 from curate.readers.references import pointed
 from store.model import Flag, Kind
 from tests.readers.made import reading, table
@@ -29,9 +30,9 @@ def test_rows_without_a_head_are_read_where_their_content_leaves_no_doubt(tmp_pa
     assert read.ledger.accounted == 1.0
 
 
-def test_rows_without_head_and_title_are_not_guessed_at(tmp_path: Path) -> None:
-    read = reading(tmp_path, f"7 | 駅前 | {SAID} | {ANSWER}\n8 | 駅前 | {SAID} | {ANSWER}\n")
-    assert read.opinions == ()
+def test_rows_without_head_and_title_are_asked_about(tmp_path: Path) -> None:
+    with pytest.raises(ColumnsUnknown):
+        reading(tmp_path, f"7 | 駅前 | {SAID} | {ANSWER}\n8 | 駅前 | {SAID} | {ANSWER}\n")
 
 
 def test_a_copied_web_table_has_one_blank_between_its_cells(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def _rows(drawn: list[tuple[str, str, str, bool, str]]) -> Rows:
 
 def _expected(rows: Rows) -> list[tuple[str, ...]]:
     answer = ""
-    found = []
+    found: list[tuple[str, ...]] = []
     for number, field, said, own, mark in rows:
         answer = own or answer
         found.append((number, field, said, answer, mark))

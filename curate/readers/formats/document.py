@@ -32,7 +32,7 @@ def read(data: bytes, file: str, progress: Progress) -> Source:
     package.refuse_unsafe(data, file)
     import docx
     from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
+    from lxml.etree import XMLSyntaxError
 
     try:
         document = docx.Document(BytesIO(data))
