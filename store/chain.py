@@ -58,14 +58,19 @@ def encode(previous: str, fields: dict[str, Any]) -> tuple[str, bytes]:
 
 def decode(previous: str, line: bytes) -> tuple[str, dict[str, Any]] | None:
     """Return the seal and the fields of a line (without its newline); None if it is not sound."""
-    body = line[_BODY:]
-    own = seal(previous, body)
-    if line[:_BODY] != b"%b%b%b" % (_OPEN, own.encode("ascii"), _CLOSE):
+    own = sealed(previous, line)
+    if own is None:
         return None
     try:
-        return own, json.loads(b"{" + body)
+        return own, json.loads("{" + line[_BODY:].decode("ascii"))
     except ValueError:
         return None
+
+
+def sealed(previous: str, line: bytes) -> str | None:
+    """Return the seal of a line (without its newline); None if it is not the one that it says."""
+    own = seal(previous, line[_BODY:])
+    return own if line[:_BODY] == b"%b%b%b" % (_OPEN, own.encode("ascii"), _CLOSE) else None
 
 
 def fields_of(line: bytes) -> dict[str, Any]:

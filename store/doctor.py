@@ -11,9 +11,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
-from store import atomic, book, segments
+from store import atomic, book, segments, snapshot
 from store.backup import backup, backups, chunks
 from store.check import Finding, check
 from store.corpus import Corpus
@@ -23,6 +24,7 @@ from store.journal import Journal
 from store.language import _
 from store.lock import Lock
 from store.project import Project, now, open_project
+from store.state import replay
 
 _JOURNALS = ("store/journal", "store/curated.json", "corpus", "sources")
 """What `restore` exchanges; the lock file stays."""
@@ -38,13 +40,13 @@ def examine(path: Path) -> tuple[Finding, ...]:
     """
     project = open_project(path)
     try:
-        journal = Journal(project, who="doctor")
+        journal = Journal(project, who="doctor", anew=True)
     except Damaged as error:
         return (Finding(False, error.title, error.advice), *_remains(project))
     corpus = Corpus(project)
     try:
         done = [*_tails(journal), *_swept(journal, corpus), *_indexes(journal, corpus)]
-        done += _book(journal, corpus)
+        done += [*_snapshot(journal), *_book(journal, corpus)]
     finally:
         corpus.close()
         journal.close()
@@ -71,6 +73,22 @@ def _indexes(journal: Journal, corpus: Corpus) -> Iterator[Finding]:
             continue  # the check that follows says it
         if mended:
             yield Finding(True, _("The index of {file} was made anew.").format(file=document.file))
+
+
+def _snapshot(journal: Journal) -> Iterator[Finding]:
+    """Make the snapshot anew where it does not say what the journal says."""
+    project = journal.project
+    if not project.snapshot.exists():
+        return
+    found = snapshot.load(project.snapshot, project.id)
+    try:
+        if found and found.state == replay(islice(journal.decisions(), found.mark.seq)):
+            return
+    except Damaged:
+        pass
+    project.snapshot.unlink()
+    journal.write_snapshot()
+    yield Finding(True, _("The snapshot of the journal was made anew."))
 
 
 def _book(journal: Journal, corpus: Corpus) -> Iterator[Finding]:

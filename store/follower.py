@@ -1,4 +1,8 @@
-"""Reads the journal: from the first line, seal by seal, and on from there as it grows.
+"""Reads the journal: from a snapshot or from the first line, seal by seal, and on as it grows.
+
+A snapshot (`store.snapshot`) is believed where the journal has the decision that it ends with, under
+the seal that it says. What stands before that is compared with its seals when it is read: a decision
+that somebody looks up or undoes at once, all of it by `intact`, before a new snapshot is written.
 
 A follower never writes. It stops at the first line that is not sound and leaves it to `tail` to say
 what stands there: the trace of a crash, or damage.
@@ -13,12 +17,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from store import atomic, chain, segments
+from store import atomic, chain, segments, snapshot
 from store.errors import Damaged, UnknownThing
 from store.language import _
 from store.migrations import FORMAT
 from store.segments import End
-from store.state import Decision, State, fold
+from store.snapshot import Mark
+from store.state import Decision, Folding, State
 
 _OFFSET_BITS = 40
 _OFFSET = (1 << _OFFSET_BITS) - 1
@@ -47,14 +52,24 @@ class Now(NamedTuple):
 class Follower:
     """One reader of the journal in `folder`; `now` says how far it is."""
 
-    def __init__(self, folder: Path, project: str, *, writable: bool) -> None:
+    def __init__(self, folder: Path, project: str, *, writable: bool, start: Path | None = None) -> None:
+        """Begin with the snapshot at `start`, if it is of any use, else with the first line."""
         self.folder = folder
-        self.now = Now(State(), 0, FORMAT, 0, chain.START)
         self.fd = -1
         """The segment that is being read, open for appending where `writable` and it is the last."""
         self._project = project
         self._writable = writable
-        # Where each decision stands, segment << 40 | offset: eight bytes for each.
+        self._start: Path | None = None
+        self.begin_anew()
+        self._start = start
+
+    def begin_anew(self) -> None:
+        """Forget what was read, and begin with the first line the next time."""
+        self.close()
+        self.now = Now(State(), 0, FORMAT, 0, chain.START)
+        self._start = None
+        # Where each decision stands, segment << 40 | offset: those of the snapshot, and later ones.
+        self._known: memoryview | array[int] = array("Q")
         self._places = array("Q")
 
     @property
@@ -76,7 +91,7 @@ class Follower:
                 or its file was replaced by another.
             TooNew: a newer curate wrote a segment.
         """
-        if not self.now.segment:
+        if not self.now.segment and not self._resume(end):
             self._turn_page(end)
         self._refuse_replaced()
         while self.now.segment < end.segment:
@@ -89,7 +104,7 @@ class Follower:
 
     def advance(self, after: Now, offset: int) -> None:
         """Take one more decision, whose line begins at `offset`, for read."""
-        self._places[after.state.seq - 1 :] = array("Q", [after.segment << _OFFSET_BITS | offset])
+        self._places.append(after.segment << _OFFSET_BITS | offset)
         self.now = after
 
     def tail(self, end: End) -> bytes:
@@ -107,7 +122,18 @@ class Follower:
 
     def __len__(self) -> int:
         """How many decisions were read."""
-        return len(self._places)
+        return len(self._known) + len(self._places)
+
+    @property
+    def mark(self) -> Mark:
+        """How far the journal was read."""
+        return Mark(self.now.state.seq, self.now.segment, self.now.offset, self.now.seal)
+
+    def places(self) -> array[int]:
+        """Where each decision that was read stands."""
+        places = array("Q")
+        places.frombytes(bytes(self._known))
+        return places + self._places
 
     def decision(self, seq: int) -> Decision:
         """Return one decision, read again from the disk and compared with its seal.
@@ -116,7 +142,7 @@ class Follower:
             UnknownThing: there is none of this number.
             Damaged: it is not what was written there any more.
         """
-        if not 1 <= seq <= len(self._places):
+        if not 1 <= seq <= len(self):
             raise UnknownThing(_("There is no decision {n}.").format(n=seq))
         segment, offset = self._place(seq)
         path = segments.path_of(self.folder, segment)
@@ -137,8 +163,73 @@ class Follower:
 
     def _place(self, seq: int) -> tuple[int, int]:
         """The segment and the offset of a decision; those of the first line for 0."""
-        place = self._places[seq - 1] if seq else 1 << _OFFSET_BITS
+        known = len(self._known)
+        if not seq:
+            place = 1 << _OFFSET_BITS
+        else:
+            place = self._known[seq - 1] if seq <= known else self._places[seq - 1 - known]
         return place >> _OFFSET_BITS, place & _OFFSET
+
+    def intact(self) -> None:
+        """Compare every line up to `now` with its seal once more, from the first one on.
+
+        Raises:
+            Damaged: one of them is not what was written there.
+        """
+        own = chain.START
+        for segment in range(1, self.now.segment + 1):
+            path = segments.path_of(self.folder, segment)
+            with _opened(path) as fd:
+                limit = self.now.offset if segment == self.now.segment else os.fstat(fd).st_size
+                behind = 0
+                for offset, line in segments.lines(fd, 0, limit):
+                    sealed = chain.sealed(own, line)
+                    if sealed is None:
+                        raise damaged(path, offset)
+                    own, behind = sealed, offset + len(line) + 1
+                if behind != limit:
+                    raise damaged(path, behind)
+        if own != self.now.seal:
+            raise damaged(self.path, self.now.offset)
+
+    def _resume(self, end: End) -> bool:
+        """Begin where the snapshot ends; whether there is one that the journal vouches for."""
+        found = snapshot.load(self._start, self._project) if self._start else None
+        if found is None or not found.mark.seq or found.mark.segment > end.segment:
+            return False
+        mark, path = found.mark, segments.path_of(self.folder, found.mark.segment)
+        grows = self._writable and mark.segment == end.segment
+        self._known = found.places
+        try:
+            format_ = self._vouched(mark)
+            fd = atomic.open_file(path, os.O_RDWR | os.O_APPEND if grows else os.O_RDONLY)
+        except (Damaged, FileNotFoundError, IndexError):
+            self._known = array("Q")
+            return False
+        self.fd = fd
+        self.now = Now(found.state, mark.segment, format_, mark.offset, mark.seal)
+        return True
+
+    def _vouched(self, mark: Mark) -> int:
+        """Return the format of the segment in which the decision of a mark ends where the mark says.
+
+        Raises:
+            Damaged: it does not, or not with this seal.
+        """
+        if len(self._known) != mark.seq or self.decision(mark.seq).seq != mark.seq:
+            raise damaged(self.folder, mark.offset)
+        segment, offset = self._place(mark.seq)
+        path = segments.path_of(self.folder, segment)
+        with _opened(path) as fd:
+            line = segments.line_at(fd, offset)
+        if (segment, offset + len(line) + 1, chain.seal_of(line)) != mark[1:]:
+            raise damaged(path, offset)
+        with _opened(path) as fd:
+            head = segments.line_at(fd, 0)
+        fields = chain.fields_of(head)
+        if (fields["project"], fields["segment"]) != (self._project, segment):
+            raise damaged(path, 0)
+        return chain.format_of(head, path)
 
     def _turn_page(self, end: End) -> None:
         """Go to the next segment, behind its head."""
@@ -173,15 +264,20 @@ class Follower:
         at, path = self.now, self.path
         if limit < at.offset:
             raise Damaged(_("{path} is shorter than it was.").format(path=path), advice())
+        folding, own, behind, places = Folding(at.state), at.seal, at.offset, array("Q")
         for offset, line in segments.lines(self.fd, at.offset, limit):
-            sound = chain.decode(self.now.seal, line)
+            sound = chain.decode(own, line)
             if sound is None:
-                return
+                break
             decision = chain.decision(sound[1], at.format, path)
-            if decision.seq != self.now.state.seq + 1:
+            if decision.seq != folding.seq + 1:
                 raise damaged(path, offset)
-            after = fold(self.now.state, decision)
-            self.advance(Now(after, at.segment, at.format, offset + len(line) + 1, sound[0]), offset)
+            folding.take(decision)
+            places.append(at.segment << _OFFSET_BITS | offset)
+            own, behind = sound[0], offset + len(line) + 1
+        if places:
+            self._places += places
+            self.now = Now(folding.state(), at.segment, at.format, behind, own)
 
 
 @contextmanager

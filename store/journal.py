@@ -15,7 +15,8 @@ What the disk may do to that, and what follows:
   session that may write puts it aside into store/torn-….bin and says so (`Journal.set_aside`).
 - Anything else that does not fit its seal is damage: `Damaged`, and not a byte is changed.
 
-A session reads the whole journal when it opens, and then follows the others (`store.follower`).
+A session begins with a snapshot, or with the first line where there is none that fits, reads what came
+after, and then follows the others (`store.follower`).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
-from store import atomic, chain, rules, segments
+from store import atomic, chain, rules, segments, snapshot
 from store.errors import Conflict, CurateError, Damaged, ReadOnly
 from store.follower import Follower, Now, advice
 from store.language import _
@@ -45,9 +46,17 @@ class Journal:
     """One session's view of the journal, and its way to add to it. Threads may share one."""
 
     def __init__(
-        self, project: Project, *, who: str, writable: bool = True, waiting: Waiting | None = None
+        self,
+        project: Project,
+        *,
+        who: str,
+        writable: bool = True,
+        waiting: Waiting | None = None,
+        anew: bool = False,
     ) -> None:
         """Read the journal of a project; `waiting` is told for whom a writer waits.
+
+        `anew` reads it from its first line, whatever snapshot there is.
 
         Raises:
             Damaged: it is not what was written there.
@@ -65,7 +74,8 @@ class Journal:
         self._turn = threading.RLock()
         self._depth = 0
         self._shut = "" if writable else _("The project was opened for reading only.")
-        self._follower = Follower(project.journal, project.id, writable=writable)
+        start = None if anew else project.snapshot
+        self._follower = Follower(project.journal, project.id, writable=writable, start=start)
         try:
             self._lock = Lock(project.lock, who=who, mode=project.file_mode, writable=writable)
         except OSError as error:
@@ -84,7 +94,12 @@ class Journal:
             settled = segments.end(self.project.journal, last)
         # What was there while nobody wrote does not change any more, save for what a crash left
         # behind the last whole line: it is read without keeping anybody waiting.
-        self._follower.follow(settled)
+        try:
+            self._follower.follow(settled)
+        except Damaged:
+            # It may be the snapshot that is, and not the journal: the first line tells.
+            self._follower.begin_anew()
+            self._follower.follow(settled)
         self.unfinished = len(self._follower.tail(settled))
         if self._shut:
             return
@@ -144,7 +159,7 @@ class Journal:
 
     def decisions(self, *, newest_first: bool = False) -> Iterator[Decision]:
         """Yield every decision that was read up to now, one line at a time."""
-        numbers = range(1, len(self._follower) + 1)
+        numbers = range(1, self.state.seq + 1)
         yield from map(self.decision, reversed(numbers) if newest_first else numbers)
 
     # -- writing -----------------------------------------------------------------------------------
@@ -174,8 +189,10 @@ class Journal:
                 finally:
                     self._depth -= 1
 
-    def append(self, draft: Draft) -> Decision | None:
+    def append(self, draft: Draft, *, who: str = "", at: str = "") -> Decision | None:
         """Make a decision; it is durable when this returns. None where the draft changes nothing.
+
+        A decision that an export brings keeps `who` made it and `at` which time.
 
         Raises:
             Conflict: somebody else decided on one of its things first.
@@ -191,7 +208,27 @@ class Journal:
                 raise _conflict(self.state, edit)
             if self._follower.now.offset >= segments.SEGMENT_BYTES:
                 self._new_segment()
-            return self._commit(settle(self.state, draft, at=now(), who=self.who, sid=self.sid))
+            return self._commit(settle(self.state, draft, at=at or now(), who=who or self.who, sid=self.sid))
+
+    def write_snapshot(self) -> None:
+        """Write down what the journal has come to, so that the next session need not read all of it.
+
+        Every line is compared with its seal before; where one does not fit, there is no snapshot any
+        more, so that the next session meets the damage.
+
+        Raises:
+            Damaged: the journal is not what was written there.
+            NotSaved: the disk is full; the snapshot that was there stays.
+        """
+        path, mode = self.project.snapshot, self.project.file_mode
+        with self._turn:
+            try:
+                self._follower.intact()
+            except Damaged:
+                path.unlink(missing_ok=True)
+                raise
+            mark, places = self._follower.mark, self._follower.places()
+            snapshot.write(path, self.project.id, self.state, mark, places, mode=mode)
 
     def close(self) -> None:
         """Let go of the files; nothing needs saving."""

@@ -5,6 +5,7 @@
       sources/                  verbatim copies of the documents, named by sha256
       corpus/000001.jsonl …     what was read, one segment a document (`store.corpus`)
       store/journal/000001.jsonl …   every decision, for ever (`store.segments`, `store.chain`)
+      store/state.snapshot      what they came to, so that nobody has to read all (`store.snapshot`)
       store/journal.lock        whose turn it is to write (`store.lock`)
       store/curated.json        the book: a TinyDB database (`store.book`)
       store/torn-….bin          what a crash left of an unfinished line, set aside
@@ -75,6 +76,11 @@ class Project:
     def journal(self) -> Path:
         """The folder of the journal's segments."""
         return self.store / "journal"
+
+    @property
+    def snapshot(self) -> Path:
+        """What the journal came to at some decision (`store.snapshot`); derived."""
+        return self.store / "state.snapshot"
 
     @property
     def lock(self) -> Path:

@@ -24,7 +24,8 @@ def hold(state: State, decision: Decision) -> None:
     ids = [each.id for each in decision.changes if each.kind == "opinion" and isinstance(each.id, int)]
     if not any(each.kind == "document" for each in decision.changes):
         for opinion in ids:
-            state.document_of(opinion)
+            if not state.has(opinion):
+                state.document_of(opinion)  # says what is amiss
     for opinion in ids:
         if what := broken(state, opinion):
             raise Refused(what, _("Look at it as it stands now, then decide again."))

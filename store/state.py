@@ -2,8 +2,8 @@
 
 A State holds what was decided and what is in force: documents, initiatives, the decided fields of
 opinions, and the pairs that are kept apart. It is immutable and shares its structure with the State
-before it (hash tries), so a new one costs microseconds however much was decided. What documents say
-is not here: it is looked up in the corpus by id.
+before it (`store.tables`), so a new one costs microseconds however much was decided. What documents
+say is not here: it is looked up in the corpus by id.
 
 Each thing has a revision. A decision is drafted on the State that an analyst saw and names the
 revisions that it saw; whoever applies it compares them (`stale`).
@@ -15,8 +15,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-
-from rpds import HashTrieMap
 
 from store import codec
 from store.errors import UnknownThing
@@ -31,6 +29,7 @@ from store.model import (
     OpinionId,
     Status,
 )
+from store.tables import Table
 
 KINDS = (N_("opinion"), N_("initiative"), N_("document"), N_("pair"))
 """Everything that a decision can be about."""
@@ -124,11 +123,9 @@ class State:
 
     seq: int = 0
     """The last decision in it."""
-    tables: Mapping[str, HashTrieMap[Id, Entry]] = field(
-        default_factory=lambda: {kind: HashTrieMap() for kind in KINDS}
-    )
+    tables: Mapping[str, Table[Id, Entry]] = field(default_factory=lambda: {kind: Table() for kind in KINDS})
     """Entries by kind and id."""
-    grouped: HashTrieMap[OpinionId, tuple[OpinionId, ...]] = field(default_factory=HashTrieMap)
+    grouped: Table[OpinionId, tuple[OpinionId, ...]] = field(default_factory=Table)
     """The members of each record that has any, by id."""
     counts: Mapping[Status, int] = field(default_factory=dict)
     """How many opinions are in each status but UNDECIDED."""
@@ -143,7 +140,7 @@ class State:
 
     def entry(self, kind: str, id_: Id) -> Entry:
         """Return what is decided of a thing; revision 0 and no fields where nothing is."""
-        return self.tables[kind].get(id_, _ABSENT)
+        return self.tables[kind].get(id_) or _ABSENT
 
     # -- documents and their opinions ------------------------------------------------------------
 
@@ -179,6 +176,14 @@ class State:
             _("The ids in use are listed by `curate export -f json --partial`."),
         )
 
+    def has(self, opinion: OpinionId) -> bool:
+        """Whether a document in force has this opinion."""
+        at = bisect_right(self.firsts, (opinion, 1 << 62)) - 1
+        if at < 0:
+            return False
+        fields = self.entry("document", self.firsts[at][1]).fields
+        return opinion < int(fields.get("first", 1) + fields.get("opinions", 0))
+
     @property
     def total(self) -> int:
         """How many opinions the documents in force have."""
@@ -205,7 +210,7 @@ class State:
 
     def members(self, record: OpinionId) -> tuple[OpinionId, ...]:
         """The opinions that are grouped into a record, by id, without the kept one."""
-        return self.grouped.get(record, ())
+        return self.grouped.get(record) or ()
 
     def decided(self) -> Iterator[tuple[OpinionId, Curation]]:
         """Every opinion that a decision has touched, by id."""
@@ -273,67 +278,108 @@ def settle(state: State, draft: Draft, *, at: str, who: str, sid: str) -> Decisi
 
 
 def fold(state: State, decision: Decision) -> State:
-    """Return the State after one more decision: the only place where a decision gains meaning."""
-    tables = dict(state.tables)
-    after = state
-    for change in decision.changes:
-        before = tables[change.kind].get(change.id, _ABSENT)
-        entry = Entry(change.rev, decision.who, decision.at, _merged(before.fields, change.new))
-        tables[change.kind] = tables[change.kind].insert(change.id, entry)
-        after = _indexed(after, change, before.fields, entry.fields)
-    return replace(after, seq=decision.seq, tables=tables)
+    """Return the State after one more decision."""
+    folding = Folding(state)
+    folding.take(decision)
+    return folding.state()
 
 
 def replay(decisions: Iterable[Decision], state: State | None = None) -> State:
     """Fold many decisions, from `state` or from nothing."""
-    result = State() if state is None else state
+    folding = Folding(State() if state is None else state)
     for decision in decisions:
-        result = fold(result, decision)
-    return result
+        folding.take(decision)
+    return folding.state()
+
+
+class Folding:
+    """A State in the making: the only place where a decision gains meaning.
+
+    What the decisions taken in have changed is kept in plain dicts, and becomes a State at once, so
+    that a million of them cost a million steps and not a million States.
+    """
+
+    def __init__(self, state: State) -> None:
+        self.seq = state.seq
+        """The last decision that was taken in."""
+        self._before = state
+        self._new: dict[str, dict[Id, Entry | None]] = {kind: {} for kind in KINDS}
+        self._grouped: dict[OpinionId, tuple[OpinionId, ...] | None] = {}
+        self._counts = dict(state.counts)
+        self._firsts = state.firsts
+        self._next = {
+            "opinion": state.next_opinion,
+            "initiative": state.next_initiative,
+            "document": state.next_document,
+        }
+
+    def take(self, decision: Decision) -> None:
+        """Take in one more decision."""
+        who, at = decision.who, decision.at
+        for change in decision.changes:
+            kind, id_ = change.kind, change.id
+            before = self._new[kind].get(id_) or self._before.tables[kind].get(id_) or _ABSENT
+            fields = _merged(before.fields, change.new)
+            self._new[kind][id_] = Entry(change.rev, who, at, fields)
+            if kind == "opinion":
+                self._opinion(id_, before.fields, fields)
+            elif kind == "initiative" and isinstance(id_, int):
+                self._used("initiative", id_ + 1)
+            elif kind == "document" and isinstance(id_, int):
+                self._document(id_, before.fields, fields)
+        self.seq = decision.seq
+
+    def state(self) -> State:
+        """Return the State that they have come to."""
+        before = self._before
+        tables = {kind: table.updated(self._new[kind]) for kind, table in before.tables.items()}
+        return State(
+            self.seq,
+            tables,
+            before.grouped.updated(self._grouped),
+            self._counts,
+            self._firsts,
+            self._next["opinion"],
+            self._next["initiative"],
+            self._next["document"],
+        )
+
+    def _opinion(self, id_: Id, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+        """Keep the members of records and the counts in step with one opinion."""
+        if not isinstance(id_, int):
+            return
+        left, joined = old.get("record"), new.get("record")
+        if left != joined:
+            if left is not None:
+                self._grouped[left] = tuple(each for each in self._members(left) if each != id_) or None
+            if joined is not None:
+                self._grouped[joined] = tuple(sorted({*self._members(joined), id_}))
+        was, is_ = old.get("status"), new.get("status")
+        if was != is_:
+            for value, step in ((was, -1), (is_, 1)):
+                if value is not None:
+                    status = Status(value)
+                    self._counts[status] = self._counts.get(status, 0) + step
+
+    def _members(self, record: OpinionId) -> tuple[OpinionId, ...]:
+        if record in self._grouped:
+            return self._grouped[record] or ()
+        return self._before.grouped.get(record) or ()
+
+    def _document(self, id_: DocumentId, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+        """Keep the documents that have opinions, and the ids that are used, in step with one document."""
+        rest = [(first, each) for first, each in self._firsts if each != id_]
+        self._firsts = tuple(sorted([*rest, (new["first"], id_)] if new.get("opinions") else rest))
+        known = new or old
+        self._used("document", id_ + 1)
+        self._used("opinion", known.get("first", 1) + known.get("opinions", 0))
+
+    def _used(self, kind: str, next_: int) -> None:
+        self._next[kind] = max(self._next[kind], next_)
 
 
 def _merged(fields: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {name: value for name, value in {**fields, **new}.items() if value is not None}
-
-
-def _indexed(state: State, change: Change, old: Mapping[str, Any], new: Mapping[str, Any]) -> State:
-    """Keep what is derived from the entries in step with one change."""
-    id_ = change.id
-    if change.kind == "opinion" and isinstance(id_, int):
-        return _opinion_indexed(state, id_, old, new)
-    if change.kind == "initiative" and isinstance(id_, int):
-        return replace(state, next_initiative=max(state.next_initiative, id_ + 1))
-    if change.kind == "document" and isinstance(id_, int):
-        return _document_indexed(state, id_, old, new)
-    return state
-
-
-def _opinion_indexed(state: State, id_: OpinionId, old: Mapping[str, Any], new: Mapping[str, Any]) -> State:
-    grouped, counts = state.grouped, state.counts
-    if old.get("record") != new.get("record"):
-        if (record := old.get("record")) is not None:
-            rest = tuple(each for each in grouped.get(record, ()) if each != id_)
-            grouped = grouped.insert(record, rest) if rest else grouped.discard(record)
-        if (record := new.get("record")) is not None:
-            grouped = grouped.insert(record, tuple(sorted({*grouped.get(record, ()), id_})))
-    if old.get("status") != new.get("status"):
-        counts = dict(counts)
-        for fields, step in ((old, -1), (new, 1)):
-            if "status" in fields:
-                status = Status(fields["status"])
-                counts[status] = counts.get(status, 0) + step
-    return replace(state, grouped=grouped, counts=counts)
-
-
-def _document_indexed(state: State, id_: DocumentId, old: Mapping[str, Any], new: Mapping[str, Any]) -> State:
-    firsts = {each: first for first, each in state.firsts}
-    firsts.pop(id_, None)
-    if new.get("opinions"):
-        firsts[id_] = new["first"]
-    known = new or old
-    return replace(
-        state,
-        firsts=tuple(sorted((first, each) for each, first in firsts.items())),
-        next_document=max(state.next_document, id_ + 1),
-        next_opinion=max(state.next_opinion, known.get("first", 1) + known.get("opinions", 0)),
-    )
+    merged = {**fields, **new}
+    if None in merged.values():
+        return {name: value for name, value in merged.items() if value is not None}
+    return merged

@@ -98,6 +98,10 @@ class Sessions(RuleBasedStateMachine):
         self.sessions[which].close()
         self.sessions[which] = Journal(self.project, who="sato")
 
+    @rule(which=WHICH)
+    def write_a_snapshot(self, which: int) -> None:
+        self.sessions[which].write_snapshot()
+
     @rule(left=st.binary(min_size=1, max_size=40).filter(lambda each: b"\n" not in each))
     def leave_an_unfinished_line(self, left: bytes) -> None:
         last = segments.numbers(self.project.journal)[-1]
@@ -114,6 +118,9 @@ class Sessions(RuleBasedStateMachine):
         assert {id_: entry.rev for id_, entry in entries.items()} == self.revs
         assert reader.state.seq == 1 + len(self.made)
         assert replay(reader.decisions()) == reader.state
+        anew = Journal(self.project, who="guest", writable=False, anew=True)
+        assert anew.state == reader.state
+        anew.close()
         reader.close()
 
     def teardown(self) -> None:
