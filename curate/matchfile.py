@@ -7,22 +7,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from curate.matching.clusters import Executor
 from store.errors import BadInput
 from store.language import _
 
 Id = int | str
 
 
-def match(path: Path, threshold: float, *, as_pairs: bool) -> Iterator[dict[str, object]]:
+def match(
+    path: Path, threshold: float, *, as_pairs: bool, execute: Executor | None = None
+) -> Iterator[dict[str, object]]:
     """Yield {"a", "b", "score"} for each pair, or {"group", "ids"} for each group, largest first.
 
-    `path` holds one JSON object {"id", "text"} a line; ids are whole numbers or strings.
+    `execute` does the search for groups, this machine if none is given. `path` holds one JSON
+    object {"id", "text"} a line; ids are whole numbers or strings.
 
     Raises:
         BadInput: the file cannot be read, or one of its lines is no such object.
     """
     from curate.matching.alike import alike
-    from curate.matching.groups import groups_within
+    from curate.matching.clusters import members
 
     ids: list[Id] = []
     texts: dict[int, str] = {}
@@ -33,13 +37,12 @@ def match(path: Path, threshold: float, *, as_pairs: bool) -> Iterator[dict[str,
         raise BadInput(
             _("{file} has an id twice.").format(file=path.name), _("Give each text an id of its own.")
         )
-    found = alike(texts, threshold)
     if as_pairs:
-        for pair in sorted(found.pairs(), key=lambda pair: (pair.a, pair.b)):
+        for pair in sorted(alike(texts, threshold).pairs(), key=lambda pair: (pair.a, pair.b)):
             yield {"a": ids[pair.a - 1], "b": ids[pair.b - 1], "score": round(pair.score, 6)}
     else:
-        for n, group in enumerate(groups_within(found, lambda _a, _b: False), 1):
-            yield {"group": n, "ids": [ids[each - 1] for each in group.opinions]}
+        for n, group in enumerate(members(texts, threshold, execute), 1):
+            yield {"group": n, "ids": [ids[each - 1] for each in group]}
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -6,12 +6,14 @@ on changes. Nothing here decides anything.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from curate.linking.suggest import Suggester
-from curate.matching.alike import Alike, alike
-from curate.matching.groups import groups_within
+from curate.matching.cautions import safe
+from curate.matching.families import Families
+from curate.searching import Search
 from store.model import Group, How, InitiativeId, Opinion, OpinionId, Pair, Status, Suggestion
 from store.state import Decision, State
 
@@ -44,20 +46,53 @@ def hit_rates(state: State) -> HitRates:
 
 
 class Groups:
-    """Near-identical opinions of one project, searched again only when texts come or go."""
+    """Near-identical opinions of one project, kept up to date as texts come, go and are edited."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, search: Search | None = None) -> None:
         self._lookup = lookup
-        self._key: tuple[object, ...] = ()
-        self._found: Alike | None = None
+        self.search = search or Search()
+        """Where large searches are made; it says how far they are, and may be told to stop."""
+        self._documents: frozenset[tuple[int, int, int]] = frozenset()
+        self._edited: dict[OpinionId, str] = {}
+        self._families: Families | None = None
+        self._lock = threading.RLock()
+        self._making = threading.Lock()
 
-    def alike(self, state: State, threshold: float) -> Alike:
-        """All that is alike at the threshold, whatever was decided of it."""
-        key = (threshold, tuple((each.id, each.first) for each in state.documents))
-        if self._found is None or key != self._key:
-            texts = {id_: self._lookup(id_).text for id_ in state.opinion_ids()}
-            self._found, self._key = alike(texts, threshold), key
-        return self._found
+    def families(self, state: State, threshold: float) -> Families:
+        """The families at the threshold, of the texts as they are now."""
+        with self._lock:
+            documents = frozenset((each.id, each.first, each.opinions) for each in state.documents)
+            moved = documents ^ self._documents
+            if (
+                self._families is None
+                or self._families.threshold != threshold
+                or sum(count for _id, _first, count in moved) > AT_ONCE
+            ):
+                texts = {id_: self._lookup(id_).text for id_ in state.opinion_ids()}
+                self._families = Families(texts, threshold, self.search.labels)
+                self._edited, moved = {}, frozenset()
+            for _id, first, count in moved:
+                come = (_id, first, count) in documents
+                for id_ in range(first, first + count):
+                    self._families.change(id_, self._lookup(id_).text if come else "")
+            self._documents = documents
+            self._edit(self._families, state)
+            return self._families
+
+    def _edit(self, families: Families, state: State) -> None:
+        """Take in the texts that analysts wrote, and those that they took back."""
+        present = {id_ for _n, first, count in self._documents for id_ in range(first, first + count)}
+        edited = {
+            id_: str(text)
+            for id_ in state.tables["opinion"]
+            if isinstance(id_, int)
+            and id_ in present
+            and (text := state.entry("opinion", id_).fields.get("text")) is not None
+        }
+        for id_ in edited.keys() | self._edited.keys():
+            if edited.get(id_) != self._edited.get(id_) and id_ in present:
+                families.change(id_, edited[id_] if id_ in edited else self._lookup(id_).text)
+        self._edited = edited
 
     def proposed(self, state: State, threshold: float) -> list[Group]:
         """Groups that are still to be decided on.
@@ -65,18 +100,58 @@ class Groups:
         Members of records and excluded opinions are out of it, pairs that were kept apart do not
         bind, and a group of nothing but records is a decision already made.
         """
-        free = self.alike(state, threshold).only(lambda id_: state.curation(id_).status in _FREE)
-        return [
-            group
-            for group in groups_within(free, state.apart)
-            if any(state.curation(id_).status is not Status.OWN for id_ in group.opinions)
-        ]
+        families = self.families(state, threshold)
+        touched = {id_: state.curation(id_).status for id_ in state.tables["opinion"] if isinstance(id_, int)}
+        severed = (
+            tuple(map(int, str(id_).split("-")))
+            for id_ in state.tables["pair"]
+            if state.entry("pair", id_).fields
+        )
+        with self._making:
+            found = families.groups(
+                lambda id_: touched.get(id_, Status.UNDECIDED) in _FREE, ((a, b) for a, b in severed)
+            )
+        return [group for group in found if any(touched.get(id_) is not Status.OWN for id_ in group.opinions)]
 
     def pairs_of(self, state: State, opinion: OpinionId, threshold: float) -> list[Pair]:
         """The pairs that one opinion is in and that were not kept apart, best first."""
-        found = self.alike(state, threshold).pairs_of(opinion)
+        found = self.families(state, threshold).pairs_of(opinion)
         return [pair for pair in found if not state.apart(pair.a, pair.b)]
 
+    def identical(
+        self, state: State, threshold: float, among: Iterable[OpinionId] | None = None
+    ) -> list[tuple[OpinionId, ...]]:
+        """Opinions with identical texts that may be brought together unseen, the record of each first.
+
+        Left out are opinions that are decided on, pairs that were kept apart, and texts in which anything
+        is to be looked at (`curate.matching.cautions.safe`). `among` leaves out all others.
+        """
+        wanted = None if among is None else set(among)
+        found = []
+        for ids in self.families(state, threshold).identical():
+            open_ = [id_ for id_ in ids if wanted is None or id_ in wanted]
+            open_ = [id_ for id_ in open_ if state.curation(id_).status in _FREE]
+            open_.sort(key=lambda id_: (state.curation(id_).status is not Status.OWN, id_))
+            if len(open_) < 2:
+                continue
+            kept, text = open_[0], self._text(state, open_[0])
+            copies = [
+                id_
+                for id_ in open_[1:]
+                if state.curation(id_).status is not Status.OWN
+                and not state.apart(kept, id_)
+                and safe(text, self._text(state, id_))
+            ]
+            if copies:
+                found.append((kept, *copies))
+        return sorted(found)
+
+    def _text(self, state: State, opinion: OpinionId) -> str:
+        return state.edited(self._lookup(opinion)).text
+
+
+AT_ONCE = 500
+"""Up to so many opinions that come or go are matched one by one; for more all is searched anew."""
 
 _FREE = frozenset({Status.UNDECIDED, Status.LATER, Status.OWN})
 """Where an opinion is that may still be brought together with others."""

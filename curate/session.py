@@ -15,8 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from curate import exporting, undoing
+from curate.bulk import group_identical
 from curate.importing import Imported, import_file
+from curate.matching.cautions import Caution
+from curate.matching.clusters import Progress
 from curate.proposals import Groups, HitRates, Initiatives, hit_rates
+from curate.searching import Search
 from exports.material import Material
 from store import decisions
 from store.book import edition, write_book
@@ -57,7 +61,7 @@ class Session:
         if not readonly:
             self._sweep()
         self._lock = threading.RLock()
-        self._groups = Groups(self.opinion_as_read)
+        self._groups = Groups(self.opinion_as_read, Search(None if readonly else project.path / "cache"))
         self._initiatives = Initiatives(self.opinion_as_read, self._since)
         self.state: State = self._journal.state
 
@@ -140,9 +144,40 @@ class Session:
         wanted = sorted({span.line for each in spans.values() for span in each})
         return tuple(lines[number - 1] for number in wanted if number <= len(lines))
 
-    def groups(self, threshold: float | None = None) -> list[Group]:
-        """Near-identical opinions that are still to be decided on, largest group first."""
+    def groups(self, threshold: float | None = None, *, progress: Progress | None = None) -> list[Group]:
+        """Near-identical opinions that are still to be decided on, largest group first.
+
+        A large project is searched in a process of its own. `progress` hears how far that is (0 to 1) and
+        how many opinions have been joined to others so far; `stop_searching` ends it.
+
+        Raises:
+            Refused: the search was stopped.
+        """
+        if progress is not None:
+            self._groups.search.progress = progress
         return self._groups.proposed(self.state, threshold or self.threshold)
+
+    def stop_searching(self) -> None:
+        """End a search for groups that is on; whoever waits for it hears that it was stopped."""
+        self._groups.search.stop()
+
+    def identical(self, opinions: Iterable[OpinionId] | None = None) -> list[tuple[OpinionId, ...]]:
+        """What `group_identical` would bring together, to be counted first; the kept opinion leads each."""
+        return self._groups.identical(self.state, self.threshold, opinions)
+
+    def cautions(self, left: OpinionId, right: OpinionId) -> tuple[Caution, ...]:
+        """What an analyst has to look at before two opinions are taken for one."""
+        from curate.matching.cautions import cautions
+
+        return cautions(self.opinion(left).text, self.opinion(right).text)
+
+    def split(self, opinions: Iterable[OpinionId]) -> list[tuple[OpinionId, ...]]:
+        """The two sides of the weakest link of a proposed group, the larger first."""
+        from curate.matching.alike import alike
+        from curate.matching.groups import split
+
+        texts = {id_: self.opinion(id_).text for id_ in opinions}
+        return split(alike(texts, self.threshold), self.state.apart)
 
     def alike(self, opinion: OpinionId) -> list[Pair]:
         """The near-identical pairs of one opinion that were not kept apart, best first."""
@@ -252,6 +287,16 @@ class Session:
             nothing = {each: Residue.IGNORE for each in others if not self.residue(kept, each)}
             dealt = {**nothing, **(dealt or {})}
         return self._decide(lambda state: decisions.group(state, chosen, kept, relations, dealt))
+
+    def group_identical(self, opinions: Iterable[OpinionId] | None = None) -> Decision | None:
+        """Identical texts become one record each, among the opinions or all: one decision, one undo.
+
+        What is brought together is what `identical` says; a pair with a caution never is.
+        """
+        among = None if opinions is None else tuple(opinions)
+        return self._decide(
+            lambda state: group_identical(state, self._groups.identical(state, self.threshold, among))
+        )
 
     def take_out(self, opinions: Iterable[OpinionId]) -> Decision | None:
         """Each leaves its group."""

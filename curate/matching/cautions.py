@@ -121,9 +121,7 @@ def safe(left: str, right: str) -> bool:
     Blanks are no difference, but between digits they are: 5 10 is not 510.
     """
     return (
-        normalise(left) == normalise(right)
-        and _digits(left) == _digits(right)
-        and not cautions(left, right)
+        normalise(left) == normalise(right) and _digits(left) == _digits(right) and not cautions(left, right)
     )
 
 

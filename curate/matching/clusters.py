@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from curate.matching.alike import collapse
 from curate.matching.forest import Forest
 from curate.matching.index import Index
+from curate.matching.measure import checked
 from curate.matching.scan import Task, join, tasks
 
 if TYPE_CHECKING:
@@ -53,6 +55,24 @@ def clusters(
     return forest.labels()
 
 
+def members(
+    texts: Mapping[int, str], threshold: float, execute: Executor | None = None, progress: Progress = silent
+) -> list[tuple[int, ...]]:
+    """The ids of each group of two or more, by id; the largest group first, then by smallest id.
+
+    Raises:
+        BadInput: the threshold is no share between 0 and 1.
+    """
+    copies = collapse(texts)
+    distinct = sorted(copies, key=len)
+    labels = clusters(distinct, checked(threshold), execute=execute, progress=progress).tolist()
+    together: dict[int, list[int]] = {}
+    for label, text in zip(labels, distinct, strict=True):
+        together.setdefault(label, []).extend(copies[text])
+    found = [tuple(sorted(ids)) for ids in together.values() if len(ids) > 1]
+    return sorted(found, key=lambda ids: (-len(ids), ids))
+
+
 def tree(index: Index, threshold: float, task: Task) -> Places:
     """The pairs of one task that hold together what it finds: what a worker elsewhere sends home."""
     forest = Forest(len(index))
@@ -70,10 +90,23 @@ class Threads:
 
     def __init__(self, number: int) -> None:
         self.number = number
+        """How many."""
         self._lock = threading.Lock()
 
-    def run(self, index: Index, threshold: float, todo: Sequence[Task], progress: Progress = silent) -> Places:
+    def run(
+        self, index: Index, threshold: float, todo: Sequence[Task], progress: Progress = silent
+    ) -> Places:
         """The pairs that hold together what the tasks find."""
+        return self.grow(index, threshold, lambda done, forest: progress(done, forest.joined), todo).tree()
+
+    def grow(
+        self,
+        index: Index,
+        threshold: float,
+        tell: Callable[[float, Forest], None],
+        todo: Sequence[Task] | None = None,
+    ) -> Forest:
+        """Do tasks, all of a search if not given; `tell` hears after each how far it has come."""
         from concurrent.futures import ThreadPoolExecutor
 
         forest = Forest(len(index))
@@ -84,8 +117,9 @@ class Threads:
             join(index, threshold, task, forest, self._lock)
             with self._lock:
                 done += task.weight
-                progress(min(done, 1.0), sum(len(one) for one, _other in forest.edges))
+                tell(min(done, 1.0), forest)
 
+        todo = tasks(index, threshold, PARTS) if todo is None else todo
         if self.number == 1:
             for task in todo:
                 do(task)
@@ -93,4 +127,4 @@ class Threads:
             with ThreadPoolExecutor(self.number) as pool:
                 for _each in pool.map(do, todo):
                     pass
-        return forest.tree()
+        return forest

@@ -51,11 +51,24 @@ class Families:
         self._distinct = sorted(copies, key=len)
         self._copies = [copies[text] for text in self._distinct]
         self._place = {id_: place for place, ids in enumerate(self._copies) for id_ in ids}
-        self._roots = list(labelled(self._distinct, threshold))
+        self._labelled = labelled
         self._changed: dict[OpinionId, str] = {}
-        self._joined: Components[int] = Components()
+        self._met: list[tuple[OpinionId, int]] = []
         self._made: dict[int, _Made] = {}
         self._members: dict[int, list[OpinionId]] | None = None
+
+    @cached_property
+    def _roots(self) -> list[int]:
+        """For each distinct text the first that it hangs together with: searched for when it is asked for."""
+        return list(self._labelled(self._distinct, self.threshold))
+
+    @cached_property
+    def _joined(self) -> Components[int]:
+        """Families of places, and of changed opinions, which have their id below zero."""
+        joined: Components[int] = Components()
+        for opinion, place in self._met:
+            joined.join(-opinion, self._roots[place] if place >= 0 else place)
+        return joined
 
     @cached_property
     def _index(self) -> Index:
@@ -67,12 +80,13 @@ class Families:
         if normal == self._normal(opinion):
             return
         self._changed[opinion] = normal
-        for place, _distance in near_one(self._index, normal, self.threshold):
-            self._joined.join(-opinion, self._roots[place])
+        near = near_one(self._index, normal, self.threshold)
+        self._met += [(opinion, place) for place, _distance in near]
         for other, words in self._changed.items():
             if other != opinion and self._near(normal, words) is not None:
-                self._joined.join(-opinion, -other)
+                self._met.append((opinion, -other))
         self._members = None
+        self.__dict__.pop("_joined", None)
 
     def pairs_of(self, opinion: OpinionId) -> list[Pair]:
         """The pairs that one opinion is in, best first, then by the other's id."""

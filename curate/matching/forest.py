@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Forest:
-    """Sets of places that grow together; the least place of a set stands for it, in whatever order it grew."""
+    """Sets of places that grow together; the least place of a set stands for it, in any order of growth."""
 
     def __init__(self, size: int) -> None:
         import numpy as np
@@ -44,6 +44,11 @@ class Forest:
         if useful:
             chosen = np.array(useful)
             self.edges.append((ones[chosen], others[chosen]))
+
+    @property
+    def joined(self) -> int:
+        """How many joins there were: so many sets fewer there are than places."""
+        return sum(len(one) for one, _other in self.edges)
 
     def labels(self) -> Places:
         """What stands for each place's set."""

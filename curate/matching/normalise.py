@@ -56,8 +56,19 @@ SHAPES = {
 """Characters of nearly one shape, by the one that stands for all of them (CJK radicals are folded by NFKC
 or by `RADICALS`)."""
 
-RADICALS = {"⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻭": "歯", "⻤": "鬼", "⻩": "黄", "⻫": "斉", "⻲": "亀", "⺟": "母"}
-"""Radicals of the supplement block that PDF fonts put in place of the character, and that NFKC leaves alone."""
+RADICALS = {
+    "⺠": "民",
+    "⻑": "長",
+    "⻄": "西",
+    "⻘": "青",
+    "⻭": "歯",
+    "⻤": "鬼",
+    "⻩": "黄",
+    "⻫": "斉",
+    "⻲": "亀",
+    "⺟": "母",
+}
+"""Radicals that PDF fonts put in place of the character, and that NFKC leaves alone."""
 
 _FOLD = {ord(each): kept for kept, others in LOOK_ALIKE.items() for each in others}
 _FOLD |= dict.fromkeys(map(ord, INVISIBLE), "")

@@ -79,4 +79,5 @@ def _sketched(index: Index, text: str, threshold: float) -> Places:
     bits = np.bitwise_count(index.words[width][:, first:last] ^ own[width]).sum(axis=0, dtype=np.uint16)
     places = np.flatnonzero(bits <= most)
     whole = np.bitwise_count(index.words[WORDS][:, first + places] ^ own[WORDS]).sum(axis=0, dtype=np.uint16)
-    return index.sketched[first + places[whole <= most[places]]]
+    found: Places = index.sketched[first + places[whole <= most[places]]]
+    return found

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from curate.matching.forest import Forest
@@ -74,7 +75,7 @@ def tasks(index: Index, threshold: float, parts: int) -> list[Task]:
         share = np.cumsum(cost) / whole
         cuts = np.searchsorted(share, np.arange(1, int(share[-1] * parts) + 1) / parts)
         edges = np.unique(np.concatenate([[0], cuts, [len(cost)]])).tolist()
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             found.append(Task(bool(aside), first, last, float(cost[first:last].sum()) / whole))
     return found
 

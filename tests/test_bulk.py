@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from curate.matching.cautions import Matter
+from curate.session import Session
+from store.model import Relation, Residue, Status
+from store.project import create
+
+TEXTS = (
+    "駅前の駐輪場を広げてほしい。",
+    "駅前の駐輪場を広げてほしい｡",
+    "駅前の駐輪場を広げてほしくない。",
+    "図書館は5 10分おきに開けてほしい。",
+    "図書館は510分おきに開けてほしい。",
+    "公園の水飲み場を直してほしい。",
+    "公園の水飲み場を直してほしい。",
+    "公園の水飲み場を直してほしい。",
+)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    create(tmp_path / "project")
+    file = tmp_path / "opinions.csv"
+    rows = "".join(f"{n},{text}\n" for n, text in enumerate(TEXTS, 1))
+    file.write_text("番号,意見\n" + rows, encoding="utf-8")
+    with Session.open(tmp_path / "project", who="佐藤") as opened:
+        list(opened.import_documents([file], kind="opinions", columns={"text": "意見", "number": "番号"}))
+        assert [opened.opinion(id_).text for id_ in opened.state.opinion_ids()] == list(TEXTS)
+        yield opened
+
+
+def test_identical_texts_become_one_with_one_undo(session: Session) -> None:
+    assert session.identical() == [(1, 2), (6, 7, 8)]
+
+    decision = session.group_identical()
+
+    assert decision is not None
+    assert {id_: session.state.members(id_) for id_ in (1, 6)} == {1: (2,), 6: (7, 8)}
+    assert session.state.curation(7).relation is Relation.IDENTICAL
+    assert session.state.curation(7).residue is Residue.IGNORE
+    assert session.state.curation(4).status is Status.UNDECIDED
+    assert session.group_identical() is None
+    session.undo()
+    assert session.state.count(Status.UNDECIDED) == len(TEXTS)
+
+
+def test_a_filter_and_what_was_kept_apart_hold_in_bulk(session: Session) -> None:
+    session.apart([1, 2])
+    session.keep([7])
+
+    assert session.identical([1, 2, 6, 7]) == [(7, 6)]
+
+
+def test_a_contrary_text_has_its_caution(session: Session) -> None:
+    assert Matter.NEGATION in {each.matter for each in session.cautions(1, 3)}
+    assert session.split([1, 2, 3]) == [(1, 2), (3,)]
+
+
+def test_an_edited_opinion_is_matched_at_once(session: Session) -> None:
+    before = {group.opinions for group in session.groups()}
+    session.set_field(8, "text", TEXTS[0])
+
+    assert (6, 7, 8) in before
+    assert {(1, 2, 3, 8), (6, 7)} <= {group.opinions for group in session.groups()}
+    assert 8 in {pair.b for pair in session.alike(1)}
+    session.undo()
+    assert {group.opinions for group in session.groups()} == before
+
+
+def test_an_import_is_matched_with_what_was_there(session: Session, tmp_path: Path) -> None:
+    session.groups()
+    file = tmp_path / "late.csv"
+    file.write_text(f"番号,意見\n1,{TEXTS[5]}\n", encoding="utf-8")
+    list(session.import_documents([file], kind="opinions", columns={"text": "意見", "number": "番号"}))
+
+    assert (6, 7, 8, 9) in {group.opinions for group in session.groups()}
