@@ -31,10 +31,11 @@ def evaluate(
         (the mean of 1 / the rank of the first right one, 0 where none is suggested); under "spread" the
         least and greatest of each over the orders of "learning".
     """
-    asked = [each for each in opinions if each.text and known.get(each.id)]
+    heard = tuple(opinions)
+    asked = [each for each in heard if each.text and known.get(each.id)]
     initiatives = tuple(catalogue)
-    replays = [_replay(_shuffled(asked, order), initiatives, known) for order in range(ORDERS)]
-    suggester = Suggester(initiatives)
+    replays = [_replay(_shuffled(asked, order), initiatives, known, heard) for order in range(ORDERS)]
+    suggester = Suggester(initiatives, opinions=heard)
     cold = _measured([_rank(suggester, each, known[each.id]) for each in asked])
     return {
         "n": len(asked),
@@ -54,8 +55,9 @@ def _replay(
     opinions: Iterable[Opinion],
     initiatives: tuple[Initiative, ...],
     known: Mapping[OpinionId, Sequence[InitiativeId]],
+    heard: Sequence[Opinion],
 ) -> dict[str, float]:
-    suggester = Suggester(initiatives)
+    suggester = Suggester(initiatives, opinions=heard)
     ranks = []
     for opinion in opinions:
         ranks.append(_rank(suggester, opinion, known[opinion.id]))
@@ -65,8 +67,7 @@ def _replay(
 
 def _rank(suggester: Suggester, opinion: Opinion, right: Sequence[InitiativeId]) -> int:
     """The rank of the first right suggestion, from 1; 0 for none."""
-    suggested = suggester.suggest(opinion, limit=10**6)
-    return next((at for at, each in enumerate(suggested, 1) if each.initiative in right), 0)
+    return next((at for at, (id_, _score) in enumerate(suggester.ranked(opinion), 1) if id_ in right), 0)
 
 
 def _measured(ranks: Sequence[int]) -> dict[str, float]:

@@ -1,82 +1,111 @@
 """Ranked initiatives for an opinion, explained by shared words, learning from each decision.
 
-An initiative's score is the sum of what its texts and what was learned say for it (`shelf.Shelf`). The
-initiatives of the plan that the opinion's document is about come before those of other plans, and those
-of a near-identical opinion that was decided come before all others.
+An initiative's score is a sum of cosines, each the evidence of one kind (`Suggestion.parts`): what its
+title, its headings and its body have in common with the opinion, what the opinions have that were linked
+to it, and what those echo that nobody has decided on, which fades as m / (m + n) with n decided opinions
+and m initiatives. Sums of evidence from different texts need no weights; each part is at most 1. The
+initiatives of the plan that the opinion's document is about come before those of other plans, and those of
+a near-identical opinion that was decided come before all others.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
+from curate.linking.echo import Echo
 from curate.linking.grams import grams
 from curate.linking.neighbours import Neighbours
 from curate.linking.phrases import shared_phrases
 from curate.linking.placing import plan_key
-from curate.linking.shelf import Shelf
+from curate.linking.profiles import Profiles, total
+from curate.linking.weights import Vector, Weights
 from store.model import DocumentId, Initiative, InitiativeId, Opinion, OpinionId, Suggestion
 
 RECENT = 20
 """Linked opinions of an initiative in which the phrases are looked for that explain a learned suggestion."""
+
+HEARD = 1000
+"""Opinions of the project that say what a piece tells and that echo; more only take longer."""
+
+Scores = dict[InitiativeId, float]
 
 
 class Suggester:
     """The catalogue as it is searched, and what was learned of it."""
 
     def __init__(
-        self, catalogue: Iterable[Initiative], plans: Mapping[DocumentId, str] | None = None
+        self,
+        catalogue: Iterable[Initiative],
+        plans: Mapping[DocumentId, str] | None = None,
+        opinions: Iterable[Opinion] = (),
     ) -> None:
-        """Shelve the catalogue by plan.
+        """Take in the catalogue.
 
         Args:
             catalogue: all initiatives of the project.
             plans: the plan that each document is about; a document that is missing here is about the plan
                 of the initiatives that were read out of it, if there are any.
+            opinions: opinions of the project, decided or not; the first `HEARD` of them are used.
         """
-        self._catalogue = {each.id: each for each in catalogue}
-        by_plan: dict[str, list[Initiative]] = defaultdict(list)
+        initiatives, heard = tuple(catalogue), tuple(islice(opinions, HEARD))
+        self._weights = Weights((*map(_whole, initiatives), *map(_said, heard)))
+        self._catalogue: dict[InitiativeId, Initiative] = {}
         self._plans: dict[DocumentId | None, str] = {}
-        for each in self._catalogue.values():
-            by_plan[plan_key(each.plan)].append(each)
-            self._plans[each.document] = plan_key(each.plan)
+        self._fields = {"title": Profiles(), "headings": Profiles(), "body": Profiles()}
+        self._learned, self._echo, self._neighbours = Profiles(), Echo(), Neighbours()
+        self._decided: dict[OpinionId, tuple[Opinion, tuple[InitiativeId, ...]]] = {}
+        self._linked: dict[InitiativeId, dict[OpinionId, None]] = defaultdict(dict)
+        for each in initiatives:
+            self.add(each)
         self._plans |= {document: plan_key(plan) for document, plan in (plans or {}).items()}
-        self._shelves = {plan: Shelf(initiatives) for plan, initiatives in by_plan.items()}
-        self._neighbours = Neighbours()
-        self._decided: dict[OpinionId, tuple[str, tuple[InitiativeId, ...]]] = {}
-        self._linked: dict[InitiativeId, list[OpinionId]] = defaultdict(list)
+        for opinion in heard:
+            own = self._own_words(opinion, self._weights.vector(opinion.text))
+            self._echo.hear(opinion.id, self._vector(opinion), total(own.values()))
+
+    def add(self, initiative: Initiative) -> None:
+        """Take one more initiative into the catalogue; what was learned stays."""
+        self._catalogue[initiative.id] = initiative
+        self._plans.setdefault(initiative.document, plan_key(initiative.plan))
+        for name, text in _fields(initiative).items():
+            self._fields[name].add(initiative.id, self._weights.vector(text))
 
     # -- learning ----------------------------------------------------------------------------------
 
     def learn(self, opinion: Opinion, links: Sequence[InitiativeId]) -> None:
         """Remember that an opinion was linked to initiatives, in place of what was known of it."""
-        self.forget(opinion.id)
+        self.forget(opinion)
         known = tuple(id_ for id_ in links if id_ in self._catalogue)
         if not known or not opinion.text:
             return
-        self._decided[opinion.id] = opinion.text, known
+        self._decided[opinion.id] = opinion, known
+        self._echo.silence(opinion.id)
         self._neighbours.add(opinion.id, opinion.text)
-        self._count(opinion.text, known, 1)
-        for id_ in known:
-            self._linked[id_].append(opinion.id)
+        self._count(opinion, known, 1)
 
     def forget(self, opinion: OpinionId | Opinion) -> None:
         """Take back what was learned from an opinion."""
         id_ = opinion if isinstance(opinion, int) else opinion.id
-        text, known = self._decided.pop(id_, ("", ()))
-        if known:
-            self._neighbours.remove(id_, text)
-            self._count(text, known, -1)
-            for each in known:
-                self._linked[each].remove(id_)
+        if id_ not in self._decided:
+            return
+        learned, known = self._decided.pop(id_)
+        self._echo.sound(id_)
+        self._neighbours.remove(id_, learned.text)
+        self._count(learned, known, -1)
 
-    def _count(self, text: str, known: Iterable[InitiativeId], times: int) -> None:
-        pieces = grams(text)
+    def _count(self, opinion: Opinion, known: Iterable[InitiativeId], times: int) -> None:
+        vector = self._vector(opinion)
         for id_ in known:
-            self._shelf(id_).learn(id_, pieces, times)
+            self._learned.add(id_, vector, times)
+            if times > 0:
+                self._linked[id_][opinion.id] = None
+            else:
+                del self._linked[id_][opinion.id]
 
-    def _shelf(self, id_: InitiativeId) -> Shelf:
-        return self._shelves[plan_key(self._catalogue[id_].plan)]
+    def _vector(self, opinion: Opinion) -> Vector:
+        """An opinion as it is learned and compared with what was learned: its headings belong to it."""
+        return self._weights.vector(_said(opinion))
 
     # -- suggesting --------------------------------------------------------------------------------
 
@@ -86,42 +115,89 @@ class Suggester:
         Only those are named for which something speaks. What was learned of the opinion itself counts
         like everything else: whoever replays decisions asks before teaching.
         """
-        pieces = grams(opinion.text)
-        scores: dict[InitiativeId, float] = {}
-        learned: set[InitiativeId] = set()
-        for shelf, floor in self._by_plan(opinion, scores):
-            own, taught = shelf.own_words(pieces, opinion.path), shelf.learned_words(pieces)
-            scores |= {id_: floor + own.get(id_, 0.0) + taught.get(id_, 0.0) for id_ in {*own, *taught}}
-            learned |= {id_ for id_, score in taught.items() if score > own.get(id_, 0.0)}
-        above = max(scores.values(), default=0.0)
-        alike = self._of_neighbours(opinion.text, pieces)
-        scores |= {id_: above + similarity for id_, similarity in alike.items()}
+        scores, parts = self._scored(opinion)
         ranked = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
-        by_learning = {*learned, *alike}
-        return tuple(self._explained(opinion, id_, scores[id_], learned=id_ in by_learning) for id_ in ranked)
+        return tuple(self._explained(opinion, id_, scores[id_], parts) for id_ in ranked)
 
-    def _by_plan(
-        self, opinion: Opinion, scores: Mapping[InitiativeId, float]
-    ) -> Iterator[tuple[Shelf, float]]:
-        """The shelves, that of the opinion's own plan last and above all scores that the others gave."""
+    def ranked(self, opinion: Opinion) -> list[tuple[InitiativeId, float]]:
+        """All initiatives for which something speaks with their scores, the likeliest first, unexplained."""
+        scores, _parts = self._scored(opinion)
+        return sorted(scores.items(), key=lambda each: (-each[1], each[0]))
+
+    def _scored(self, opinion: Opinion) -> tuple[Scores, dict[str, Scores]]:
+        parts = self._parts(opinion)
+        scores = self._own_plan_first(opinion, total(parts.values()))
+        alike = self._of_neighbours(opinion)
+        above = max(scores.values(), default=0.0)
+        scores |= {id_: above + similarity for id_, similarity in alike.items()}
+        return scores, {**parts, "neighbour": alike}
+
+    def _parts(self, opinion: Opinion) -> dict[str, Scores]:
+        """The evidence of each kind for each initiative."""
+        vector = self._vector(opinion)
+        parts = self._own_words(opinion, self._weights.vector(opinion.text))
+        parts["learned"] = self._learned.shrunk(vector)
+        size = max(1, len(self._catalogue))
+        fresh = size / (size + len(self._decided))
+        echo = self._echo.scores(opinion.id, vector)
+        parts["echo"] = {id_: fresh * score for id_, score in echo.items()}
+        return parts
+
+    def _own_words(self, opinion: Opinion, vector: Vector) -> dict[str, Scores]:
+        """What title, headings and body of each initiative say for it.
+
+        The heading that an opinion stands under counts by the square of its cosine to a title: all where it
+        is the initiative's name, and nearly nothing where it is a chapter's that has a word in common with
+        many.
+        """
+        parts = {name: profiles.cosines(vector) for name, profiles in self._fields.items()}
+        titles = self._fields["title"]
+        named = [titles.cosines(self._weights.vector(heading)) for heading in opinion.path]
+        parts["under"] = total({id_: each**2 for id_, each in found.items()} for found in named)
+        return parts
+
+    def _own_plan_first(self, opinion: Opinion, scores: Scores) -> Scores:
+        """Scores of other plans' initiatives, pressed together below those of the opinion's own plan."""
         plan = self._plans.get(opinion.document)
-        for is_own, key in sorted((key == plan, key) for key in self._shelves):
-            yield self._shelves[key], max(scores.values(), default=0.0) if is_own else 0.0
+        own = {id_ for id_ in scores if plan_key(self._catalogue[id_].plan) == plan}
+        least = min((scores[id_] for id_ in own), default=0.0)
+        most = max((score for id_, score in scores.items() if id_ not in own), default=0.0)
+        press = least / (most + least) if own else 1.0
+        return {id_: score * (1.0 if id_ in own else press) for id_, score in scores.items() if score > 0}
 
-    def _of_neighbours(self, text: str, pieces: Iterable[str]) -> dict[InitiativeId, float]:
+    def _of_neighbours(self, opinion: Opinion) -> Scores:
         """The initiatives of near-identical decided opinions, with the greatest similarity of one."""
-        best: dict[InitiativeId, float] = {}
-        for similarity, opinion in self._neighbours.near(text, pieces):
-            for id_ in self._decided[opinion][1]:
+        best: Scores = {}
+        for similarity, other in self._neighbours.near(opinion.text, grams(opinion.text)):
+            for id_ in self._decided[other][1]:
                 best.setdefault(id_, similarity)
         return best
 
-    def _explained(self, opinion: Opinion, id_: InitiativeId, score: float, *, learned: bool) -> Suggestion:
-        """A suggestion with the phrases that the opinion shares with what brought it."""
-        initiative = self._catalogue[id_]
-        texts = [initiative.title, *initiative.aliases, *initiative.path, initiative.body]
+    def _explained(
+        self, opinion: Opinion, id_: InitiativeId, score: float, parts: Mapping[str, Scores]
+    ) -> Suggestion:
+        """A suggestion with its score broken down, and the phrases shared with what brought it."""
+        told = {name: scores[id_] for name, scores in parts.items() if scores.get(id_)}
+        experience = told.get("learned", 0.0) + told.get("neighbour", 0.0)
+        learned = experience > sum(told.values()) - experience - told.get("echo", 0.0)
+        texts = [_whole(self._catalogue[id_])]
         if learned:
-            texts += [self._decided[each][0] for each in self._linked[id_][-RECENT:]]
-        query = "\n".join((opinion.text, *opinion.path))
-        phrases = shared_phrases(query, "\n\n".join(texts), self._shelf(id_).telling)
-        return Suggestion(id_, score, phrases, "neighbours" if learned else "words")
+            texts += [self._decided[each][0].text for each in [*self._linked[id_]][-RECENT:]]
+        phrases = shared_phrases(_said(opinion), "\n\n".join(texts), self._weights.telling)
+        return Suggestion(id_, score, phrases, "neighbours" if learned else "words", told)
+
+
+def _fields(initiative: Initiative) -> dict[str, str]:
+    return {
+        "title": "\n".join((initiative.title, *initiative.aliases)),
+        "headings": "\n".join(initiative.path),
+        "body": initiative.body,
+    }
+
+
+def _whole(initiative: Initiative) -> str:
+    return "\n".join(_fields(initiative).values())
+
+
+def _said(opinion: Opinion) -> str:
+    return "\n".join((opinion.text, *opinion.path))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,12 +34,21 @@ def test_each_phrase_stands_in_both_texts(text: str, other: str) -> None:
 
 
 @given(ALPHABET, ALPHABET)
-def test_no_common_pair_of_telling_letters_is_missed(text: str, other: str) -> None:
-    found = shared_phrases(text, other, len)
-    one, another = squeeze(text), squeeze(other)
-    pairs = {
-        one[at : at + 2] for at in range(len(one) - 1) if all(c not in "の1を。" for c in one[at : at + 2])
-    }
+def test_no_phrase_begins_or_ends_inside_a_latin_word(text: str, other: str) -> None:
+    for phrase in map(squeeze, shared_phrases(text, other, len)):
+        whole = rf"(?<![a-z]){re.escape(phrase)}(?![a-z])"
 
-    if len(found) < MOST:
-        assert all(any(pair in squeeze(each) for each in found) for pair in pairs if pair in another)
+        assert re.search(whole, squeeze(text))
+        assert re.search(whole, squeeze(other))
+
+
+def test_a_run_of_katakana_or_latin_letters_is_never_cut() -> None:
+    assert shared_phrases("システムの導入", "リズム・テムズ川", len) == ()
+    assert shared_phrases("ホームページの検索", "チームの検索", len) == ("検索",)
+    assert shared_phrases("SNSの発信", "snsを使う", len) == ("SNS",)
+
+
+def test_kanji_begin_and_end_where_one_of_the_texts_has_a_border() -> None:
+    assert shared_phrases("情報化を進める", "地域情報化の推進", len) == ("情報化",)
+    assert shared_phrases("情報化", "電報化", len) == ()
+    assert shared_phrases("道が暗い", "道の灯り", len) == ()
