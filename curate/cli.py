@@ -157,6 +157,7 @@ def import_(
                 ):
                     documents.append(report(imported))
                     reporting.say_import(imported, _say)
+                    refused = refused or bool(imported.restored and imported.restored.conflicts)
             except CurateError as error:
                 speech.complain(error)
                 refused = True

@@ -7,13 +7,16 @@ other, and a crash in between leaves a segment that no decision names, which the
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from curate.exported import is_export
 from curate.linking.catalogue import resolve
 from curate.linking.placing import place
 from curate.readers.reading import read
+from curate.restoring import Restored, restore
 from store import codec, decisions
 from store.corpus import Corpus
 from store.errors import Refused
@@ -34,6 +37,8 @@ class Imported:
     """The document it became; None where it held neither opinions nor initiatives."""
     initiatives: int
     """How many initiatives of the catalogue it names or cites."""
+    restored: Restored | None = None
+    """What it brought, where it was no document but an export."""
 
 
 def import_file(
@@ -51,6 +56,8 @@ def import_file(
         BadInput: the file cannot be read as what it is.
         Refused: the same file is in the project already.
     """
+    if is_export(path):
+        return _restored(journal, corpus, path)
     reading = read(path, kind=kind, columns=columns, encoding=encoding)
     if not reading.opinions and not reading.initiatives:
         return Imported(replace(reading, kind=Kind.NONE), None, 0)
@@ -64,6 +71,14 @@ def import_file(
         if reading.kind is Kind.PLAN:
             _mine_again(journal, corpus, document)
     return Imported(reading, document, len(named))
+
+
+def _restored(journal: Journal, corpus: Corpus, path: Path) -> Imported:
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    known = len(journal.state.initiatives)
+    restored = restore(journal, corpus, path)
+    reading = Reading(path.name, sha256, Kind.NONE, "utf-8", "", "")
+    return Imported(reading, None, len(journal.state.initiatives) - known, restored)
 
 
 def _refuse_twice(state: State, reading: Reading) -> None:
@@ -170,4 +185,15 @@ def report(imported: Imported) -> dict[str, object]:
         "opinions": len(reading.opinions),
         "initiatives": imported.initiatives,
         **codec.ledger_fields(reading.ledger),
+        **(_restored_fields(imported.restored) if imported.restored else {}),
+    }
+
+
+def _restored_fields(restored: Restored) -> dict[str, object]:
+    return {
+        "kind": "export",
+        "opinions": sum(each.opinions for each in restored.documents),
+        "restored": [each.file for each in restored.documents],
+        "changed": restored.opinions,
+        "conflicts": list(restored.conflicts),
     }

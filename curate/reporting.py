@@ -7,6 +7,7 @@ from typing import Any
 
 from curate import decision_words
 from curate.importing import Imported
+from curate.restoring import Restored
 from curate.session import Session
 from store import codec
 from store.errors import BadInput
@@ -53,6 +54,9 @@ def columns(words: str | None) -> dict[str, str] | None:
 def say_import(imported: Imported, say: Callable[[str], None]) -> None:
     """Say in words what was read, and where the ledger wants a look."""
     reading, ledger = imported.reading, imported.reading.ledger
+    if imported.restored is not None:
+        _say_restored(reading.file, imported.restored, say)
+        return
     if imported.document is None:
         say(
             _("{file}: neither opinions nor initiatives were found; nothing was taken.").format(
@@ -91,6 +95,21 @@ def say_import(imported: Imported, say: Callable[[str], None]) -> None:
                 what=each.what, declared=each.declared, found=each.found
             )
         )
+
+
+def _say_restored(file: str, restored: Restored, say: Callable[[str], None]) -> None:
+    say(
+        _(
+            "{file}: an export; {n} new documents with {m} opinions, news on {k} opinions of known ones."
+        ).format(
+            file=file,
+            n=len(restored.documents),
+            m=sum(each.opinions for each in restored.documents),
+            k=restored.opinions,
+        )
+    )
+    for each in restored.conflicts:
+        say(_("  conflict: {what}").format(what=each))
 
 
 def status(session: Session) -> dict[str, Any]:

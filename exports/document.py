@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from exports.gates import refuse_open, still_open
-from exports.material import Material
+from exports.material import Material, unmasked
 from store import codec
 from store.corpus import Corpus
 from store.model import (
@@ -39,7 +39,7 @@ from store.model import (
     Record,
     Status,
 )
-from store.records import records
+from store.records import record
 from store.state import State
 
 FORMAT = "curate"
@@ -99,7 +99,10 @@ def _sections(material: Material, once: bool) -> Iterator[Section]:
 
 
 def _heads(material: Material, status: Status) -> Iterator[Record]:
-    return (each for each in records(material.state, material.corpus) if each.status is status)
+    state = material.state
+    for id_ in state.opinion_ids():
+        if state.curation(id_).status is status:
+            yield record(state, material.corpus, id_)
 
 
 def _opinions(material: Material, once: bool) -> Iterator[Plain]:
@@ -112,6 +115,9 @@ def _opinions(material: Material, once: bool) -> Iterator[Plain]:
 
 
 def _masked(material: Material, values: Iterable[Plain]) -> Iterator[Plain]:
+    if material.mask is unmasked:
+        yield from values
+        return
     for value in values:
         yield _mask(material, value)
 

@@ -182,7 +182,7 @@ def _wrong_with(corpus: Corpus, document: Document) -> Iterator[tuple[str, str]]
         yield error.title, error.advice
     try:
         content = atomic.read_file(corpus.source(document))
-        if hashlib.sha256(content).hexdigest() != document.sha256:
+        if hashlib.sha256(content).hexdigest() != corpus.source_sha256(document):
             yield _("the copy of the document is not the document that was imported."), restore
     except OSError:
         yield _("the copy of the document is missing."), restore

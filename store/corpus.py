@@ -8,8 +8,10 @@
 A segment has the number of its document. Each line is a JSON object in ASCII, sealed by itself as a
 line of the journal is on the one before (`store.chain`). The head has `curate` ("corpus"), `format`,
 `segment`, `file`, `sha256` (of the source), `text` (sha256 of the .txt), `kind`, `encoding`, `plan`,
-`opinions` (how many follow) and `ledger`. An opinion's line has its place in the document as `id`;
-the id that it goes by is `document.first + id - 1`. The last line, whose `id` is the next number, has
+`opinions` (how many follow), `ledger`, and, where the document came by an export of another project,
+`export` (sha256 of that file, which stands in for the document among the sources). An opinion's line
+has its place in the document as `id`; the id that it goes by is `document.first + id - 1`. The last
+line, whose `id` is the next number, has
 `claims`: what each stretch of the text was taken for. The index is little-endian u64: where the first
 opinion's line begins, and where each line from there on ends; it is derived, and made anew where it
 does not fit the lines.
@@ -29,7 +31,7 @@ import re
 import struct
 import threading
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import accumulate
@@ -97,8 +99,13 @@ class Corpus:
         return self._segment(document.segment).digest()
 
     def source(self, document: Document) -> Path:
-        """Return the verbatim copy of a document."""
-        return self.project.sources / _source_name(document.file, document.sha256)
+        """Return the verbatim copy of a document, or of the export that it was restored from."""
+        head = self.head(document)
+        return self.project.sources / _source_name(head)
+
+    def source_sha256(self, document: Document) -> str:
+        """Return the sha256 that the file of `source` has to have."""
+        return _source_sha256(self.head(document))
 
     def close(self) -> None:
         """Let go of the files."""
@@ -127,8 +134,10 @@ class Corpus:
 
     # -- writing -----------------------------------------------------------------------------------
 
-    def add(self, segment: int, reading: Reading, source: Path) -> str:
+    def add(self, segment: int, reading: Reading, source: Path, *, export: str = "") -> str:
         """Keep what was read out of a document, and the document itself; durable on return.
+
+        Where the document was restored from an export, `source` is that file and `export` its sha256.
 
         Called while the journal is locked, before the import is decided. Returns the sha256 of the
         segment, which goes into that decision.
@@ -137,9 +146,9 @@ class Corpus:
             BadInput: the file changed since it was read, or its text has no UTF-8.
             NotSaved: the disk is full; nothing that was there before is touched.
         """
-        content = _source_bytes(reading, source)
+        content = _source_bytes(reading, source, export or reading.sha256)
         text = _utf8(reading)
-        lines = _lines(segment, reading, text)
+        lines = _lines(segment, reading, text, export)
         if (stale := self._segments.pop(segment, None)) is not None:
             stale.close()
         folder, mode = self.project.corpus, self.project.sealed_mode
@@ -147,13 +156,13 @@ class Corpus:
         atomic.write_file(_path(folder, segment, "txt"), text, mode=mode)
         atomic.write_file(_path(folder, segment, "jsonl"), lines, mode=mode)
         atomic.write_file(_path(folder, segment, "idx"), _index(map(len, lines)), mode=mode)
-        self._keep_source(reading, content)
+        self._keep_source(_head(segment, reading, text, export), content)
         return hashlib.sha256(b"".join(lines)).hexdigest()
 
-    def _keep_source(self, reading: Reading, content: bytes) -> None:
-        path = self.project.sources / _source_name(reading.file, reading.sha256)
+    def _keep_source(self, head: Mapping[str, Any], content: bytes) -> None:
+        path = self.project.sources / _source_name(head)
         with suppress(FileNotFoundError):
-            if hashlib.sha256(atomic.read_file(path)).hexdigest() == reading.sha256:
+            if hashlib.sha256(atomic.read_file(path)).hexdigest() == _source_sha256(head):
                 return
         atomic.write_file(path, content, mode=self.project.sealed_mode)
 
@@ -210,7 +219,7 @@ class Corpus:
             return None
         try:
             head = segment.head()
-            return self.project.sources / _source_name(head["file"], head["sha256"])
+            return self.project.sources / _source_name(head)
         finally:
             segment.close()
 
@@ -279,9 +288,9 @@ class _Segment:
         return sound[1] if sound else None
 
 
-def _lines(segment: int, reading: Reading, text: bytes) -> list[bytes]:
-    """The lines of a segment."""
-    head = {
+def _head(segment: int, reading: Reading, text: bytes, export: str) -> dict[str, Any]:
+    """The first line of a segment."""
+    head: dict[str, Any] = {
         "curate": "corpus",
         "format": FORMAT,
         "segment": segment,
@@ -294,6 +303,12 @@ def _lines(segment: int, reading: Reading, text: bytes) -> list[bytes]:
         "opinions": len(reading.opinions),
         "ledger": codec.ledger_fields(reading.ledger),
     }
+    return head | {"export": export} if export else head
+
+
+def _lines(segment: int, reading: Reading, text: bytes, export: str) -> list[bytes]:
+    """The lines of a segment."""
+    head = _head(segment, reading, text, export)
     opinions = [{"id": each.id, **codec.opinion_fields(each)} for each in reading.opinions]
     if [each["id"] for each in opinions] != list(range(1, len(opinions) + 1)):
         raise ValueError("the opinions of a reading are numbered 1, 2, … in its order")
@@ -311,13 +326,18 @@ def _path(folder: Path, number: int, suffix: str) -> Path:
     return folder / f"{number:06}.{suffix}"
 
 
-def _source_name(file: str, sha256: str) -> str:
-    return sha256 + Path(file).suffix.lower()
+def _source_name(head: Mapping[str, Any]) -> str:
+    suffix = ".export" if "export" in head else Path(head["file"]).suffix.lower()
+    return _source_sha256(head) + suffix
 
 
-def _source_bytes(reading: Reading, source: Path) -> bytes:
+def _source_sha256(head: Mapping[str, Any]) -> str:
+    return str(head.get("export", head["sha256"]))
+
+
+def _source_bytes(reading: Reading, source: Path, sha256: str) -> bytes:
     content = source.read_bytes()
-    if hashlib.sha256(content).hexdigest() != reading.sha256:
+    if hashlib.sha256(content).hexdigest() != sha256:
         raise BadInput(
             _("{file} changed while it was read.").format(file=reading.file), _("Import it again.")
         )
