@@ -276,6 +276,8 @@ class Reading:
     """What became of every character."""
     claims: tuple[Claim, ...] = ()
     """What each stretch of the text was taken for, in the order of the document."""
+    proposed: tuple[LeftOver, ...] = ()
+    """Left-over prose that may be an opinion: for a person to look at, never taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ def bullet(text: str) -> Mark | None:
     return Mark("○" if style in "◯〇" else style, found.end(), len(text))
 
 
+def at_depth(depth: int) -> str:
+    """The bullet that programs print before the items of a list that stands in `depth` others."""
+    return "・◦▪"[min(depth, 2)]
+
+
 def heading(text: str) -> Mark | None:
     """The style of heading that `text` has by its own marks; None for plain lines and for prose."""
     said = text.strip()

@@ -8,17 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from curate.readers import asking, ledger, names
+from curate.readers import asking, ledger, marks, names
 from curate.readers.asking import Answers
 from curate.readers.draft import Draft
 from curate.readers.finish import finished
 from curate.readers.formats.progress import Progress, silent
 from curate.readers.formats.table import known, opened, refuse_large
 from curate.readers.layouts.table import recognise
+from curate.readers.proposed import proposed
 from curate.readers.source import Source
 from store.errors import BadInput
 from store.language import _
-from store.model import Claim, Kind, Ledger, Reading, Repair, Span
+from store.model import Claim, Kind, Ledger, LeftOver, Reading, Repair, Span
 
 KINDS = ("auto", "opinions", "plan")
 """What a caller may say a file is."""
@@ -118,7 +119,14 @@ def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Readin
             left_over=left,
         ),
         claims=claims,
+        proposed=_proposed(source, draft, left),
     )
+
+
+def _proposed(source: Source, draft: Draft, left: Sequence[LeftOver]) -> tuple[LeftOver, ...]:
+    if draft.kind is Kind.PLAN:
+        return ()
+    return proposed(left, [line.text.strip() for line in source.lines if marks.short(line.text)])
 
 
 def placed(spans: Mapping[str, tuple[Span, ...]], places: Mapping[int, str]) -> dict[str, tuple[Span, ...]]:

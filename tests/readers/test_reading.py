@@ -45,6 +45,12 @@ SHAPES = st.lists(
             "[検討結果] はい。\n",
             "○狭い ・深い (2)池 (良い点)\n",
             "(良い点)\n",
+            "<table><tr><th rowspan=2>No<th>意見<th>回答<tr><td>1<td>暗い",
+            "<li>狭いので直すべき<br>",
+            "No 意見 回答\n",
+            "No.1の回答のとおり\n",
+            "意見と回答\n",
+            "1 | 池 | " + "深いので柵を付けてほしい。" * 3 + " | ① | " + "検討します。" * 6 + "\n",
         ]
     )
     | st.text(max_size=20),
@@ -53,7 +59,9 @@ SHAPES = st.lists(
 
 
 @given(
-    SHAPES, st.sampled_from([".txt", ".md", ".tsv", ".csv"]), st.sampled_from(["auto", "opinions", "plan"])
+    SHAPES,
+    st.sampled_from([".txt", ".md", ".tsv", ".csv", ".html"]),
+    st.sampled_from(["auto", "opinions", "plan"]),
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_whatever_a_document_holds_each_character_is_in_exactly_one_claim(

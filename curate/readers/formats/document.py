@@ -52,6 +52,7 @@ class _Document:
         self.writing = writing
         self._document = document
         self._numbering = Numbering(document)
+        self._listed = False
 
     def body(self, progress: Progress) -> None:
         """Write everything; the notes last."""
@@ -67,6 +68,9 @@ class _Document:
         if block.tag == f"{_W}tbl":
             self._table(block)
             return
+        listed, self._listed = self._listed, self._numbering.listed(block)
+        if listed and not self._listed:
+            self.writing.paragraph("")  # what follows a list is no part of its last item
         text = self._paragraph(block)
         level = self._numbering.heading_level(block)
         if text and level and not marks.heading(text):

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import Any
 
+from curate.readers import marks
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%(\d)")
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
@@ -32,7 +34,7 @@ class Numbering:
             return ""
         kind, text, start = levels[level]
         if kind == "bullet":
-            return f"{'  ' * level}{text if text in '○◯●◎◦' else '・'}"
+            return f"{'  ' * level}{text if text in '○◯●◎◦' else marks.at_depth(level)}"
         if kind == "none":
             return ""
         counts = self._counts.setdefault(list_, Counter())
@@ -49,6 +51,11 @@ class Numbering:
             return False
         list_, level = self._list(first)
         return self._levels.get(list_, {}).get(level, ("bullet",))[0] not in ("bullet", "none")
+
+    def listed(self, paragraph: Any) -> bool:
+        """Whether a paragraph is an item of one of Word's own lists."""
+        list_, level = self._list(paragraph)
+        return level in self._levels.get(list_, {})
 
     def heading_level(self, paragraph: Any) -> int:
         """1 for a heading of the first level, 0 for what is none; as the paragraph's style says."""

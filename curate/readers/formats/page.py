@@ -102,6 +102,8 @@ class _Page:
             return
         if node.tag in ("ul", "ol"):
             self._list(node, depth)
+            if not depth:
+                self._writing.paragraph("")
             return
         for child in node.children:
             self._child(child, depth)
@@ -138,7 +140,7 @@ class _Page:
             number += 1
             inner = [c for c in item.children if isinstance(c, _Node) and c.tag in ("ul", "ol", "table")]
             said = _cell(_Node("li", {}, [c for c in item.children if not any(c is i for i in inner)]))
-            mark = "・" if node.tag == "ul" else f"{number}. "
+            mark = marks.at_depth(depth) if node.tag == "ul" else f"{number}. "
             if said:
                 self._writing.paragraph("  " * depth + ("" if marks.bullet(said) else mark) + said)
             for each in inner:

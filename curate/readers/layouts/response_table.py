@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from curate.readers import categories, continued, declared, headers, headless
+from curate.readers import categories, continued, declared, headers, headless, stacked
 from curate.readers.codes import coded
 from curate.readers.draft import Claims, Draft, Found
 from curate.readers.entries import Entry, entries
@@ -59,7 +59,7 @@ def _head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | N
             if found := headers.chosen(rows, source.columns):
                 return rows, *found
         raise headers.unknown(source.tables, source.columns)
-    for rows in source.tables:
+    for rows in map(stacked.with_one_head, source.tables):
         for place, row in enumerate(rows):
             if columns := headers.columns(row):
                 return rows, place, columns

@@ -1,0 +1,61 @@
+"""Prose that may be an opinion although no mark says so: proposed to the analyst, never taken.
+
+Where a document announces opinions, a paragraph in which somebody speaks may be one, and so may words
+in 「」; a report quotes and argues in the same way, so only a person can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from curate.readers import marks
+from curate.readers.completeness import ended
+from curate.readers.repair import joined
+from curate.readers.voice import announces, speaks
+from store.model import LeftOver
+
+_QUOTED = re.compile(r"「([^「」]{10,400})」")
+_LEAST = 15
+"""Characters from which a paragraph may be an opinion."""
+_MOST = 2_000
+
+
+def proposed(left: Sequence[LeftOver], headings: Sequence[str]) -> tuple[LeftOver, ...]:
+    """The paragraphs and quotations among the left-over lines that may be opinions; `line` is their first.
+
+    `headings` are the short lines of the document; where none announces opinions, nothing is proposed.
+    """
+    if not any(map(announces, headings)):
+        return ()
+    return tuple(each for paragraph in _paragraphs(left) for each in _in(paragraph))
+
+
+def _paragraphs(left: Sequence[LeftOver]) -> Iterator[LeftOver]:
+    """Left-over lines as paragraphs: a line goes on in the next one unless it ends a sentence."""
+    run: list[LeftOver] = list(left[:1])
+    for above, line in pairwise(left):
+        if (
+            line.line > above.line + 1
+            or ended(above.text)
+            or marks.heading(above.text)
+            or announces(above.text)
+        ):
+            yield _whole(run)
+            run = []
+        run.append(line)
+    if run:
+        yield _whole(run)
+
+
+def _whole(run: Sequence[LeftOver]) -> LeftOver:
+    return LeftOver(run[0].line, joined([(each.line, each.text.strip()) for each in run]).text)
+
+
+def _in(paragraph: LeftOver) -> Iterator[LeftOver]:
+    quoted = [words for words in _QUOTED.findall(paragraph.text) if speaks(words)]
+    if quoted:
+        yield from (LeftOver(paragraph.line, words) for words in quoted)
+    elif _LEAST <= len(paragraph.text) <= _MOST and speaks(paragraph.text) and ended(paragraph.text):
+        yield paragraph

@@ -1,0 +1,58 @@
+"""Heads of two rows: 意見 over 項目 and 内容, 区の考え方 beside them over both rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from curate.readers import headers
+from curate.readers.headers import Role
+from curate.readers.source import Cell, Row
+
+_LONGEST = 20
+"""Characters beyond which a cell is no name in the second row of a head."""
+
+
+def with_one_head(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """`rows` with each head of two rows made one row; what stood in the second stands in the first."""
+    found = list(rows)
+    for at, (upper, lower) in enumerate(pairwise(rows)):
+        if _stacked(upper, lower):
+            found[at] = _one(upper, lower)
+            found[at + 1] = Row(lower.line, (), lower.separators)
+    return tuple(found)
+
+
+def _stacked(upper: Row, lower: Row) -> bool:
+    """Whether `lower` names the parts of columns that `upper` names together."""
+    if not (2 < len(lower.cells) <= len(upper.cells)) or len(lower.filled) < 2 or len(upper.filled) < 2:
+        return False
+    for at, cell in enumerate(lower.cells):
+        name = headers.tidy(cell.text)
+        if len(name) > _LONGEST or name.isdecimal() or "。" in name:
+            return False
+        if name and not (
+            _spans(upper, at) and (not at or headers.role(upper.cells[at].text) is not Role.NUMBER)
+        ):
+            return False
+    named = sum(headers.role(cell.text) is not None for cell in lower.filled)
+    return 2 * named > len(lower.filled) and headers.columns(_one(upper, lower)) is not None
+
+
+def _spans(row: Row, at: int) -> bool:
+    """Whether the cell at `at` of an upper row is part of one that spans several columns."""
+    return not row.cells[at].text or (at + 1 < len(row.cells) and not row.cells[at + 1].text)
+
+
+def _one(upper: Row, lower: Row) -> Row:
+    cells: list[Cell] = []
+    above = ""
+    for at, cell in enumerate(upper.cells):
+        below = lower.cells[at] if at < len(lower.cells) else Cell("")
+        above = cell.text or above
+        text = below.text or cell.text
+        if below.text and headers.role(below.text) in (None, Role.TEXT):
+            text = above + below.text
+        cells.append(Cell(text, (*cell.spans, *below.spans)))
+    return replace(upper, cells=tuple(cells), separators=upper.separators)
