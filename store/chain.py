@@ -29,7 +29,7 @@ from typing import Any
 
 from store.errors import Damaged
 from store.language import _
-from store.migrations import known, up_to_date
+from store.migrations import FORMAT, known, up_to_date
 from store.state import KINDS, Change, Decision
 
 START = "0" * 32
@@ -144,21 +144,16 @@ def decision(fields: dict[str, Any], format_: int, path: Path) -> Decision:
         Damaged: it is no decision, although it is sealed as one.
     """
     try:
-        fields = up_to_date(fields, format_)
-        changes = tuple(
+        if format_ != FORMAT:
+            fields = up_to_date(fields, format_)
+        get = fields.__getitem__
+        changes = [
             Change(each["kind"], each["id"], each["rev"], each["old"], each["new"])
-            for each in fields["set"]
+            for each in get("set")
             if each["kind"] in KINDS
-        )
-        return Decision(
-            seq=fields["seq"],
-            at=fields["at"],
-            who=fields["who"],
-            sid=fields["sid"],
-            op=fields["op"],
-            changes=changes,
-            undoes=fields.get("undoes"),
-        )
+        ]
+        seq, undoes = get("seq"), fields.get("undoes")
+        return Decision(seq, get("at"), get("who"), get("sid"), get("op"), tuple(changes), undoes)
     except (KeyError, TypeError) as error:
         raise Damaged(
             _("{path} holds a line that is no decision.").format(path=path),

@@ -60,6 +60,7 @@ class Follower:
         self._project = project
         self._writable = writable
         self._start: Path | None = None
+        self._path = (0, folder)
         self.begin_anew()
         self._start = start
 
@@ -75,7 +76,9 @@ class Follower:
     @property
     def path(self) -> Path:
         """The file of the segment that is being read."""
-        return segments.path_of(self.folder, self.now.segment)
+        if self._path[0] != self.now.segment:
+            self._path = (self.now.segment, segments.path_of(self.folder, self.now.segment))
+        return self._path[1]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -115,6 +118,8 @@ class Follower:
         Raises:
             Damaged: it is more than a crash can have left.
         """
+        if end.offset == self.now.offset:
+            return b""
         tail = os.pread(self.fd, end.offset - self.now.offset, self.now.offset)
         if not chain.is_torn(tail):
             raise damaged(self.path, self.now.offset)
@@ -254,7 +259,7 @@ class Follower:
 
     def _refuse_replaced(self) -> None:
         """Raise if another file stands at the place of the open one: what is added here would be lost."""
-        if not os.path.samestat(os.fstat(self.fd), self.path.stat()):
+        if not os.path.samestat(os.fstat(self.fd), os.stat(self.path)):  # noqa: PTH116 - the quicker one
             raise Damaged(
                 _("{path} was replaced by another file.").format(path=self.path),
                 _("Open the project again."),
@@ -264,6 +269,8 @@ class Follower:
         at, path = self.now, self.path
         if limit < at.offset:
             raise Damaged(_("{path} is shorter than it was.").format(path=path), advice())
+        if limit == at.offset:
+            return
         folding, own, behind, places = Folding(at.state), at.seal, at.offset, array("Q")
         for offset, line in segments.lines(self.fd, at.offset, limit):
             sound = chain.decode(own, line)

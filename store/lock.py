@@ -29,6 +29,56 @@ Waiting = Callable[[str], None]
 """Called from a thread of its own with the name of whom the lock is waited for."""
 
 
+class _Held:
+    """How many locks the threads of this process hold."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._n = 0
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        with self._changed:
+            self._n += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._n -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def none(self, patience: float) -> Iterator[None]:
+        with self._changed:
+            self._changed.wait_for(lambda: not self._n, patience)
+            yield
+
+
+_held = _Held()
+
+
+@contextmanager
+def at_rest(patience: float = 2.0) -> Iterator[None]:
+    """Wait until no thread of this process holds a lock, `patience` seconds at most, and let none take one.
+
+    For a handler of Ctrl-Z, which runs in the main thread while others may be writing.
+    """
+    with _held.none(patience):
+        yield
+
+
+@contextmanager
+def _unstopped() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
 class Lock:
     """One session's hold on a lock file; several sessions of one process keep apart as well."""
 
@@ -40,21 +90,19 @@ class Lock:
     def exclusive(self, waiting: Waiting | None = None) -> Iterator[None]:
         """Hold the lock alone; blocks until it is free, and says so after `PATIENCE`.
 
-        Ctrl-Z is held off meanwhile in the calling thread: a stopped process would keep everybody
-        else waiting.
+        Ctrl-Z is held off meanwhile: a stopped process would keep everybody else waiting. In the main
+        thread the signal is blocked; a program with a handler of its own asks `at_rest` in it.
         """
         if self._fd is None:
             raise PermissionError
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
-        try:
+        with _unstopped():
             self._take(self._fd, waiting)
             try:
-                self._sign(self._fd)
-                yield
+                with _held.one():
+                    self._sign(self._fd)
+                    yield
             finally:
                 fcntl.flock(self._fd, fcntl.LOCK_UN)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
     @contextmanager
     def shared(self, *, wait: bool = True) -> Iterator[bool]:

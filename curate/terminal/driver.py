@@ -5,6 +5,8 @@
 * When the terminal is gone, stock Textual spins on end-of-file for ever; here it ends as by SIGHUP.
 * SIGTERM restores the terminal and ends at once; SIGHUP ends at once even under nohup. Nothing is lost
   by that: what the screen shows as done is on the disk.
+* Ctrl-Z waits the few milliseconds in which a decision is written: a stopped process that holds the
+  project's lock would keep everybody else waiting.
 * It draws on standard output, not on standard error.
 
 Whatever this leans on inside Textual is pinned by tests/terminal/test_driver.py.
@@ -23,6 +25,8 @@ from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from store.lock import at_rest
 
 _CHUNK = 4096
 _LOOK = 0.1
@@ -62,6 +66,11 @@ class TerminalDriver(LinuxDriver):
                             self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
+
+    def _sigtstp_application(self, *arguments: Any) -> None:
+        """Stop, once no decision is being written."""
+        with at_rest():
+            super()._sigtstp_application(*arguments)
 
     def _end(self, number: int, _frame: FrameType | None) -> None:
         """Restore the terminal and end, without waiting for any thread."""

@@ -7,12 +7,12 @@ import threading
 from contextlib import closing
 from pathlib import Path
 
-from store.lock import Lock
+from store.lock import Lock, at_rest
 
 HOLD = """
 import sys
 from pathlib import Path
-from store.lock import Lock
+from store.lock import Lock, at_rest
 with Lock(Path(sys.argv[1]), who="田中", mode=0o600).exclusive():
     print("held", flush=True)
     sys.stdin.read()
@@ -97,3 +97,25 @@ def test_a_reader_of_a_copy_without_a_lock_file_needs_none(tmp_path: Path) -> No
     with lock(tmp_path / "lock", writable=False) as mine, mine.shared() as free:
         assert free
     assert not (tmp_path / "lock").exists()
+
+
+def test_a_process_is_stopped_only_while_no_thread_of_it_holds_a_lock(tmp_path: Path) -> None:
+    held, done, order = threading.Event(), threading.Event(), []
+
+    def write() -> None:
+        one = Lock(tmp_path / "lock", who="tanaka", mode=0o600)
+        with one.exclusive():
+            held.set()
+            done.wait()
+            order.append("written")
+        one.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    held.wait()
+    threading.Timer(0.02, done.set).start()
+    with at_rest():
+        order.append("stopped")
+    writer.join()
+
+    assert order == ["written", "stopped"]

@@ -1,0 +1,134 @@
+"""Commits of curate and of sqlite3 (WAL, synchronous=FULL), one by one in turn, and what opening costs.
+
+    python -m benchmarks.store.latency FOLDER [--opinions 1000000] [--decided 100000] [--commits 3000]
+
+Both hold as many opinions, of which as many are decided. Only the ratio within one run means
+something: what a flush costs drifts by the hour. Prints one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.store.making import made
+from store import decisions
+from store.journal import Journal
+from store.project import Project, open_project
+
+_MEMORY = """
+import sys, json
+from pathlib import Path
+from curate.session import Session
+from store.project import open_project
+def private():
+    rows = open("/proc/self/smaps_rollup").read().splitlines()
+    return sum(int(r.split()[1]) for r in rows if r.startswith(("Private_Dirty", "Private_Clean"))) / 1024
+from store import decisions
+session = Session(open_project(Path(sys.argv[1])), who="tanaka")
+for n in range(1000):
+    session.opinion(1 + n * 977 % session.state.total)
+    session.keep([1 + n * 31 % session.state.total])
+print(json.dumps(private()))
+import os; os._exit(0)
+"""
+
+
+def percentiles(seconds: Sequence[float]) -> dict[str, float]:
+    """The median and the 99th percentile in milliseconds."""
+    found = sorted(seconds)
+    return {
+        "p50": round(found[len(found) // 2] * 1e3, 3),
+        "p99": round(found[len(found) * 99 // 100] * 1e3, 3),
+    }
+
+
+def opening(project: Project, *, anew: bool = False) -> float:
+    """Milliseconds until a session can show its State."""
+    begin = time.perf_counter()
+    journal = Journal(project, who="tanaka", anew=anew)
+    took = (time.perf_counter() - begin) * 1e3
+    journal.close()
+    return round(took, 1)
+
+
+def sqlite_of(path: Path, decided: int) -> sqlite3.Connection:
+    """The same decisions as rows."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("pragma journal_mode=wal")
+    db.execute("pragma synchronous=full")
+    db.execute("create table if not exists opinion(id integer primary key, rev integer, fields text)")
+    db.execute("begin")
+    row = json.dumps({"status": "own", "note": "あ" * 20})
+    db.executemany("insert or replace into opinion values(?, 1, ?)", ((n, row) for n in range(1, decided)))
+    db.execute("commit")
+    return db
+
+
+def in_turn(journal: Journal, db: sqlite3.Connection, commits: int) -> dict[str, Any]:
+    """Commit to both in turn; where the time goes of either."""
+    ours, theirs, cpu = [], [], 0.0
+    total = journal.state.total
+    for turn in range(commits):
+        opinion = 1 + turn * 7919 % total
+        busy, begin = time.process_time(), time.perf_counter()
+        draft = decisions.set_field(journal.state, opinion, "note", f"メモ{turn}" + "あ" * 15)
+        journal.append(draft)
+        ours.append(time.perf_counter() - begin)
+        cpu += time.process_time() - busy
+        fields = json.dumps({"status": "own", "note": f"メモ{turn}" + "あ" * 15})
+        begin = time.perf_counter()
+        db.execute("begin immediate")
+        db.execute("select rev from opinion where id=?", (opinion,)).fetchone()
+        db.execute("insert or replace into opinion values(?, 2, ?)", (opinion, fields))
+        db.execute("commit")
+        theirs.append(time.perf_counter() - begin)
+    curate, sqlite = percentiles(ours), percentiles(theirs)
+    return {
+        "curate": curate,
+        "sqlite": sqlite,
+        "ratio p50": round(curate["p50"] / sqlite["p50"], 2),
+        "ratio p99": round(curate["p99"] / sqlite["p99"], 2),
+        "cpu ms": round(cpu / commits * 1e3, 3),
+    }
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--opinions", type=int, default=1_000_000)
+    parser.add_argument("--decided", type=int, default=100_000)
+    parser.add_argument("--commits", type=int, default=3000)
+    options = parser.parse_args(arguments)
+    project = made(options.folder, options.opinions, options.decided)
+    found: dict[str, Any] = {"opinions": options.opinions, "decided": options.decided}
+    found["open ms, read anew"] = opening(project, anew=True)
+    journal = Journal(project, who="tanaka")
+    journal.write_snapshot()
+    journal.close()
+    found["open ms"] = [opening(project) for _turn in range(5)]
+    journal = Journal(project, who="tanaka")
+    found |= in_turn(journal, sqlite_of(options.folder / "rows.sqlite", options.decided), options.commits)
+    journal.close()
+    told = subprocess.run(
+        [sys.executable, "-c", _MEMORY, str(open_project(project.path).path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ,
+    )
+    found["private MB after 1000 decisions"] = round(json.loads(told.stdout), 1)
+    print(json.dumps(found, indent=1, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
