@@ -20,6 +20,7 @@ _QUOTED = re.compile(r"「([^「」]{10,400})」")
 _LEAST = 15
 """Characters from which a paragraph may be an opinion."""
 _MOST = 2_000
+_ENDS = ("。", "！", "？", "」", "）")
 
 
 def proposed(left: Sequence[LeftOver], headings: Sequence[str]) -> tuple[LeftOver, ...]:
@@ -38,7 +39,7 @@ def _paragraphs(left: Sequence[LeftOver]) -> Iterator[LeftOver]:
     for above, line in pairwise(left):
         if (
             line.line > above.line + 1
-            or ended(above.text)
+            or above.text.rstrip().endswith(_ENDS)
             or marks.heading(above.text)
             or announces(above.text)
         ):
