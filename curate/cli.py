@@ -17,6 +17,7 @@ import click
 import curate
 from curate import speech
 from curate.help import Verbs, option
+from curate.terminal import greeting
 from store.errors import BadInput, CurateError
 from store.language import N_, _
 
@@ -93,10 +94,11 @@ def _threshold_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @verbs.command("open", help=N_("Work on PROJECT in the terminal (short: curate PROJECT)."))
 @click.argument("project", type=ProjectPath)
 def open_(project: Path) -> None:
-    from curate.session import Session
+    with greeting.greeted():
+        from curate.session import Session
 
-    with Session.open(project) as session:
-        _work(session)
+        with Session.open(project) as session:
+            _work(session)
 
 
 def _work(session: Any) -> None:
@@ -206,12 +208,29 @@ def groups(project: Path, threshold: float | None, as_json: bool) -> None:
 @click.argument("file", type=ProjectPath)
 @_threshold_option
 @option("--pairs", "as_pairs", is_flag=True, help=N_("Print pairs with their scores, not groups."))
+@option(
+    "--engine", type=click.Choice(["local", "dask", "spark"]), default="local", help=N_("Where to search.")
+)
+@option("--scheduler", help=N_("The address of a Dask scheduler; a cluster of this machine if not given."))
+@option("--master", help=N_("The address of a Spark master; this machine if not given."))
 @option("-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-")
-def match(file: Path, threshold: float | None, as_pairs: bool, output: Any) -> None:
+def match(
+    file: Path,
+    threshold: float | None,
+    as_pairs: bool,
+    engine: str,
+    scheduler: str | None,
+    master: str | None,
+    output: Any,
+) -> None:
     from curate import matchfile
+    from curate.matching.engines import executor
     from curate.session import THRESHOLD
 
-    for row in matchfile.match(file, threshold or THRESHOLD, as_pairs=as_pairs):
+    if as_pairs and engine != "local":
+        raise click.UsageError(_("--pairs is found on this machine only."))
+    execute = executor(engine, scheduler if engine == "dask" else master)
+    for row in matchfile.match(file, threshold or THRESHOLD, as_pairs=as_pairs, execute=execute):
         output.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

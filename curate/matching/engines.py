@@ -1,0 +1,170 @@
+"""Where the tasks of a search are done: on this machine, on a Dask cluster, on a Spark cluster.
+
+All come to the same groups bit for bit, since a task knows nothing of the others and the least place
+stands for a component (`clusters`). A lost worker costs its tasks again and nothing else: they depend
+on the index alone, which stays with the driver. Dask and Spark are extras of this package.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from curate.matching.clusters import Executor, Progress, local, tree
+from curate.matching.index import Index
+from curate.matching.scan import Task
+from store.errors import BadInput
+from store.language import _
+
+if TYPE_CHECKING:
+    from curate.matching.clusters import Places
+
+ENGINES = ("local", "dask", "spark")
+"""By name, as `curate match --engine` takes them."""
+
+PATIENCE = "15s"
+"""How long a scheduler may take to answer."""
+
+
+def executor(engine: str, address: str | None = None) -> Executor:
+    """The executor of a name; `address` is a Dask scheduler or a Spark master, one of its own if not given.
+
+    Raises:
+        BadInput: there is no such engine, or its extra is not installed.
+    """
+    if engine == "local":
+        return local
+    if engine == "dask":
+        return _Dask(address)
+    if engine == "spark":
+        return _Spark(address)
+    raise BadInput(
+        _("There is no engine {name}.").format(name=engine),
+        _("These are there: {names}.").format(names=", ".join(ENGINES)),
+    )
+
+
+class _Dask:
+    """Tasks as futures; the index goes to each worker once."""
+
+    def __init__(self, address: str | None) -> None:
+        _needs("distributed", "dask")
+        self._address = address
+
+    def __call__(self, index: Index, threshold: float, todo: Sequence[Task], progress: Progress) -> Places:
+        from distributed import Client, LocalCluster, as_completed
+
+        if self._address is None:
+            with (
+                LocalCluster(threads_per_worker=1, dashboard_address=None) as cluster,
+                Client(cluster) as client,
+            ):
+                return self._run(client, as_completed, (index, threshold, todo, progress))
+        try:
+            client = Client(self._address, timeout=PATIENCE)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise _unreachable(self._address) from error
+        with client:
+            return self._run(client, as_completed, (index, threshold, todo, progress))
+
+    @staticmethod
+    def _run(client: Any, as_completed: Any, search: tuple[Index, float, Sequence[Task], Progress]) -> Places:
+        index, threshold, todo, progress = search
+        held = client.scatter(index, broadcast=True)
+        weights = {}
+        for number, task in enumerate(todo):
+            future = client.submit(tree, held, threshold, task, key=f"near-{number}-{id(index)}", retries=3)
+            weights[future] = task.weight
+        found, done, joined = [], 0.0, 0
+        for future in as_completed(list(weights)):
+            edges = future.result()
+            found.append(edges)
+            done, joined = done + weights[future], joined + len(edges)
+            progress(min(done, 1.0), joined)
+        return _together(found)
+
+
+class _Spark:
+    """Tasks as rows of a data frame; the index is broadcast."""
+
+    def __init__(self, address: str | None) -> None:
+        _needs("pyspark", "spark")
+        _needs("pandas", "spark")
+        _needs("pyarrow", "spark")
+        self._address = address or "local[*,4]"
+
+    def __call__(self, index: Index, threshold: float, todo: Sequence[Task], progress: Progress) -> Places:
+        import numpy as np
+
+        spark = self._session()
+        try:
+            held = spark.sparkContext.broadcast(index)
+            rows = [(int(task.aside), task.first, task.last) for task in todo]
+            frame = spark.createDataFrame(rows, "aside int, first long, last long")
+            frame = frame.repartition(len(rows))
+            edges = frame.mapInPandas(_mapper(held, threshold), "a long, b long").toPandas()
+        finally:
+            spark.stop()
+        progress(1.0, len(edges))
+        return np.ascontiguousarray(edges[["a", "b"]].to_numpy(np.int64))
+
+    def _session(self) -> Any:
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
+        from pyspark.sql import SparkSession
+
+        if self._address.startswith("local"):
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+
+        try:
+            return (
+                SparkSession.builder.master(self._address)
+                .appName("curate match")
+                .config("spark.ui.enabled", "false")
+                .config("spark.ui.showConsoleProgress", "false")
+                .config("spark.driver.memory", "4g")
+                .config("spark.driver.maxResultSize", "0")
+                .config("spark.task.maxFailures", "4")
+                .getOrCreate()
+            )
+        except (Py4JError, PySparkException, OSError, RuntimeError) as error:
+            raise _unreachable(self._address) from error
+
+
+def _mapper(held: Any, threshold: float) -> Callable[[Iterator[Any]], Iterator[Any]]:
+    """What a Spark worker does with its rows: the tree of each task."""
+
+    def mapped(frames: Iterator[Any]) -> Iterator[Any]:
+        import pandas as pd
+
+        for frame in frames:
+            for row in frame.itertuples(index=False):
+                task = Task(bool(row.aside), int(row.first), int(row.last), 0.0)
+                edges = tree(held.value, threshold, task)
+                yield pd.DataFrame({"a": edges[:, 0], "b": edges[:, 1]})
+
+    return mapped
+
+
+def _together(found: list[Places]) -> Places:
+    import numpy as np
+
+    return np.concatenate([np.empty((0, 2), np.int64), *found])
+
+
+def _needs(module: str, extra: str) -> None:
+    if find_spec(module) is None:
+        raise BadInput(
+            _("The engine {name} is not installed.").format(name=extra),
+            _("Install it: {command}").format(command=f"pip install 'curate[{extra}]'"),
+        )
+
+
+def _unreachable(address: str) -> BadInput:
+    return BadInput(
+        _("{address} does not answer.").format(address=address),
+        _("Check the address, or leave it out to search on this machine."),
+    )

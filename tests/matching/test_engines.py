@@ -1,0 +1,75 @@
+"""The engines come to the same, with what is installed here of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from curate.matching.clusters import members
+from curate.matching.engines import executor
+from store.errors import BadInput
+from tests.matching.test_scan import corpus
+
+SIZE = int(os.environ.get("CURATE_ENGINE_TEXTS", "20000"))
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[int, str]:
+    from benchmarks.matching.generate import opinions
+
+    return {each.id: each.text for each in opinions(SIZE)}
+
+
+def test_an_engine_that_is_not_there_is_said_in_a_sentence() -> None:
+    with pytest.raises(BadInput) as refused:
+        executor("abacus")
+    assert "local, dask, spark" in str(refused.value.advice)
+
+
+def test_without_its_extra_an_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("curate.matching.engines.find_spec", lambda _name: None)
+    for name in ("dask", "spark"):
+        with pytest.raises(BadInput) as refused:
+            executor(name)
+        assert f"curate[{name}]" in str(refused.value.advice)
+
+
+def test_a_scheduler_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("curate.matching.engines.PATIENCE", "1s")
+    some = dict(enumerate(corpus(1, 20), 1))
+    with pytest.raises(BadInput, match=r"tcp://127\.0\.0\.1:9"):
+        members(some, 0.85, executor("dask", "tcp://127.0.0.1:9"))
+
+
+def test_dask_comes_to_the_same_groups(texts: dict[int, str]) -> None:
+    pytest.importorskip("distributed")
+
+    assert members(texts, 0.85, executor("dask")) == members(texts, 0.85)
+
+
+def test_a_worker_killed_half_way_costs_its_tasks_again(texts: dict[int, str]) -> None:
+    distributed = pytest.importorskip("distributed")
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        victims = list(client.run(os.getpid).values())[:1]
+
+        def kill(done: float, _joined: int) -> None:
+            if done > 0.3 and victims:
+                os.kill(victims.pop(), signal.SIGKILL)
+
+        found = members(texts, 0.85, executor("dask", cluster.scheduler_address), kill)
+
+    assert found == members(texts, 0.85)
+    assert victims == []
+
+
+def test_spark_comes_to_the_same_groups(texts: dict[int, str]) -> None:
+    pytest.importorskip("pyspark")
+    pytest.importorskip("pandas")
+
+    assert members(texts, 0.85, executor("spark", "local[2]")) == members(texts, 0.85)
