@@ -89,6 +89,8 @@ def _whole(entries: Sequence[Entry], last: int | None) -> list[Entry]:
         place += bool(entry.number.text or entry.text.text)
         if runs and _continues(said, entry, numbered=numbered, room=rooms.get(place, 0)):
             runs[-1].append(entry)
+        elif runs and _began_above(runs[-1], said, entry, room=rooms.get(place - 1)):
+            runs[-1] = [replace(each, number=entry.number, item=entry.item) for each in runs[-1]] + [entry]
         else:
             runs.append([entry])
             said = ""
@@ -105,6 +107,12 @@ def _continues(said: str, entry: Entry, *, numbered: bool, room: int) -> bool:
     if numbered:
         return room == 0 and (not ended(said) or (entry.fresh and not entry.response.text))
     return entry.fresh and not entry.response.text and not ended(said)
+
+
+def _began_above(run: Sequence[Entry], said: str, entry: Entry, *, room: int | None) -> bool:
+    """Whether a page broke a row above its number, which was set in the middle of the cell."""
+    unnumbered = not any(above.number.text for above in run)
+    return unnumbered and bool(entry.number.text) and entry.fresh and room == 0 and not ended(said)
 
 
 def _joined(run: Sequence[Entry]) -> Entry:

@@ -176,3 +176,31 @@ def test_letters_from_the_table_of_radicals_are_the_letters_they_stand_for(tmp_p
     assert found.opinions[0].text == "見通しが悪くて心配だ。"
     assert found.opinions[0].raw == "⾒通しが悪くて⼼配だ。"
     assert {repair.kind for repair in found.ledger.repairs} == {"radical"}
+
+
+def test_a_printed_row_goes_on_overleaf_though_no_rule_closes_it(tmp_path: Path) -> None:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    style = ParagraphStyle("cell", fontName="HeiseiMin-W3", fontSize=9, wordWrap="CJK")
+    said = [("駅", "1", "ホームが暗いので直すべきである。" * 40), ("公園", "2", "池が深い。")]
+    rows = [
+        [
+            Paragraph("<br/>".join(item), style),
+            *(Paragraph(each, style) for each in (number, text, "検討します。")),
+        ]
+        for item, number, text in [("分野", "No", "意見の要旨"), *said]
+    ]
+    for align in ("TOP", "MIDDLE"):
+        table = Table(
+            [[*rows[0][:3], Paragraph("区の考え方", style)], *rows[1:]],
+            colWidths=[40, 30, 180, 180],
+            repeatRows=1,
+            splitInRow=1,
+            style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), align)],
+        )
+        SimpleDocTemplate(str(tmp_path / "a.pdf"), pagesize=(595, 500)).build([table])
+        found = read(tmp_path / "a.pdf")
+        assert [(o.path[-1], o.number, o.text) for o in found.opinions] == said
+        assert found.ledger.left_over == ()

@@ -18,7 +18,7 @@ def ruled(page: Any, glyphs: Sequence[Glyph]) -> tuple[list[Block], list[Glyph]]
     """
     blocks: list[Block] = []
     left = list(glyphs)
-    for table in page.find_tables():
+    for table in page.find_tables({"explicit_horizontal_lines": _breaks(page)}):
         grid = [(row.bbox, list(row.cells)) for row in table.rows]
         if max((len(cells) for _box, cells in grid), default=0) < 2:
             continue
@@ -30,6 +30,16 @@ def ruled(page: Any, glyphs: Sequence[Glyph]) -> tuple[list[Block], list[Glyph]]
         blocks.append(Block(table.bbox[1], table.bbox[3], rows=rows, ruled=True))
         left = [glyph for glyph in left if id(glyph) not in taken]
     return blocks, left
+
+
+def _breaks(page: Any) -> list[float]:
+    """Heights at which all upright rules end or begin: a row ends there, though no level rule says so.
+
+    So it is at the foot of a page that breaks a row in two, and below a head that is printed again.
+    """
+    upright = [(edge["top"], edge["bottom"]) for edge in page.edges if edge["orientation"] == "v"]
+    ends = sorted({round(height, 1) for edge in upright for height in edge})
+    return [y for y in ends if not any(top < y - 1 and bottom > y + 1 for top, bottom in upright)]
 
 
 def _in(glyph: Glyph, box: Box) -> bool:
