@@ -7,15 +7,17 @@ on changes. Nothing here decides anything.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from curate.linking.suggest import Suggester
+from curate.linking.suggest import HEARD, Suggester
 from curate.matching.cautions import safe
 from curate.matching.families import Families
 from curate.searching import Search
 from store.model import Group, How, InitiativeId, Opinion, OpinionId, Pair, Status, Suggestion
-from store.state import Decision, State
+from store.state import Change, Decision, State
 
 Lookup = Callable[[OpinionId], Opinion]
 """Finds an opinion by id."""
@@ -31,18 +33,30 @@ class HitRates:
     """The share of these that was the first suggestion at the time."""
     top3: float = 0.0
     """The share that was among the first three."""
+    recent: HitRates | None = None
+    """The same of the last `RECENT` of them, by when their opinion was decided on last."""
+
+
+RECENT = 50
+"""Links over which it is told how good the suggestions are now (issue 7)."""
 
 
 def hit_rates(state: State) -> HitRates:
     """Count the links in force that people made, by the rank they had among the suggestions."""
-    ranks = [
-        link.rank for _id, curation in state.decided() for link in curation.links if link.how is not How.MINED
+    dated = [
+        (curation.at, link.rank)
+        for _id, curation in state.decided()
+        for link in curation.links
+        if link.how is not How.MINED
     ]
-    if not ranks:
-        return HitRates()
-    first = sum(rank == 1 for rank in ranks)
-    three = sum(1 <= rank <= 3 for rank in ranks)
-    return HitRates(len(ranks), first / len(ranks), three / len(ranks))
+    ranks = [rank for _at, rank in sorted(dated, key=lambda each: each[0])]
+    return replace(_rates(ranks), recent=_rates(ranks[-RECENT:]))
+
+
+def _rates(ranks: list[int]) -> HitRates:
+    n = len(ranks)
+    first, three = sum(rank == 1 for rank in ranks), sum(1 <= rank <= 3 for rank in ranks)
+    return HitRates(n, first / n, three / n) if n else HitRates()
 
 
 class Groups:
@@ -157,6 +171,18 @@ _FREE = frozenset({Status.UNDECIDED, Status.LATER, Status.OWN})
 """Where an opinion is that may still be brought together with others."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The first suggestion for an opinion."""
+
+    opinion: OpinionId
+    """Which."""
+    initiative: InitiativeId
+    """The first initiative."""
+    lead: float
+    """Its score less that of the second."""
+
+
 class Initiatives:
     """Ranked initiatives for each opinion, learning from what is decided.
 
@@ -176,22 +202,37 @@ class Initiatives:
         ranked = self._ranked(self._current(state), opinion)
         if hide_mined:
             return ranked
-        mined = [link.initiative for link in state.curation(opinion.id).links if link.how is How.MINED]
         by_id = {each.initiative: each for each in ranked}
+        mined = [link.initiative for link in state.curation(opinion.id).links if link.how is How.MINED]
         top = 1 + max((each.score for each in ranked), default=0.0)
-        first = tuple(
-            Suggestion(id_, top, by_id[id_].shared if id_ in by_id else (), "mined") for id_ in mined
-        )
+        first = tuple(replace(by_id.get(id_, Suggestion(id_, top)), score=top, why="mined") for id_ in mined)
         return first + tuple(each for each in ranked if each.initiative not in mined)
+
+    def lead(self, state: State, opinion: Opinion) -> Lead | None:
+        """The first initiative and its lead over the second; None where nothing speaks for any."""
+        suggester = self._current(state)
+        with self._unknowing(suggester, opinion):
+            ranked = suggester.ranked(opinion)
+        if not ranked:
+            return None
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        return Lead(opinion.id, ranked[0][0], ranked[0][1] - second)
 
     def _ranked(self, suggester: Suggester, opinion: Opinion) -> tuple[Suggestion, ...]:
         """What speaks for each initiative apart from what was decided about this very opinion."""
+        with self._unknowing(suggester, opinion):
+            return suggester.suggest(opinion)
+
+    @contextmanager
+    def _unknowing(self, suggester: Suggester, opinion: Opinion) -> Iterator[None]:
+        """What was learned of this very opinion is forgotten for a moment."""
         known = self._learned.get(opinion.id, ())
         if not known:
-            return suggester.suggest(opinion)
+            yield
+            return
         suggester.forget(opinion)
         try:
-            return suggester.suggest(opinion)
+            yield
         finally:
             suggester.learn(opinion, known)
 
@@ -204,16 +245,23 @@ class Initiatives:
         for change in (each for decision in self._since(self._seq) for each in decision.changes):
             if change.kind == "opinion" and isinstance(change.id, int):
                 touched.add(change.id)
+            elif change.kind == "initiative" and suggester and _is_one_more(change, state):
+                suggester.add(state.initiative(int(change.id)))
             elif change.kind in {"initiative", "document"}:
                 suggester = None
         if suggester is None:
             plans = {each.id: each.plan for each in state.documents}
-            suggester, self._learned = Suggester(state.initiatives, plans), {}
+            suggester, self._learned = Suggester(state.initiatives, plans, self._sample(state)), {}
             touched = {opinion for opinion, _curation in state.decided()}
         for opinion in sorted(touched):
             self._learn(suggester, opinion, _teaches(state, opinion))
         self._suggester, self._seq = suggester, state.seq
         return suggester
+
+    def _sample(self, state: State) -> Iterator[Opinion]:
+        """Opinions of the project, evenly spread over all of it."""
+        step = max(1, state.total // HEARD)
+        return map(self._lookup, islice(state.opinion_ids(), 0, None, step))
 
     def _learn(self, suggester: Suggester, opinion: OpinionId, links: tuple[InitiativeId, ...]) -> None:
         before = self._learned.pop(opinion, ())
@@ -222,6 +270,12 @@ class Initiatives:
         if links:
             suggester.learn(self._lookup(opinion), links)
             self._learned[opinion] = links
+
+
+def _is_one_more(change: Change, state: State) -> bool:
+    """Whether a change only brings an initiative that was not there."""
+    new = state.entry("initiative", change.id).fields
+    return bool(new) and not any(value is not None for value in change.old.values())
 
 
 def _teaches(state: State, opinion: OpinionId) -> tuple[InitiativeId, ...]:

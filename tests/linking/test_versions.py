@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from curate.linking.versions import Fate, compare
+from store.model import Initiative
+
+LAMPS = Initiative(1, "素案", "取組1", "街路灯の整備", ("安全",))
+BOOKS = Initiative(2, "素案", "取組2", "図書の宅配", ("学び",))
+FORMS = Initiative(3, "素案", "取組3", "電子申請の拡大と窓口予約の導入", ("窓口",))
+PARKS = Initiative(4, "素案", "取組4", "公園の花壇づくり", ("緑",))
+TREES = Initiative(5, "素案", "取組5", "街路樹の手入れ", ("緑",))
+
+
+def fates(
+    old: list[Initiative], new: list[Initiative]
+) -> list[tuple[Fate, tuple[int, ...], tuple[int, ...]]]:
+    return [(each.fate, each.old, each.new) for each in compare(old, new)]
+
+
+def test_what_stays_moves_or_gets_another_code_is_found_again() -> None:
+    new = [
+        Initiative(11, "計画", "取組１", "街路灯の整備", ("安全",)),
+        Initiative(12, "計画", "取組2", "図書の宅配", ("暮らし",)),
+        Initiative(13, "計画", "取組7", "公園の花壇づくりの推進", ("緑",)),
+    ]
+
+    assert fates([LAMPS, BOOKS, PARKS], new) == [
+        (Fate.SAME, (1,), (11,)),
+        (Fate.MOVED, (2,), (12,)),
+        (Fate.RENUMBERED, (4,), (13,)),
+    ]
+
+
+def test_what_vanishes_and_what_is_new_is_said() -> None:
+    assert fates([LAMPS], [Initiative(12, "計画", "取組1", "保育園の増設")]) == [
+        (Fate.VANISHED, (1,), ()),
+        (Fate.NEW, (), (12,)),
+    ]
+
+
+def test_one_that_became_two_was_split() -> None:
+    new = [
+        Initiative(13, "計画", "取組3", "電子申請の拡大"),
+        Initiative(14, "計画", "取組4", "窓口予約の導入"),
+    ]
+
+    assert fates([FORMS], new) == [(Fate.SPLIT, (3,), (13, 14))]
+
+
+def test_two_that_became_one_were_joined() -> None:
+    new = [Initiative(15, "計画", "取組4", "公園の花壇づくりと街路樹の手入れ", ("緑",))]
+
+    assert fates([PARKS, TREES], new) == [(Fate.JOINED, (4, 5), (15,))]
