@@ -23,11 +23,12 @@ from curate.proposals import Groups, HitRates, Initiatives, hit_rates
 from curate.searching import Search
 from exports.material import Material
 from store import decisions
-from store.book import edition, write_book
+from store.checkpoint import Keeper
 from store.corpus import Corpus
 from store.errors import BadInput, Conflict, Refused
 from store.journal import Journal
 from store.language import _
+from store.lock import Waiting
 from store.model import (
     Group,
     How,
@@ -42,6 +43,7 @@ from store.model import (
     Stretch,
     Suggestion,
 )
+from store.presence import Person, Presence, people, refuse_elsewhere
 from store.project import Project, open_project
 from store.records import record
 from store.state import Decision, Draft, State
@@ -53,11 +55,17 @@ THRESHOLD = 0.85
 class Session:
     """One analyst at work on one project."""
 
-    def __init__(self, project: Project, *, who: str, readonly: bool = False) -> None:
+    def __init__(
+        self, project: Project, *, who: str, readonly: bool = False, waiting: Waiting | None = None
+    ) -> None:
         self.project = project
         self.who = who
-        self._journal = Journal(project, who=who, writable=not readonly)
+        if not readonly:
+            refuse_elsewhere(project)
+        self._journal = Journal(project, who=who, writable=not readonly, waiting=waiting)
         self.corpus = Corpus(project)
+        self._presence = None if readonly else Presence(project, who=who, sid=self._journal.sid)
+        self._keeper = Keeper(project, self._journal.state.seq)
         if not readonly:
             self._sweep()
         self._lock = threading.RLock()
@@ -66,13 +74,23 @@ class Session:
         self.state: State = self._journal.state
 
     @classmethod
-    def open(cls, path: Path, *, who: str | None = None, readonly: bool = False) -> Session:
+    def open(
+        cls,
+        path: Path,
+        *,
+        who: str | None = None,
+        readonly: bool = False,
+        waiting: Waiting | None = None,
+    ) -> Session:
         """Open a project as an analyst, by default the one who is logged in.
+
+        `waiting` is told, from a thread of its own, for whom a decision waits.
 
         Raises:
             NotAProject, TooNew, Damaged: as it stands with the folder.
+            ReadOnly: it may not be written by this user, or not from this machine.
         """
-        return cls(open_project(path), who=who or user(), readonly=readonly)
+        return cls(open_project(path), who=who or user(), readonly=readonly, waiting=waiting)
 
     def close(self) -> None:
         """Bring the book up to date and let go of the files; what was decided is on the disk already.
@@ -84,14 +102,29 @@ class Session:
             if self._journal.writable:
                 self.write_book()
         finally:
+            if self._presence is not None:
+                self._presence.close()
             self._journal.close()
             self.corpus.close()
 
     def write_book(self) -> None:
-        """Write the TinyDB book as this session knows the project, where it is behind."""
-        there = edition(self.project.book)
-        if there is None or there.seq < self.state.seq:
-            write_book(self.project, self.state, self.corpus, seal=self._journal.seal)
+        """See to it that the TinyDB book has all that was decided; a large one is written behind us."""
+        self._keeper.leave(self._journal, self.corpus)
+
+    @property
+    def set_aside(self) -> tuple[Path, ...]:
+        """What crashes had left of unfinished decisions, as far as this session put it aside."""
+        return self._journal.set_aside
+
+    def presence(self) -> tuple[Person, ...]:
+        """Who else is in the project, and what each stands on."""
+        mine = self._journal.sid
+        return tuple(each for each in people(self.project) if each.sid != mine)
+
+    def stand_on(self, opinion: OpinionId | None) -> None:
+        """Tell the others which opinion this session looks at."""
+        if self._presence is not None:
+            self._presence.stand_on(opinion)
 
     def __enter__(self) -> Session:
         return self
@@ -116,6 +149,8 @@ class Session:
         """Take in what others decided; True if there was anything."""
         with self._lock:
             self._journal.refresh()
+            if self._journal.writable:
+                self._keeper.looked(self._journal.state.seq)
             grown = self._journal.state.seq != self.state.seq
             self.state = self._journal.state
             return grown
@@ -211,9 +246,9 @@ class Session:
 
         return residue(self.opinion(kept).text, self.opinion(member).text)
 
-    def material(self, *, partial: bool = False) -> Material:
-        """What an export of this project is made of."""
-        return Material(self.state, self.corpus, self.project, partial)
+    def material(self, *, partial: bool = False, unmasked: bool = False) -> Material:
+        """What an export of this project is made of, with personal data masked (settings: mask)."""
+        return exporting.material(self.state, self.corpus, self.project, partial=partial, unmasked=unmasked)
 
     def export(self, name: str | None, target: Path | None, *, partial: bool = False) -> bytes:
         """What was decided, as the bytes of a format; written to `target` as well where one is given.
@@ -337,6 +372,10 @@ class Session:
         """Write an opinion's text, response, category or note."""
         return self._decide(lambda state: decisions.set_field(state, opinion, name, value))
 
+    def dismiss(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """What was taken for personal data in each is none."""
+        return self._decide(lambda state: decisions.dismiss(state, opinions))
+
     def add_initiative(self, code: str, title: str, plan: str) -> Decision | None:
         """Enter an initiative that no document brought."""
         return self._decide(lambda state: decisions.add_initiative(state, code, title, plan))
@@ -411,7 +450,9 @@ class Session:
     def _decide(self, draft: Callable[[State], Draft]) -> Decision | None:
         with self._lock:
             try:
-                return self._journal.append(draft(self.state))
+                made = self._journal.append(draft(self.state))
+                self._keeper.decided(self._journal.state.seq)
+                return made
             except Conflict:
                 self._journal.refresh()
                 raise

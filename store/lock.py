@@ -123,6 +123,21 @@ class Lock:
         finally:
             fcntl.flock(self._fd, fcntl.LOCK_UN)
 
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Hold the lock alone without waiting for it; gives whether that was possible."""
+        if self._fd is None:
+            raise PermissionError
+        try:
+            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            fcntl.flock(self._fd, fcntl.LOCK_UN)
+
     def close(self) -> None:
         """Let go of the lock file."""
         if self._fd is not None:

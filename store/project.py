@@ -98,6 +98,11 @@ class Project:
         return self.store / "curated.lock"
 
     @property
+    def checkpoint_lock(self) -> Path:
+        """The file that whoever brings the snapshot and the book up to date locks."""
+        return self.store / "checkpoint.lock"
+
+    @property
     def presence(self) -> Path:
         """The folder in which sessions say that they are there."""
         return self.path / "presence"

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from store import presence
+from store.errors import ReadOnly
+from store.presence import Presence, people
+from store.project import Project
+
+HERE = """
+import sys
+from pathlib import Path
+from store.presence import Presence
+from store.project import open_project
+here = Presence(open_project(Path(sys.argv[1])), who="佐藤", sid="b" * 12)
+here.stand_on(4)
+print("here", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def guest(project: Project) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", HERE, str(project.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "here\n"
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_others_are_seen_with_what_they_stand_on(project: Project, guest: subprocess.Popen[str]) -> None:
+    with closing(Presence(project, who="田中", sid="a" * 12)) as me:
+        assert [(each.who, each.opinion) for each in me.others()] == [("佐藤", 4)]
+        me.stand_on(2)
+        assert [(each.who, each.opinion) for each in people(project)] == [("佐藤", 4), ("田中", 2)]
+        me.stand_on(None)
+        assert people(project)[1].opinion is None
+    assert [each.who for each in people(project)] == ["佐藤"]
+
+
+def test_a_claim_dies_with_its_process(project: Project, guest: subprocess.Popen[str]) -> None:
+    assert len(people(project)) == 1
+    os.kill(guest.pid, signal.SIGKILL)
+    guest.wait()
+
+    assert people(project) == ()
+    assert list(project.presence.iterdir()) == []
+
+
+def test_a_stopped_process_is_still_there(project: Project, guest: subprocess.Popen[str]) -> None:
+    os.kill(guest.pid, signal.SIGSTOP)
+    assert len(people(project)) == 1
+
+
+def test_a_second_host_is_refused_for_writing(project: Project) -> None:
+    fields = {"sid": "c", "who": "鈴木", "host": "elsewhere", "since": "2026-04-01T00:00:00Z", "opinion": 1}
+    (project.presence / "c.json").write_text(json.dumps(fields), encoding="utf-8")
+
+    with pytest.raises(ReadOnly, match="鈴木 is in this project from another machine, elsewhere"):
+        Presence(project, who="田中", sid="a")
+    assert [each.host for each in people(project)] == ["elsewhere"]
+
+
+def test_nfs_is_refused_for_writing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(presence, "file_system", lambda _path: 0x6969)
+
+    with pytest.raises(ReadOnly, match="is on NFS"):
+        Presence(project, who="田中", sid="a")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no proc to ask")
+def test_the_kernel_says_which_file_system_a_folder_is_on() -> None:
+    assert presence.file_system(Path("/proc")) == 0x9FA0
+    assert presence.file_system(Path("/nowhere")) == 0
+
+
+def test_rubbish_in_the_folder_is_nobody(project: Project) -> None:
+    (project.presence / "a.json").write_bytes(b"{")
+    (project.presence / "b.json").symlink_to("/etc/passwd")
+    (project.presence / "c.json").write_bytes(b"")
+    assert people(project) == ()
