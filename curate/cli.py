@@ -286,21 +286,34 @@ def decide(project: Path, script: Any) -> None:
     help=N_("The file to write, or a folder (DIR/) for one file a record; standard output if not given."),
 )
 @option("--partial", is_flag=True, help=N_("Export although something is still open, and say so."))
-def export(project: Path, name: str | None, output: str | None, partial: bool) -> None:
+@option("--unmasked", is_flag=True, help=N_("Leave personal data as it is."))
+@option("--key", type=ProjectPath, help=N_("Where to say what the masks stand for; PROJECT/masks.json."))
+def export(
+    project: Path, name: str | None, output: str | None, partial: bool, unmasked: bool, key: Path | None
+) -> None:
     from curate import exporting
     from curate.session import Session
 
     with Session.open(project, readonly=True) as session:
-        material = session.material(partial=partial)
+        material = session.material(partial=partial, unmasked=unmasked)
         if output is None:
             for piece in exporting.exported(name, material):
                 sys.stdout.buffer.write(piece)
+            _say_key(exporting.key_file(material, key, None))
             return
         target = Path(output)
         if output.endswith("/"):
             exporting.make_folder(target)
         exporting.write_export(name, material, target)
         _say(_("{path} written.").format(path=output))
+        _say_key(exporting.key_file(material, key, target))
+
+
+def _say_key(path: Path | None) -> None:
+    if path is not None:
+        _say(
+            _("Personal data is masked; {path} says what stood there. Keep it to yourself.").format(path=path)
+        )
 
 
 @verbs.command(

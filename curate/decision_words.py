@@ -185,6 +185,7 @@ _TELLERS: Mapping[str, Callable[[Decision, State], str]] = {
     "link": _link,
     "unlink": _unlink,
     "none_fits": lambda _decision, _state: _("no initiative fits"),
+    "dismiss": lambda _decision, _state: _("found to hold no personal data"),
     "set": _set,
     "add_initiative": _add_initiative,
 }

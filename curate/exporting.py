@@ -3,13 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from exports.formats import export, export_folder, format_of
+from exports.masking import Masks, write_key
 from exports.material import Material
 from store.atomic import write_file
+from store.corpus import Corpus
 from store.errors import BadInput
 from store.language import _
+from store.project import Project
+from store.state import State
+
+KEY_FILE = "masks.json"
+"""In the project's folder: what stands behind each mask; only who exported reads it."""
+
+
+def material(
+    state: State, corpus: Corpus, project: Project, *, partial: bool = False, unmasked: bool = False
+) -> Material:
+    """What an export is made of: personal data is masked, unless asked for or set (mask: false)."""
+    plain = Material(state, corpus, project, partial)
+    if unmasked or project.settings.get("mask") is False:
+        return plain
+    return replace(plain, mask=Masks(plain).mask)
+
+
+def key_file(material: Material, key: Path | None, target: Path | None) -> Path | None:
+    """Write what the masks of an export stand for, where there are any; return where it is.
+
+    It lies in the project's folder unless it is named, and never in an export's folder.
+
+    Raises:
+        BadInput: it would lie in the export, or cannot be written.
+    """
+    masks = getattr(material.mask, "__self__", None)
+    if not isinstance(masks, Masks) or not masks.key:
+        return None
+    path = key or material.project.path / KEY_FILE
+    if target is not None and target.is_dir() and path.resolve().is_relative_to(target.resolve()):
+        raise BadInput(
+            _("The key {path} would lie in the export.").format(path=path),
+            _("Choose another place for the key: --key FILE."),
+        )
+    write_key(masks, path)
+    return path
 
 
 def exported(name: str | None, material: Material) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ other, and a crash in between leaves a segment that no decision names, which the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,12 +17,24 @@ from curate.linking.catalogue import resolve
 from curate.linking.placing import place
 from curate.readers.reading import read
 from curate.restoring import Restored, restore
+from exports.privacy import find
 from store import codec, decisions
 from store.corpus import Corpus
 from store.errors import Refused
 from store.journal import Journal
 from store.language import _
-from store.model import Document, How, Initiative, InitiativeId, Kind, OpinionId, Origin, Reading
+from store.model import (
+    Document,
+    Flag,
+    How,
+    Initiative,
+    InitiativeId,
+    Kind,
+    Opinion,
+    OpinionId,
+    Origin,
+    Reading,
+)
 from store.project import now
 from store.state import Draft, State
 
@@ -125,7 +137,7 @@ def _drafted(state: State, document: Document, reading: Reading) -> tuple[Draft,
     cited = tuple(replace(each, document=document.id) for each in mined.cited)
     edits = (
         *decisions.imported(state, document, (*fresh, *cited)).edits,
-        *decisions.mined(state, mined.links, mined.flags).edits,
+        *decisions.mined(state, mined.links, _with_personal(opinions, mined.flags)).edits,
     )
     named = {each.id for each in (*placed, *cited)}
     named |= {link.initiative for links in mined.links.values() for link in links}
@@ -136,6 +148,17 @@ def _with_origin(reading: Reading) -> Iterator[Initiative]:
     """What a document says of initiatives; only a plan speaks for itself, all others report it."""
     for initiative in reading.initiatives:
         yield initiative if reading.kind is Kind.PLAN else replace(initiative, origin=Origin.CITED)
+
+
+def _with_personal(
+    opinions: Iterable[Opinion], mined: Mapping[OpinionId, tuple[Flag, ...]]
+) -> dict[OpinionId, tuple[Flag, ...]]:
+    """Flags that mining raised, and one where an opinion holds personal data."""
+    found = dict(mined)
+    for each in opinions:
+        if find(each.text) or find(each.raw):
+            found[each.id] = (*found.get(each.id, ()), Flag.PERSONAL)
+    return found
 
 
 def _says_more(state: State, initiative: Initiative) -> bool:
@@ -161,8 +184,9 @@ def _mine_again(journal: Journal, corpus: Corpus, plan: Document) -> None:
             found = tuple(link for link in mined.links.get(opinion, ()) if link.initiative in known)
             if found != now.links:
                 links[opinion] = found
-            if mined.flags.get(opinion, ()) != now.flags:
-                flags[opinion] = mined.flags.get(opinion, ())
+            others = tuple(flag for flag in now.flags if flag is Flag.PERSONAL)
+            if (raised := (*mined.flags.get(opinion, ()), *others)) != now.flags:
+                flags[opinion] = raised
         journal.append(decisions.mined(state, links, flags))
 
 

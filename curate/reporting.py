@@ -8,11 +8,12 @@ from typing import Any
 from curate import decision_words
 from curate.importing import Imported
 from curate.restoring import Restored
+from curate.proposals import HitRates
 from curate.session import Session
 from store import codec
 from store.errors import BadInput
 from store.language import N_, _, ngettext
-from store.model import Flag, Group, Status
+from store.model import Flag, Group, Reading, Status
 from store.state import Decision, State
 from widgets.words import kind_word, local_time, relation_word, status_word
 
@@ -25,8 +26,17 @@ WHY = {
 
 OPS = (
     *(N_("import"), N_("mine"), N_("keep"), N_("later"), N_("exclude"), N_("reopen")),
-    *(N_("group"), N_("take_out"), N_("residue"), N_("apart"), N_("link"), N_("unlink"), N_("none_fits")),
-    *(N_("set"), N_("add_initiative"), N_("undo"), N_("redo")),
+    *(
+        N_("group"),
+        N_("take_out"),
+        N_("residue"),
+        N_("apart"),
+        N_("dismiss"),
+        N_("link"),
+        N_("unlink"),
+        N_("none_fits"),
+    ),
+    *(N_("set"), N_("add_initiative"), N_("weigh"), N_("move_links"), N_("undo"), N_("redo")),
 )
 """Everything that the journal says was done, each in one word."""
 
@@ -83,6 +93,12 @@ def say_import(imported: Imported, say: Callable[[str], None]) -> None:
             left=len(ledger.left_over),
         )
     )
+    _say_declared(reading, say)
+
+
+def _say_declared(reading: Reading, say: Callable[[str], None]) -> None:
+    """Say what the document declares of itself, and where it differs."""
+    ledger = reading.ledger
     if isinstance(total := ledger.declared.get("opinions"), int):
         say(
             _("  declared: {n} opinions; read: {m}.").format(
@@ -132,8 +148,12 @@ def status(session: Session) -> dict[str, Any]:
             }
             for each in state.documents
         ],
-        "suggestions": {"n": rates.n, "top1": round(rates.top1, 4), "top3": round(rates.top3, 4)},
+        "suggestions": {**_rates(rates), "last": _rates(rates.recent or rates)},
     }
+
+
+def _rates(rates: HitRates) -> dict[str, Any]:
+    return {"n": rates.n, "top1": round(rates.top1, 4), "top3": round(rates.top3, 4)}
 
 
 def status_lines(found: dict[str, Any]) -> Iterator[str]:
@@ -231,11 +251,12 @@ def evaluation(session: Session) -> dict[str, Any]:
     from curate.linking.evaluate import evaluate
 
     state = session.state
-    known, opinions = {}, []
+    known = {}
+    opinions = [session.opinion_as_read(id_) for id_ in state.opinion_ids()]
+    by_id = {each.id: each for each in opinions}
     for id_, curation in state.decided():
-        opinion = session.opinion_as_read(id_)
+        opinion = by_id.get(id_) or session.opinion_as_read(id_)
         if curation.links and Flag.TEXT_MISSING not in opinion.flags:
-            opinions.append(opinion)
             known[id_] = tuple(link.initiative for link in curation.links)
     return evaluate(opinions, state.initiatives, known)
 

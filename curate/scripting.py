@@ -187,10 +187,11 @@ VERBS: Mapping[str, Callable[[Session, Row], Decision | None]] = {
     "group": _group,
     "take_out": lambda session, row: session.take_out(_one(row)),
     "residue": _deal_with,
+    "dismiss": lambda session, row: session.dismiss(_one(row)),
     "apart": lambda session, row: session.apart(_several(row)),
     "set": _set,
     "add_initiative": _add_initiative,
     "undo": _undo,
     "redo": lambda session, _row: session.redo(),
 }
-"""What a line may say to do (DESIGN.md section 11, and reopen, residue and redo)."""
+"""What a line may say to do (DESIGN.md section 11, and reopen, residue, dismiss and redo)."""

@@ -14,12 +14,16 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from curate import exporting, undoing
+from curate import exporting, linkwork, undoing
 from curate.bulk import group_identical
 from curate.importing import Imported, import_file
+from curate.linking.catalogue import Disagreement, disagreements
+from curate.linking.finding import find
+from curate.linking.versions import Passage
+from curate.linkwork import Near, Nearest, Sure
 from curate.matching.cautions import Caution
 from curate.matching.clusters import Progress
-from curate.proposals import Groups, HitRates, Initiatives, hit_rates
+from curate.proposals import Groups, HitRates, Initiatives, Lead, hit_rates
 from curate.searching import Search
 from exports.material import Material
 from store import decisions
@@ -32,6 +36,7 @@ from store.lock import Waiting
 from store.model import (
     Group,
     How,
+    Initiative,
     InitiativeId,
     Ledger,
     Opinion,
@@ -70,6 +75,7 @@ class Session:
             self._sweep()
         self._lock = threading.RLock()
         self._groups = Groups(self.opinion_as_read, Search(None if readonly else project.path / "cache"))
+        self._nearest = Nearest(self.opinion_as_read)
         self._initiatives = Initiatives(self.opinion_as_read, self._since)
         self.state: State = self._journal.state
 
@@ -228,6 +234,33 @@ class Session:
         """How often people took what was suggested."""
         return hit_rates(self.state)
 
+    def nearest(self, opinion: OpinionId, limit: int = 50) -> list[Near]:
+        """The opinions nearest to one by content, decided or not, best first ("find alike")."""
+        with self._lock:
+            return self._nearest.near(self.state, opinion, limit)
+
+    def search_initiatives(self, text: str) -> list[Initiative]:
+        """The initiatives with every word of `text` in code, title or body; kana and width are alike."""
+        return find(self.state.initiatives, text)
+
+    def disagreements(self, opinion: OpinionId) -> tuple[Disagreement, ...]:
+        """Citations of an opinion that code, name and page lead to different places, with all three."""
+        plan = self.state.document_of(opinion).plan
+        return disagreements(self.opinion_as_read(opinion), self.state.initiatives, plan)
+
+    def sure(self) -> Sure:
+        """The undecided opinions whose first suggestion is as sure as those right 95 times in 100 so far."""
+        with self._lock:
+            return linkwork.sure(self.state, self._initiatives, self.opinion_as_read)
+
+    def versions(self, plan_old: str, plan_new: str) -> tuple[Passage, ...]:
+        """A new version of a plan laid beside the old one.
+
+        Raises:
+            BadInput: one of them has no initiatives, or they are the same.
+        """
+        return linkwork.versions(self.state, plan_old, plan_new)
+
     def relation(self, kept: OpinionId, other: OpinionId) -> tuple[Relation, float]:
         """How one opinion stands to the text that would be kept, and how sure that is."""
         from curate.matching.relations import relation
@@ -359,6 +392,24 @@ class Session:
         return self._decide(
             lambda state: decisions.link(state, chosen, initiative, how, rank=rank, settle=settle)
         )
+
+    def accept(self, leads: Iterable[Lead], *, settle: bool = False) -> Decision | None:
+        """Each opinion is linked to its first suggestion (`sure`), all as one decision."""
+        chosen = tuple(leads)
+        return self._decide(lambda state: linkwork.accepted(state, chosen, settle=settle))
+
+    def raise_link(self, opinion: OpinionId, initiative: InitiativeId) -> Decision | None:
+        """A link weighs more than the one before it."""
+        return self._decide(lambda state: decisions.raise_link(state, opinion, initiative))
+
+    def move_links(self, plan_old: str, plan_new: str) -> Decision | None:
+        """Links to the old version of a plan become links to the new one, as one decision (see `versions`).
+
+        Raises:
+            BadInput: one of them has no initiatives, or they are the same.
+        """
+        passages = self.versions(plan_old, plan_new)
+        return self._decide(lambda state: linkwork.moved(state, passages, self.opinion_as_read))
 
     def unlink(self, opinion: OpinionId, initiative: InitiativeId) -> Decision | None:
         """The opinion does not concern the initiative."""

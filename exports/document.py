@@ -57,8 +57,8 @@ Section = tuple[str, object | Iterator[Plain]]
 _EDITED = ("text", "response", "category")
 """The fields that were read and may be edited."""
 
-_FREE = frozenset({"text", "raw", "response", "note", "reason", "before", "after"})
-"""The keys under which people's own words stand, in which personal data may be."""
+_FREE = frozenset({"text", "raw", "note", "reason", "before", "after"})
+"""The keys under which people's own words stand, in which personal data may be; not the government's."""
 
 
 def document(material: Material, *, once: bool = False) -> Plain:

@@ -222,7 +222,7 @@ def _rows(material: Material, shown: Sequence[Record]) -> Iterator[Row]:
             item=record.path[-1] if record.path else section,
             text=material.mask(record.text),
             count=record.count,
-            response=material.mask(record.response),
+            response=record.response,
             category=record.category,
             status=record.status,
             initiatives=tuple(_name(catalogue[each.initiative]) for each in record.links),

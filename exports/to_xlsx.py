@@ -28,7 +28,7 @@ _WIDTHS = (5, 22, 52, 7, 60, 10, 10)
 
 def to_xlsx(material: Material) -> Iterator[bytes]:
     """Write the workbook."""
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     found = table(material)
     content = io.BytesIO()

@@ -291,6 +291,45 @@ def link(
     return Draft("link", tuple(edits))
 
 
+def links_become(
+    state: State, op: str, links: Mapping[OpinionId, Sequence[Link]], *, settle: bool = False
+) -> Draft:
+    """Each opinion's links become those given, heaviest first; with `settle`, undecided ones become records.
+
+    Raises:
+        UnknownThing: an opinion or an initiative is not in the project.
+    """
+    edits: list[Edit] = []
+    for opinion, wanted in sorted(links.items()):
+        _known(state, opinion)
+        for each in wanted:
+            state.initiative(each.initiative)
+        new: dict[str, Any] = {"links": [codec.link_fields(each) for each in wanted]}
+        if wanted:
+            new["none_fits"] = None
+        if settle and state.curation(opinion).status in {Status.UNDECIDED, Status.LATER}:
+            new |= {**_STATUS_FIELDS, "status": Status.OWN.value}
+        edits += _changed(state, opinion, new)
+    return Draft(op, tuple(edits))
+
+
+def raise_link(state: State, opinion: OpinionId, initiative: InitiativeId) -> Draft:
+    """A link of an opinion weighs more than the one before it.
+
+    Raises:
+        Refused: the opinion is not linked to the initiative.
+    """
+    _known(state, opinion)
+    links = list(state.curation(opinion).links)
+    at = next((at for at, each in enumerate(links) if each.initiative == initiative), None)
+    if at is None:
+        name = state.initiative(initiative).code
+        raise Refused(_("Opinion {id} is not linked to {code}.").format(id=opinion, code=name))
+    if at:
+        links[at - 1 : at + 1] = [links[at], links[at - 1]]
+    return links_become(state, "weigh", {opinion: links})
+
+
 def unlink(state: State, opinion: OpinionId, initiative: InitiativeId) -> Draft:
     """The opinion does not concern the initiative.
 
@@ -332,6 +371,18 @@ def set_field(state: State, opinion: OpinionId, name: str, value: str) -> Draft:
     if name == "text" and not value.strip():
         raise BadInput(_("The kept text cannot be empty."), _("To leave an opinion out, exclude it."))
     return Draft("set", tuple(_changed(state, opinion, {name: value})))
+
+
+def dismiss(state: State, opinions: Iterable[OpinionId]) -> Draft:
+    """What was taken for personal data in the opinions is none: their flag goes, and no export masks it."""
+    edits: list[Edit] = []
+    for opinion in dict.fromkeys(opinions):
+        _known(state, opinion)
+        flags = state.curation(opinion).flags
+        if Flag.PERSONAL in flags:
+            rest = [flag.value for flag in flags if flag is not Flag.PERSONAL]
+            edits += _changed(state, opinion, {"flags": rest or None})
+    return Draft("dismiss", tuple(edits))
 
 
 def add_initiative(state: State, code: str, title: str, plan: str) -> Draft:

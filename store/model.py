@@ -50,6 +50,8 @@ class Flag(StrEnum):
     """The text differs from what stands in the document by more than lines that were joined."""
     LINK_DISAGREES = "link-disagrees"
     """A citation's code, name and page do not point to one initiative."""
+    PERSONAL = "personal-data"
+    """A telephone number, an address, a name or the like stands in it; exports mask it."""
 
 
 class Relation(StrEnum):

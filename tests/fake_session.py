@@ -239,6 +239,9 @@ class FakeSession:
     def reopen(self, opinions: Iterable[OpinionId]) -> Decision | None:
         return self._decide(decisions.reopen(self.state, opinions))
 
+    def dismiss(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        return self._decide(decisions.dismiss(self.state, opinions))
+
     def group(
         self,
         opinions: Iterable[OpinionId],

@@ -93,6 +93,7 @@ def flag_word(flag: Flag) -> str:
         Flag.RESPONSE_MISSING: _("response missing"),
         Flag.REPAIRED: _("repaired"),
         Flag.LINK_DISAGREES: _("citation disagrees"),
+        Flag.PERSONAL: _("personal data"),
     }
     return words[flag]
 

@@ -83,6 +83,11 @@ class WalkVerbs(WalkSearch):
         targets = self.targets()
         await self.settle(partial(self.desk.later, targets), targets)
 
+    async def action_dismiss(self) -> None:
+        """Take the flag of personal data away; stay on the opinion."""
+        if targets := self.targets():
+            await self.decide(partial(self.desk.dismiss, targets))
+
     async def action_reopen(self) -> None:
         """Make it undecided again."""
         targets = self.targets()
