@@ -162,7 +162,7 @@ def _refuse_foreign(data: bytes, file: str) -> None:
         if data.startswith(magic):
             raise BadInput(
                 _("{file} is no text but a file of another kind ({name}).").format(file=file, name=name),
-                _("Save its text as .txt, .md, .tsv or .csv; these are read today."),
+                _("Give it the suffix of its kind: .docx, .xlsx, .xls or .pdf."),
             )
 
 
@@ -178,5 +178,5 @@ def _refuse_binary(text: str, data: bytes, file: str) -> None:
 def _binary(file: str) -> BadInput:
     return BadInput(
         _("{file} is no text: it holds bytes that no text has.").format(file=file),
-        _("Save its text as .txt, .md, .tsv or .csv; these are read today."),
+        _("Save its text as .txt, .md, .tsv or .csv."),
     )
