@@ -67,6 +67,32 @@ def resolve(
     return Mined(links, flags, cited)
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A citation that does not point to one initiative, with what each part of it points to."""
+
+    citation: Citation
+    """As the document has it."""
+    by_code: tuple[Initiative, ...] = ()
+    """Those of the document's own plan that have its code."""
+    by_name: tuple[Initiative, ...] = ()
+    """Those that have its name."""
+    by_page: tuple[Initiative, ...] = ()
+    """Those that reach over its page."""
+
+
+def disagreements(opinion: Opinion, catalogue: Iterable[Initiative], plan: str) -> tuple[Disagreement, ...]:
+    """What raises `Flag.LINK_DISAGREES` for an opinion: every citation with what code, name and page say.
+
+    Args:
+        opinion: as read.
+        catalogue: all initiatives of the project.
+        plan: the plan that the opinion's document is about.
+    """
+    book = _Book(tuple(catalogue), plan)
+    return tuple(book.disagreement(each) for each in _cited_by(opinion) if book.verdict(each).disagrees)
+
+
 # -- what an opinion cites -----------------------------------------------------------------------------
 
 _HEADING = re.compile(
@@ -128,6 +154,16 @@ class _Book:
         if not coded and (elsewhere := self.elsewhere(citation)):
             return _Verdict(elsewhere)
         return _Verdict(disagrees=_is_initiative(code) and (bool(coded) or self.is_name(citation.title)))
+
+    def disagreement(self, citation: Citation) -> Disagreement:
+        """What each part of a citation points to in the document's own plan."""
+        page, title = citation.page, citation.title
+        return Disagreement(
+            citation,
+            tuple(self._with_code(code_of(citation.code))),
+            tuple(each for each in self._own if title and each.title and _is_named(each, title)),
+            tuple(each for each in self._own if page and each.page and self._is_on_page(each, page)),
+        )
 
     def knows(self, citation: Citation) -> bool:
         """Whether the catalogue has the code in the document's own plan, or code and name in another."""

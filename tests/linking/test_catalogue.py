@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from curate.linking.catalogue import Mined, resolve
+from curate.linking.catalogue import Mined, disagreements, resolve
 from store.model import Flag, How, Initiative, Link, Opinion, Origin
 from tests.linking.seeds import reading, truth
 from tests.shared import needs_shared
@@ -38,6 +38,14 @@ def test_a_name_or_page_of_another_initiative_is_a_flag_and_no_link() -> None:
         found = mined(opinion(answer))
 
         assert (found.links, found.flags, found.cited) == ({}, {1: (Flag.LINK_DISAGREES,)}, ())
+
+
+def test_a_disagreement_shows_what_code_name_and_page_point_to() -> None:
+    (found,) = disagreements(opinion("取組4-1 図書の宅配 素案15ページ"), (LAMPS, BOOKS), PLAN)
+
+    assert (found.citation.code, found.citation.title, found.citation.page) == ("取組4-1", "図書の宅配", 15)
+    assert (found.by_code, found.by_name, found.by_page) == ((LAMPS,), (BOOKS,), (BOOKS,))
+    assert disagreements(opinion("取組4-1 道の灯りの整備 素案12ページ"), (LAMPS, BOOKS), PLAN) == ()
 
 
 def test_an_initiative_reaches_to_the_page_before_the_next() -> None:

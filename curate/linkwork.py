@@ -1,0 +1,181 @@
+"""Work on links beyond one opinion: nearest opinions, sure suggestions, links that move to a new version.
+
+What is here is derived from a State and the corpus, like `curate.proposals`, and drafts decisions; nothing
+is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from curate.linking.likeness import Likeness
+from curate.linking.placing import plan_key
+from curate.linking.sureness import sure_from
+from curate.linking.versions import Fate, Passage, compare
+from curate.linking.weights import Weights
+from curate.proposals import Initiatives, Lead, Lookup
+from store import decisions
+from store.errors import BadInput
+from store.language import _
+from store.model import How, Initiative, InitiativeId, Link, Opinion, OpinionId, Status
+from store.state import Draft, State
+
+LOOKED_AT = 500
+"""Decided and undecided opinions that are asked about before a bulk accept, evenly spread: so many tell a
+share to two in a hundred, and a few seconds are enough for them."""
+
+UNDECIDED = frozenset({Status.UNDECIDED, Status.LATER})
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An opinion near to another one by content."""
+
+    opinion: OpinionId
+    """Which."""
+    score: float
+    """The cosine of the two texts, in [0, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """Undecided opinions whose first suggestion leads by as much as those that were right 95 times in 100."""
+
+    share: float = 0.0
+    """Of the undecided opinions that were looked at."""
+    score: float | None = None
+    """The lead over the second suggestion from which on that holds; None where too little is decided."""
+    opinions: tuple[Lead, ...] = ()
+    """These, the greatest lead first, each with its first suggestion."""
+    looked_at: int = 0
+    """Undecided opinions that were looked at."""
+    replayed: int = 0
+    """Decided opinions that were asked about as if they were not."""
+
+
+class Nearest:
+    """The opinions of a project by content, taken in again when documents come or go."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._key: tuple[object, ...] = ()
+        self._likeness: Likeness | None = None
+
+    def near(self, state: State, opinion: OpinionId, limit: int) -> list[Near]:
+        """The opinions nearest to one, decided or not, best first, without itself."""
+        key = tuple((each.id, each.first) for each in state.documents)
+        if self._likeness is None or key != self._key:
+            texts = ((id_, self._lookup(id_).text) for id_ in state.opinion_ids())
+            self._likeness, self._key = Likeness(texts), key
+        found = self._likeness.near(self._lookup(opinion).text, limit + 1)
+        return [Near(id_, score) for id_, score in found if id_ != opinion][:limit]
+
+
+def sure(state: State, initiatives: Initiatives, lookup: Lookup, most: int = LOOKED_AT) -> Sure:
+    """How many undecided opinions have a suggestion that can be accepted unseen, and which.
+
+    Raises nothing; without enough decisions nobody is sure (see `sureness.LEAST`).
+    """
+    decided = [id_ for id_, curation in state.decided() if curation.links and not _is_open(state, id_)]
+    replayed = []
+    for id_ in _spread(decided, most):
+        if first := initiatives.lead(state, lookup(id_)):
+            links = state.curation(id_).links
+            replayed.append((first.lead, any(each.initiative == first.initiative for each in links)))
+    score = sure_from(replayed)
+    undecided = [id_ for id_ in state.opinion_ids() if _is_open(state, id_)]
+    asked = list(_spread(undecided, most))
+    if score is None:
+        return Sure(looked_at=len(asked), replayed=len(replayed))
+    leads = [lead for id_ in asked if (lead := initiatives.lead(state, lookup(id_)))]
+    chosen = sorted(
+        (each for each in leads if each.lead >= score), key=lambda each: (-each.lead, each.opinion)
+    )
+    return Sure(len(chosen) / (len(asked) or 1), score, tuple(chosen), len(asked), len(replayed))
+
+
+def accepted(state: State, leads: Iterable[Lead], *, settle: bool) -> Draft:
+    """Each of the opinions is linked to its first suggestion, as one decision."""
+    links: dict[OpinionId, tuple[Link, ...]] = {}
+    for each in leads:
+        now = state.curation(each.opinion).links
+        if all(link.initiative != each.initiative for link in now):
+            now = (*now, Link(each.initiative, How.SUGGESTED, 1))
+        links[each.opinion] = now
+    return decisions.links_become(state, "link", links, settle=settle)
+
+
+def versions(state: State, old: str, new: str) -> tuple[Passage, ...]:
+    """The initiatives of one plan laid beside those of another.
+
+    Raises:
+        BadInput: one of the plans has no initiatives, or they are the same.
+    """
+    before, after = _of_plan(state, old), _of_plan(state, new)
+    if {each.id for each in before} & {each.id for each in after}:
+        raise BadInput(_("A plan cannot be laid beside itself."))
+    return compare(before, after)
+
+
+def moved(state: State, passages: Iterable[Passage], lookup: Lookup) -> Draft:
+    """Every link to an initiative of the old version becomes one to what that became.
+
+    Of a split initiative it goes to the part whose words are nearest to the opinion. Links to what vanished
+    stay as they are.
+    """
+    targets = {one: each.new for each in passages if each.fate is not Fate.VANISHED for one in each.old}
+    known = {each.id: each for each in state.initiatives}
+    links: dict[OpinionId, tuple[Link, ...]] = {}
+    for id_, curation in state.decided():
+        if any(link.initiative in targets for link in curation.links):
+            opinion = lookup(id_)
+            renewed = (_moved(link, targets, known, opinion) for link in curation.links)
+            links[id_] = tuple({each.initiative: each for each in renewed}.values())
+    return decisions.links_become(state, "move_links", links)
+
+
+def _moved(
+    link: Link,
+    targets: Mapping[InitiativeId, tuple[InitiativeId, ...]],
+    known: Mapping[InitiativeId, Initiative],
+    opinion: Opinion,
+) -> Link:
+    parts = targets.get(link.initiative, ())
+    if not parts:
+        return link
+    texts = {part: f"{known[part].title}\n{known[part].body}" for part in parts}
+    weights = Weights((*texts.values(), opinion.text))
+    said = weights.vector(opinion.text)
+
+    def product(part: InitiativeId) -> int:
+        return sum(weight * said.get(piece, 0) for piece, weight in weights.vector(texts[part]).items())
+
+    nearest = max(parts, key=lambda part: (product(part), -parts.index(part)))
+    return replace(link, initiative=nearest)
+
+
+def _of_plan(state: State, plan: str) -> list[Initiative]:
+    exact = [each for each in state.initiatives if each.plan == plan]
+    found = exact or [each for each in state.initiatives if plan_key(each.plan) == plan_key(plan)]
+    if not found:
+        raise BadInput(
+            _("No initiative is of the plan {plan}.").format(plan=plan),
+            _("The plans are: {plans}.").format(
+                plans=", ".join(sorted({each.plan for each in state.initiatives}))
+            ),
+        )
+    return found
+
+
+def _is_open(state: State, opinion: OpinionId) -> bool:
+    curation = state.curation(opinion)
+    by_person = any(link.how is not How.MINED for link in curation.links)
+    return curation.status in UNDECIDED and not by_person and not curation.none_fits
+
+
+def _spread(opinions: list[OpinionId], most: int) -> Iterator[OpinionId]:
+    """At most so many of the opinions, evenly spread."""
+    step = -(-len(opinions) // most) if most else 1
+    return islice(opinions, 0, None, max(1, step))
