@@ -4,6 +4,7 @@
     python -m benchmarks.matching.measure 100000 --with rensa datasketch
     python -m benchmarks.matching.measure 1000000 --threads 2
     python -m benchmarks.matching.measure 100000 --queries 300
+    python -m benchmarks.matching.measure 100000 --engine dask
 
 Peers come with `pip install -e .[bench]`. What they propose is measured again with rapidfuzz, because without
 that their groups are wrong, and `recall` is the share of the exact search's joins that they find.
@@ -24,6 +25,7 @@ from rapidfuzz import fuzz, process
 from benchmarks.matching.generate import opinions
 from curate.matching.alike import alike, collapse
 from curate.matching.clusters import Threads, clusters
+from curate.matching.engines import ENGINES, executor
 from curate.matching.forest import Forest
 from curate.matching.index import Index
 from curate.matching.query import near_one
@@ -135,6 +137,7 @@ def main() -> None:
     asked.add_argument("size", type=int)
     asked.add_argument("--with", dest="peers", nargs="*", choices=sorted(PEERS), default=[])
     asked.add_argument("--threads", type=int, default=1)
+    asked.add_argument("--engine", choices=ENGINES, default="local")
     asked.add_argument("--queries", type=int, default=0)
     asked.add_argument("--pairs", action="store_true", help="find all pairs as well")
     given = asked.parse_args()
@@ -146,7 +149,7 @@ def main() -> None:
     if given.queries:
         queries(texts, given.queries)
         return
-    execute = Threads(given.threads).run
+    execute = Threads(given.threads).run if given.engine == "local" else executor(given.engine)
     truth = timed("curate", lambda: clusters(texts, T, execute=execute).tolist())
     if given.pairs:
         begin = time.process_time()
