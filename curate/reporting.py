@@ -13,7 +13,7 @@ from curate.session import Session
 from store import codec
 from store.errors import BadInput
 from store.language import N_, _, ngettext
-from store.model import Flag, Group, Status
+from store.model import Flag, Group, Reading, Status
 from store.state import Decision, State
 from widgets.words import kind_word, local_time, relation_word, status_word
 
@@ -26,7 +26,16 @@ WHY = {
 
 OPS = (
     *(N_("import"), N_("mine"), N_("keep"), N_("later"), N_("exclude"), N_("reopen")),
-    *(N_("group"), N_("take_out"), N_("residue"), N_("apart"), N_("link"), N_("unlink"), N_("none_fits")),
+    *(
+        N_("group"),
+        N_("take_out"),
+        N_("residue"),
+        N_("apart"),
+        N_("dismiss"),
+        N_("link"),
+        N_("unlink"),
+        N_("none_fits"),
+    ),
     *(N_("set"), N_("add_initiative"), N_("weigh"), N_("move_links"), N_("undo"), N_("redo")),
 )
 """Everything that the journal says was done, each in one word."""
@@ -84,6 +93,12 @@ def say_import(imported: Imported, say: Callable[[str], None]) -> None:
             left=len(ledger.left_over),
         )
     )
+    _say_declared(reading, say)
+
+
+def _say_declared(reading: Reading, say: Callable[[str], None]) -> None:
+    """Say what the document declares of itself, and where it differs."""
+    ledger = reading.ledger
     if isinstance(total := ledger.declared.get("opinions"), int):
         say(
             _("  declared: {n} opinions; read: {m}.").format(
