@@ -20,6 +20,9 @@ WHOLE = 300
 """Up to so many distinct texts a group's proposal weighs all its pairs, also those below the threshold
 (45,000 of them, about 50 ms); in a larger group those below it count as nothing."""
 
+STRIP = 8
+"""Texts measured against a whole group at once: some milliseconds, for which other threads have to wait."""
+
 MANY = 10_000
 """Up to so many pairs are listed with a group; of a larger one only those that hold it together, one fewer
 than it has members: a campaign of 5,000 copies has twelve million, which nobody looks at."""
@@ -154,7 +157,13 @@ def _all_nearness(normal: Mapping[OpinionId, str]) -> dict[OpinionId, float]:
 
     copies = Counter(normal.values())
     distinct = list(copies)
-    alike_all = cdist(distinct, distinct, scorer=Indel.normalized_similarity, dtype=np.float64, workers=1)
-    sums = alike_all @ np.array([copies[text] for text in distinct], dtype=np.float64)
+    weights = np.array([copies[text] for text in distinct], dtype=np.float64)
+    strips = (distinct[top : top + STRIP] for top in range(0, len(distinct), STRIP))
+    sums = np.concatenate(
+        [
+            cdist(strip, distinct, scorer=Indel.normalized_similarity, dtype=np.float64, workers=1) @ weights
+            for strip in strips
+        ]
+    )
     by_text = dict(zip(distinct, sums.tolist(), strict=True))
     return {id_: by_text[text] for id_, text in normal.items()}
