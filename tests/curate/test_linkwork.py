@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from curate.session import Session
+from store.errors import BadInput, Refused
+from store.model import How
+from store.project import create
+
+OLD, NEW = "ひばり市計画（素案）", "ひばり市第二次計画"
+SUBJECTS = ("街路灯", "図書館", "駐輪場", "保育園")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    """Forty opinions on four subjects, and a plan with an initiative for each."""
+    sheet = tmp_path / "意見.txt"
+    lines = [f"○{SUBJECTS[n % 4]}の数を{n + 3}か所に増やしてほしい。" for n in range(40)]
+    sheet.write_text(
+        "第１回ひばり部会　意見のまとめ\n\n【全体】\n" + "\n".join(lines) + "\n", encoding="utf-8"
+    )
+    create(tmp_path / "p")
+    with Session.open(tmp_path / "p", who="tanaka") as opened:
+        list(opened.import_documents([sheet]))
+        for n, subject in enumerate(SUBJECTS, 1):
+            opened.add_initiative(f"取組{n}", f"{subject}の整備", OLD)
+        yield opened  # type: ignore[misc]
+
+
+def test_the_nearest_opinions_are_of_the_same_subject(session: Session) -> None:
+    near = session.nearest(1, limit=5)
+
+    assert len(near) == 5
+    assert all("街路灯" in session.opinion(each.opinion).text for each in near)
+    assert 1 not in {each.opinion for each in near}
+
+
+def test_the_picker_finds_by_what_is_typed(session: Session) -> None:
+    assert [each.code for each in session.search_initiatives("図書館")] == ["取組2"]
+
+
+def test_nobody_is_sure_until_enough_is_decided_and_all_are_accepted_with_one_undo(session: Session) -> None:
+    assert session.sure().score is None
+    for id_ in range(1, 25):
+        session.link([id_], (id_ - 1) % 4 + 1, How.SUGGESTED, settle=True)
+    sure = session.sure()
+
+    assert (sure.share, len(sure.opinions), sure.looked_at, sure.replayed) == (1.0, 16, 16, 24)
+    session.accept(sure.opinions, settle=True)
+    assert all(session.state.curation(n).links[0].initiative == (n - 1) % 4 + 1 for n in range(25, 41))
+    session.undo()
+    assert not any(session.state.curation(n).links for n in range(25, 41))
+
+
+def test_hit_rates_are_told_of_all_and_of_the_last_fifty(session: Session) -> None:
+    session.link([1], 1, How.SUGGESTED)
+    rates = session.hit_rates()
+
+    assert (rates.n, rates.top1) == (1, 1.0)
+    assert rates.recent is not None
+    assert rates.recent.n == 1
+
+
+def test_a_link_is_raised_above_the_one_before(session: Session) -> None:
+    session.link([1], 1)
+    session.link([1], 2)
+    session.raise_link(1, 2)
+
+    assert [each.initiative for each in session.state.curation(1).links] == [2, 1]
+    assert session.raise_link(1, 2) is None
+    with pytest.raises(Refused):
+        session.raise_link(1, 3)
+
+
+def test_links_move_to_the_new_version_as_one_decision(session: Session) -> None:
+    for code, title in (("取組7", "街路灯の整備"), ("取組8", "図書館の整備の推進")):
+        session.add_initiative(code, title, NEW)
+    session.link([1, 5], 1)
+    session.link([3], 3)
+    decision = session.move_links(OLD, NEW)
+
+    assert decision is not None
+    assert [session.state.curation(n).links[0].initiative for n in (1, 5, 3)] == [5, 5, 3]
+    session.undo()
+    assert session.state.curation(1).links[0].initiative == 1
+    with pytest.raises(BadInput):
+        session.versions(OLD, OLD)
+    with pytest.raises(BadInput):
+        session.move_links(OLD, "ない計画")
+
+
+def test_a_new_initiative_is_suggested_at_once(session: Session) -> None:
+    session.suggestions(1)
+    session.add_initiative("取組9", "か所を増やす", OLD)
+
+    assert 5 in {each.initiative for each in session.suggestions(1)}
