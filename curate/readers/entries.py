@@ -140,6 +140,7 @@ class _Walk:
         for role, field in fields.items():
             self._claims.add(_CLAIMS[role], *field.spans)
         fields, repairs = _flowing(row, fields)
+        fields[Role.ITEM] = _upright(fields[Role.ITEM])
         others = [cell for at, cell in enumerate(row.cells) if at not in self._columns.values()]
         if len(row.cells) <= 1 + max(self._columns.values()):
             self._claims.add("other", *(span for cell in others for span in cell.spans))
@@ -171,6 +172,12 @@ class _Walk:
     def _field(self, row: Row, role: Role) -> Field:
         at = self._columns.get(role)
         return Field.of(row.cells[at]) if at is not None and at < len(row.cells) else NOTHING
+
+
+def _upright(item: Field) -> Field:
+    """An item set downwards, one character a line, as the word that it is."""
+    lines = item.text.split("\n")
+    return replace(item, text="".join(lines)) if max(map(len, lines)) == 1 else item
 
 
 def _flowing(row: Row, fields: Mapping[Role, Field]) -> tuple[dict[Role, Field], tuple[Repair, ...]]:

@@ -69,6 +69,8 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_GOVERNMENTS = re.compile("[区市町村県都府道国]の対応方針")
+"""Beside an answer it sorts answers; where there is none it is the answer."""
 _AMBIGUOUS = {"区分", "種別", "対応", "対応等"}
 
 
@@ -104,6 +106,9 @@ def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
     for at, name in enumerate(names):
         if tidy(name) in _AMBIGUOUS:
             found.setdefault(_by_place(tidy(name), at, found), at)
+    category = found.get(Role.CATEGORY)
+    if category is not None and Role.RESPONSE not in found and _GOVERNMENTS.match(tidy(names[category])):
+        found[Role.RESPONSE] = found.pop(Role.CATEGORY)
     return found if len(found) >= least else None
 
 

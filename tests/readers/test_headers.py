@@ -103,3 +103,12 @@ def test_columns_may_be_named() -> None:
 def test_a_role_that_there_is_not_is_refused() -> None:
     with pytest.raises(BadInput, match="colour"):
         chosen((row("い"),), {"colour": "い"})
+
+
+def test_a_governments_line_is_the_answer_where_no_other_column_is() -> None:
+    def found(*names: str) -> dict[str, int]:
+        row = Row(1, tuple(Cell(name) for name in names))
+        return {role.value: at for role, at in (columns(row) or {}).items()}
+
+    assert found("No", "意見", "区の対応方針") == {"number": 0, "text": 1, "response": 2}
+    assert found("意見", "区の考え方", "区の対応方針") == {"text": 0, "response": 1, "category": 2}

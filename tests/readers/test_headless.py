@@ -73,3 +73,14 @@ def test_an_answer_that_points_to_another_is_that_one(tmp_path: Path) -> None:
     assert [o.response for o in read.opinions] == ["直します。", "広げます。", "直します。", "直します。"]
     assert read.opinions[2].flags == (Flag.RESPONSE_SHARED,)
     assert [r.before for r in read.ledger.repairs] == ["No.1の回答のとおり", "同上"]
+
+
+def test_a_head_with_one_wide_blank_between_two_names_is_still_one(tmp_path: Path) -> None:
+    text = "№　項目　　意見の要旨　　　区の考え方\n1　　駅　　　暗いので直すべき。　　直します。\n"
+    read = reading(tmp_path, text)
+    assert [(o.number, o.path, o.text) for o in read.opinions] == [("1", ("駅",), "暗いので直すべき。")]
+
+
+def test_an_item_set_downwards_is_a_word(tmp_path: Path) -> None:
+    read = reading(tmp_path, '"区\n分",No,意見\n"駅\n前\n広\n場",1,暗い。\n,2,狭い。\n', "a.csv")
+    assert [o.path for o in read.opinions] == [("駅前広場",), ("駅前広場",)]

@@ -27,7 +27,7 @@ class ResponseTable:
         rows, start, _columns = found
         if source.columns:
             return 1.0
-        if not any(len(row.filled) > 1 for row in rows[start + 1 :]):
+        if not _has_rows(rows[start + 1 :]):
             return 0.0
         return 0.95 if start >= 0 else 0.8
 
@@ -61,7 +61,7 @@ def _head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | N
         raise headers.unknown(source.tables, source.columns)
     for rows in map(stacked.with_one_head, source.tables):
         for place, row in enumerate(rows):
-            if columns := headers.columns(row):
+            if (columns := headers.columns(row)) and _has_rows(rows[place + 1 :]):
                 return rows, place, columns
         first = next((place for place, row in enumerate(rows) if not row.blank), 0)
         if source.tabular and (columns := headers.columns(rows[first], least=1)):
@@ -70,6 +70,10 @@ def _head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | N
         if told := headless.told(rows):
             return told, -1, headless.COLUMNS
     return None
+
+
+def _has_rows(below: Sequence[Row]) -> bool:
+    return any(len(row.filled) > 1 for row in below)
 
 
 def _outside(rows: Sequence[Row], claims: Claims) -> list[Row]:
