@@ -316,6 +316,29 @@ def _say_key(path: Path | None) -> None:
         )
 
 
+@verbs.command("verify", help=N_("Say whether an EXPORT is what a project says, record by record."))
+@click.argument("export", type=ProjectPath)
+@option("--project", required=True, type=ProjectPath, help=N_("The project that it was taken from."))
+@_json_option
+def verify(export: Path, project: Path, as_json: bool) -> None:
+    from curate.session import Session
+    from curate.verifying import verified
+
+    with Session.open(project, readonly=True) as session:
+        found = verified(
+            export, lambda partial, unmasked: session.material(partial=partial, unmasked=unmasked)
+        )
+    if as_json:
+        _print_json({"ok": not found.differences, "differences": list(found.differences)})
+    else:
+        for each in found.differences:
+            click.echo("!!   " + each)
+        if not found.differences:
+            click.echo("ok   " + _("{file} is what the project says.").format(file=export.name))
+    if found.differences:
+        sys.exit(1)
+
+
 @verbs.command(
     "check",
     help=N_("Prove that the journal is whole, replays to the book, and that every ledger's sum is whole."),

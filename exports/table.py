@@ -1,7 +1,7 @@
 """The published result as rows: what every table that citizens read shares. Pure, over a Material.
 
 A row is a record. It stands under an item: the outermost heading of its document where that document
-follows the plan (one of its headings is one of the plan's), else the plan's heading over the first
+follows the plan (half of its headings are the plan's), else the plan's heading over the first
 initiative that it is linked to, else its own heading. Items stand in the order of the plan, those
 of a document that follows it where they stood there; within an item the rows of such documents come
 first, in their order, then the others by initiative. All totals are sums over the rows.
@@ -10,7 +10,7 @@ first, in their order, then the others by initiative. All totals are sums over t
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -279,20 +279,19 @@ class _Order:
         for each in shown:
             if each.path:
                 by_document.setdefault(each.document, {})[each.path[0]] = None
-        self._following = {
-            document
-            for document, own in by_document.items()
-            if any(self._rank(name) is not None for name in own)
-        }
+        self._following = {each for each, own in by_document.items() if self._follows(own)}
         self._ranks = self._ranked(by_document)
 
     def section(self, record: Record) -> str:
         """The item that the totals count a record under."""
-        if record.document not in self._following:
-            for link in record.links:
-                if over := self._over.get(link.initiative):
-                    return self._spelling.get(_fold(over), over)
-        return record.path[0] if record.path else words.NO_ITEM
+        own = record.path[0] if record.path else words.NO_ITEM
+        if record.document in self._following:
+            return own
+        over = next(
+            (self._over[each.initiative] for each in record.links if self._over[each.initiative]), own
+        )
+        rank = self._rank(over)
+        return over if rank is None else self._spelling.get(rank, over)
 
     def key(self, record: Record) -> tuple[object, ...]:
         """By item, then as the document that follows the plan has it, then by initiative."""
@@ -305,6 +304,10 @@ class _Order:
             known = self._rank(section)
             rank = (1, known if known is not None else 0, 0) if known is not None else (3, 0, 0)
         return (rank, not follows, unlinked, place, record.id)
+
+    def _follows(self, headings: Collection[str]) -> bool:
+        """Whether a document is ordered as the plan is: half of its headings or more are the plan's."""
+        return 2 * sum(self._rank(each) is not None for each in headings) >= len(headings)
 
     def _rank(self, heading: str) -> int | None:
         """The place in the plan of a document's heading; none where the plan has no such heading."""
@@ -319,14 +322,14 @@ class _Order:
     ) -> dict[str, tuple[int, int, int]]:
         """Places of the headings of documents that follow the plan: before it, in it, or after it."""
         ranks: dict[str, tuple[int, int, int]] = {}
-        self._spelling: dict[str, str] = {}
+        self._spelling: dict[int, str] = {}
         for document in sorted(self._following):
             before, at = 0, 0
             for n, heading in enumerate(by_document[document]):
                 place = self._rank(heading)
                 if place is not None:
                     before, at = 1, place
-                    self._spelling.setdefault(_fold(heading), heading)
+                    self._spelling.setdefault(place, heading)
                     ranks.setdefault(heading, (1, place, -1))
                 elif before and not self._later(by_document[document], n):
                     ranks.setdefault(heading, (2, n, document))
