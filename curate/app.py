@@ -22,8 +22,10 @@ def run(session: Desk) -> int:
     greeting.greet()
     environment.prepare()
     from curate.screens.shell import Shell
+    from curate.terminal import frames
     from curate.terminal.driver import TerminalDriver
 
+    frames.install()
     shell = Shell(session, driver_class=TerminalDriver)
     greeting.wipe()
     shell.run(mouse=chosen.mouse)

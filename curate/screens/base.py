@@ -22,6 +22,7 @@ from textual.widget import Widget
 from curate import commands
 from curate.screens.list_keys import ListKeys
 from curate.screens.seam import Desk, Done
+from curate.terminal.frames import FRAMES
 from store.errors import CurateError
 from store.language import _
 from store.model import OpinionId, Status
@@ -204,6 +205,7 @@ class BaseScreen(ListKeys):
 
     def action_redraw(self) -> None:
         """Send the whole screen again."""
+        FRAMES.forget()
         self.refresh(layout=True)
 
     def action_suspend_process(self) -> None:

@@ -46,7 +46,7 @@ class Proposals:
     def title(self) -> str:
         """What stands below, in words."""
         if self.suggestions is None:
-            return _("Initiatives: looking…")
+            return _("Initiatives: looking...")
         return _("Initiatives") if self.suggestions else _("No initiative shares words with it")
 
     def note(self) -> str:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from curate.commands import GROUPS, HISTORY, INITIATIVES, OVERVIEW, WALK
 from curate.screens.base import BaseScreen
 from curate.screens.seam import Desk
+from curate.terminal.frames import FRAMES
 from store.language import _
 
 
@@ -35,6 +36,10 @@ class Shell(App[int]):
         self.add_mode(INITIATIVES, self._initiatives)
         self.add_mode(OVERVIEW, self._overview)
         self.add_mode(HISTORY, self._history)
+
+    def on_resize(self) -> None:
+        """A terminal that changes its size may move what it shows: send all of it again."""
+        FRAMES.forget()
 
     def action_help_quit(self) -> None:
         """Ctrl-C, pressed by habit: say how to leave."""

@@ -58,7 +58,7 @@ class WalkSearch(WalkView):
         if searching.done():
             self.show_found(searching.result())
         else:
-            self.say(_("Searching…"))
+            self.say(_("Searching..."))
             self.run_worker(self._wait_for(searching, end), group="search")
 
     def give_up_searching(self) -> None:

@@ -26,6 +26,7 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from curate.terminal.frames import FRAMES
 from store.lock import at_rest
 
 _CHUNK = 4096
@@ -47,6 +48,11 @@ class TerminalDriver(LinuxDriver):
             self._file = sys.__stdout__
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, self._end)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, at first or again after Ctrl-Z; nothing is known of what it shows."""
+        FRAMES.forget()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def run_input_thread(self) -> None:
         """Read keys until the application or the terminal ends."""

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from store.errors import CurateError
 from store.language import _
 
 _WIPE = b"\r\x1b[K"
@@ -16,7 +19,7 @@ _WIPE = b"\r\x1b[K"
 
 def greet() -> None:
     """Say that we are coming, on the line of the cursor."""
-    _write(_WIPE + _("Loading…").encode())
+    _write(_WIPE + _("Loading...").encode())
 
 
 def wipe() -> None:
@@ -24,6 +27,17 @@ def wipe() -> None:
     _write(_WIPE)
 
 
+@contextmanager
+def greeted() -> Iterator[None]:
+    """Say it at once, and take it away before a refusal is said."""
+    greet()
+    try:
+        yield
+    except CurateError:
+        wipe()
+        raise
+
+
 def _write(content: bytes) -> None:
-    if sys.stdout.isatty():
+    if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         os.write(sys.stdout.fileno(), content)

@@ -26,7 +26,7 @@ def program() -> Iterator[Program]:
 def test_the_first_word_comes_before_the_interface() -> None:
     with Program(COMMAND) as program:
         program.until(lambda: b"\x1b[?1049h" in program.output, "the interface begins")
-        greeting = program.output.index("Loading…".encode())
+        greeting = program.output.index(b"Loading...")
         assert greeting < program.output.index(b"\x1b[?1049h")
         program.until_shown("10 of 10 undecided")
 

@@ -1,0 +1,274 @@
+"""What the terminal shows, remembered cell by cell, so that only what differs is sent.
+
+Textual sends each line that it draws as a whole, with all its blanks and colours: 4,000 bytes where a
+list of 80 columns scrolls by one. Here the two kinds of update that its compositor makes are laid over
+a memory of the screen; what comes out moves the cursor from one changed stretch to the next, and lets
+the terminal scroll by itself where lines only moved (DECSTBM, and lines deleted or inserted at the top
+of that region: a VT102 can do that).
+
+A character of which terminals disagree how wide it is (East Asian Width "ambiguous", and clusters of
+several code points) is followed by an absolute move, so that no line after it stands askew.
+
+All that leans on the inside of Textual's compositor is in `install`, and is pinned by
+tests/terminal/test_frames.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+from rich.cells import split_graphemes
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS, Console
+from rich.segment import Segment
+from rich.style import Style
+from textual import _compositor
+from textual.strip import Strip
+
+Cell = tuple[str, str]
+"""SGR codes and a glyph; the glyph of the second half of a wide character is empty."""
+
+Row = list[Cell]
+
+BLANK: Cell = ("", " ")
+_UNKNOWN: Cell = ("?", "?")
+_LEAST = 3
+"""Lines that must have moved together before a scroll is thought of."""
+_FARTHEST = 12
+"""Lines over which a scroll is looked for."""
+_WORTH = 40
+"""Cells that a scroll must save; its own sequences are about 20 bytes."""
+
+
+class Frames:
+    """The memory of one terminal."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._width = 0
+
+    def forget(self) -> None:
+        """Trust nothing that is on the terminal: it was resized, suspended, or drawn on by others."""
+        self._rows = []
+
+    def update(self, width: int, height: int, patches: Iterable[tuple[int, int, Row]]) -> str:
+        """What to send so that the patches (line, column, cells) show on a screen of that size."""
+        if (width, height) != (self._width, len(self._rows)):
+            self._width, self._rows = width, [[_UNKNOWN] * width for _line in range(height)]
+        wanted = list(self._rows)
+        for y, x, cells in patches:
+            if 0 <= y < height:
+                wanted[y] = _laid_over(wanted[y], x, cells[: max(0, width - x)])
+        shown, scrolled = _scrolled(self._rows, wanted)
+        parts = [scrolled] if scrolled else []
+        for y, (before, after) in enumerate(zip(shown, wanted, strict=True)):
+            if before != after:
+                parts.append(_line(y, before, after))
+        self._rows = wanted
+        return "".join(parts)
+
+
+def _laid_over(row: Row, x: int, cells: Row) -> Row:
+    """A row with cells put over it; what is left of a wide character cut in half is a blank."""
+    end = x + len(cells)
+    left, right = row[:x], row[end:]
+    if left and x < len(row) and row[x][1] == "":
+        left[-1] = BLANK
+    if right and right[0][1] == "":
+        right[0] = BLANK
+    return [*left, *cells, *right]
+
+
+# -- scrolling ---------------------------------------------------------------------------------------
+
+
+def _scrolled(before: list[Row], wanted: list[Row]) -> tuple[list[Row], str]:
+    """The rows after the scroll that saves most, and its sequence; the same rows where none does."""
+    changed = [y for y, row in enumerate(wanted) if row != before[y]]
+    if len(changed) < _LEAST:
+        return before, ""
+    best, found, least = before, "", _distance(before, wanted) - _WORTH
+    for by in (each for n in range(1, _FARTHEST + 1) for each in (n, -n)):
+        came = [y for y in changed if 0 <= y + by < len(before) and before[y + by] == wanted[y]]
+        if len(came) < _LEAST:
+            continue
+        top, bottom = min(came[0], came[0] + by), max(came[-1], came[-1] + by)
+        if any(_UNKNOWN in row for row in before[top : bottom + 1]):
+            continue
+        rows = _moved(before, top, bottom, by)
+        if (distance := _distance(rows, wanted)) < least:
+            letter = "M" if by > 0 else "L"
+            best, least = rows, distance
+            found = f"\x1b[{top + 1};{bottom + 1}r\x1b[{top + 1}H\x1b[{abs(by)}{letter}\x1b[r"
+    return best, found
+
+
+def _moved(rows: list[Row], top: int, bottom: int, by: int) -> list[Row]:
+    """The rows after those from `top` to `bottom` went up by so many, blank ones coming in."""
+    width = len(rows[0])
+    moved = [rows[y + by] if top <= y + by <= bottom else [BLANK] * width for y in range(top, bottom + 1)]
+    return [*rows[:top], *moved, *rows[bottom + 1 :]]
+
+
+def _distance(before: list[Row], wanted: list[Row]) -> int:
+    """How many cells differ."""
+    return sum(
+        sum(one != other for one, other in zip(old, new, strict=True))
+        for old, new in zip(before, wanted, strict=True)
+        if old != new
+    )
+
+
+# -- one line ----------------------------------------------------------------------------------------
+
+
+def _line(y: int, before: Row, after: Row) -> str:
+    """What turns one line into another; begins with a move and ends without colours."""
+    end = len(after)
+    while end and after[end - 1] == BLANK:
+        end -= 1
+    parts: list[str] = []
+    at, sgr = -1, ""
+    for start, stop in _stretches(before, after, end):
+        first = start
+        if at < 0:
+            parts.append(f"\x1b[{y + 1};{start + 1}H")
+        elif _cheap(after[at:start], sgr):
+            first = at
+        else:
+            parts.append(f"\x1b[{start - at}C")
+        text, sgr = _text(after, first, stop, sgr)
+        parts.append(text)
+        at = stop
+    if sgr:
+        parts.append("\x1b[m")
+    if before[end:] != after[end:]:
+        if at != end or end == 0:
+            parts.append(f"\x1b[{y + 1};{end + 1}H")
+        parts.append("\x1b[K")
+    return "".join(parts)
+
+
+def _cheap(gap: Row, sgr: str) -> bool:
+    """Whether to write what stands between two stretches again is no longer than to move over it."""
+    return len(gap) < 4 and all(codes == sgr and glyph.isascii() for codes, glyph in gap)
+
+
+def _text(row: Row, start: int, stop: int, sgr: str) -> tuple[str, str]:
+    """The cells from `start` to `stop`, `sgr` being in force before; and what is in force after."""
+    parts: list[str] = []
+    for x in range(start, stop):
+        codes, glyph = row[x]
+        if glyph and codes != sgr:
+            parts.append(f"\x1b[0;{codes}m" if sgr and codes else f"\x1b[{codes}m")
+            sgr = codes
+        parts.append(_drawn(row, x))
+    return "".join(parts), sgr
+
+
+def _stretches(before: Row, after: Row, end: int) -> Iterator[tuple[int, int]]:
+    """Where two rows differ before `end`, wide characters never parted."""
+    x = 0
+    while x < end:
+        if before[x] == after[x]:
+            x += 1
+            continue
+        start = x - 1 if x and after[x][1] == "" else x
+        while x < end and before[x] != after[x]:
+            x += 1
+        while x < end and after[x][1] == "":
+            x += 1
+        yield start, x
+
+
+def _drawn(row: Row, x: int) -> str:
+    """A glyph; with blanks under it and a move after it where terminals disagree about its width."""
+    glyph = row[x][1]
+    if not glyph or not _unsure(glyph):
+        return glyph
+    cells = 2 if x + 1 < len(row) and row[x + 1][1] == "" else 1
+    under = f"  \x1b[{x + 1}G" if cells == 2 else ""
+    return f"{under}{glyph}\x1b[{x + cells + 1}G"
+
+
+@lru_cache(maxsize=4096)
+def _unsure(glyph: str) -> bool:
+    return len(glyph) > 1 or east_asian_width(glyph) == "A"
+
+
+# -- from Textual's strips -----------------------------------------------------------------------------
+
+
+def cells_of(strip: Iterable[Segment], console: Console) -> Row:
+    """A strip, cell by cell."""
+    system = COLOR_SYSTEMS[console.color_system or "truecolor"]
+    row: Row = []
+    for text, style, control in strip:
+        if not control:
+            codes = _codes(style, system) if style else ""
+            row += [(codes, glyph) for glyph in _glyphs(text)]
+    return row
+
+
+@lru_cache(maxsize=1024)
+def _codes(style: Style, system: ColorSystem) -> str:
+    """SGR codes that make the style out of none; the terminal's own colours need no code."""
+    codes = Strip.render_ansi(style, system).split(";")
+    plain = ";".join(codes)
+    if "38" in codes or "48" in codes:  # their parameters may be 39 or 49 themselves
+        return plain
+    return ";".join(code for code in codes if code not in {"39", "49"})
+
+
+@lru_cache(maxsize=8192)
+def _glyphs(text: str) -> tuple[str, ...]:
+    """One entry a cell."""
+    if text.isascii():
+        return tuple(text)
+    found: list[str] = []
+    for start, end, width in split_graphemes(text)[0]:
+        if width:
+            found += (text[start:end], *[""] * (width - 1))
+        elif found:
+            at = next(i for i in range(len(found) - 1, -1, -1) if found[i])
+            found[at] += text[start:end]
+    return tuple(found)
+
+
+FRAMES = Frames()
+"""The memory of the terminal that this process draws on."""
+
+
+def install() -> None:
+    """Put the memory between Textual's compositor and the terminal, once a process."""
+
+    def chops(self: _compositor.ChopsUpdate, console: Console) -> str:
+        return FRAMES.update(self.chop_ends[0][-1], len(self.chops), _chops(self, console))
+
+    def layout(self: _compositor.LayoutUpdate, console: Console) -> str:
+        region = self.region
+        return FRAMES.update(region.right, region.bottom, _strips(self, console))
+
+    _compositor.ChopsUpdate.render_segments = chops  # type: ignore[method-assign]
+    _compositor.LayoutUpdate.render_segments = layout  # type: ignore[method-assign]
+
+
+def _chops(update: _compositor.ChopsUpdate, console: Console) -> Iterator[tuple[int, int, Row]]:
+    """The pieces of lines that a partial update draws, as Textual cuts them."""
+    for y, left, right in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is None or x > right or end <= left:
+                continue
+            whole = left <= x < right and end <= right
+            yield y, x, cells_of(strip if whole else strip.crop(0, min(end, right) - x), console)
+
+
+def _strips(update: _compositor.LayoutUpdate, console: Console) -> Iterator[tuple[int, int, Row]]:
+    """The lines that a full update draws."""
+    for y, line in enumerate(update.strips, update.region.y):
+        row: Row = []
+        for strip in line:
+            row += cells_of(strip, console)
+        yield y, update.region.x, row
