@@ -1,0 +1,1 @@
+"""Suggestions measured on opinions and plans of our own."""
