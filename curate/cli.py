@@ -19,7 +19,7 @@ from curate import speech
 from curate.help import Verbs, option
 from curate.terminal import greeting
 from store.errors import BadInput, CurateError
-from store.language import N_, _
+from store.language import N_, _, ngettext
 
 ProjectPath = click.Path(path_type=Path)
 
@@ -169,6 +169,31 @@ def import_(
         sys.exit(1)
 
 
+def _say_foreign(path: Path) -> None:
+    """Say what other programs wrote into the book, where that is more than the journal has."""
+    from contextlib import closing
+
+    from curate.session import Session
+    from store.corpus import Corpus
+    from store.foreign import offers
+
+    with Session.open(path, readonly=True) as session, closing(Corpus(session.project)) as corpus:
+        for offer in offers(session.project, session.state, corpus):
+            if offer.drafts:
+                _say(
+                    ngettext(
+                        "{path} was written by another program: it says otherwise of {n} record.",
+                        "{path} was written by another program: it says otherwise of {n} records.",
+                        len(offer.drafts),
+                    ).format(path=offer.path, n=len(offer.drafts))
+                )
+                _say(
+                    _("To take that over as decisions of yours: curate doctor {path} --take-over").format(
+                        path=path
+                    )
+                )
+
+
 @verbs.command("status", help=N_("Say how far the work on PROJECT is."))
 @click.argument("project", type=ProjectPath)
 @_json_option
@@ -183,6 +208,7 @@ def status(project: Path, as_json: bool) -> None:
     else:
         for line in reporting.status_lines(found):
             click.echo(line)
+        _say_foreign(project)
 
 
 @verbs.command(
@@ -406,12 +432,16 @@ def backup(project: Path, output: Path | None) -> None:
 @click.argument("project", type=ProjectPath)
 @option("--restore", type=ProjectPath, help=N_("A backup to restore the project from."))
 @option("--salvage", is_flag=True, help=N_("Go on with the decisions before the damage."))
-def doctor(project: Path, restore: Path | None, salvage: bool) -> None:
+@option("--take-over", is_flag=True, help=N_("Decide as another program wrote it into the book."))
+def doctor(project: Path, restore: Path | None, salvage: bool, take_over: bool) -> None:
+    from curate.session import user
     from store import doctor as surgery
 
-    if restore is not None and salvage:
-        raise click.UsageError(_("Choose one of --restore and --salvage."))
-    if restore is not None:
+    if (restore is not None) + salvage + take_over > 1:
+        raise click.UsageError(_("Choose one of --restore, --salvage and --take-over."))
+    if take_over:
+        found = surgery.take_over(project, who=user())
+    elif restore is not None:
         found = surgery.restore(project, restore)
     else:
         found = surgery.salvage(project) if salvage else surgery.examine(project)

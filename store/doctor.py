@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from store import atomic, book, segments, snapshot
+from store import atomic, book, foreign, segments, snapshot
 from store.backup import backup, backups, chunks
 from store.check import Finding, check
 from store.corpus import Corpus
-from store.errors import BadInput, CurateError, Damaged
+from store.errors import BadInput, CurateError, Damaged, Refused
 from store.follower import Follower
 from store.journal import Journal
 from store.language import _
@@ -46,7 +46,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
     corpus = Corpus(project)
     try:
         done = [*_tails(journal), *_swept(journal, corpus), *_indexes(journal, corpus)]
-        done += [*_snapshot(journal), *_book(journal, corpus)]
+        done += [*_snapshot(journal), *_book(journal, corpus), *_offers(journal, corpus)]
     finally:
         corpus.close()
         journal.close()
@@ -104,6 +104,46 @@ def _book(journal: Journal, corpus: Corpus) -> Iterator[Finding]:
     yield Finding(True, _("The book was written anew from the journal."))
     if aside:
         yield Finding(True, _("The book that was there was put aside: {path}.").format(path=aside))
+
+
+def take_over(path: Path, *, who: str) -> tuple[Finding, ...]:
+    """Make the decisions that other programs wrote into the book, in the name of `who`.
+
+    Each record that differs becomes one decision; what was decided since is not overruled.
+
+    Raises:
+        NotSaved: the disk is full.
+        ReadOnly: this user may not write the project.
+    """
+    project = open_project(path)
+    journal, corpus = Journal(project, who=who), Corpus(project)
+    found = []
+    try:
+        for offer in foreign.offers(project, journal.state, corpus):
+            done = 0
+            for draft in offer.drafts:
+                try:
+                    done += journal.append(draft) is not None
+                except Refused as error:
+                    found.append(Finding(False, error.title, error.advice))
+            what = _("{path}: {n} of {m} records were taken over.")
+            found.append(Finding(True, what.format(path=offer.path, n=done, m=len(offer.drafts))))
+        return tuple(found)
+    finally:
+        corpus.close()
+        journal.close()
+
+
+def _offers(journal: Journal, corpus: Corpus) -> Iterator[Finding]:
+    """What other programs wrote into the book and nobody has taken over."""
+    for offer in foreign.offers(journal.project, journal.state, corpus):
+        if offer.drafts:
+            what = _("{path} was written by another program: {n} records differ.")
+            yield Finding(
+                True,
+                what.format(path=offer.path, n=len(offer.drafts)),
+                _("`curate doctor --take-over` makes decisions of that."),
+            )
 
 
 def _remains(project: Project) -> Iterator[Finding]:

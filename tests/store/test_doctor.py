@@ -10,7 +10,7 @@ from store import book, decisions, segments
 from store.backup import backup
 from store.check import check
 from store.corpus import Corpus
-from store.doctor import examine, restore, salvage
+from store.doctor import examine, restore, salvage, take_over
 from store.errors import BadInput, Damaged, TooNew
 from store.journal import Journal
 from store.model import Status
@@ -159,3 +159,22 @@ def test_a_newer_project_is_left_untouched(project: Project) -> None:
     with pytest.raises(TooNew):
         examine(project.path)
     assert sorted((each, each.stat().st_mtime_ns) for each in project.path.rglob("*")) == before
+
+
+def test_what_another_program_wrote_is_offered_and_taken_over(project: Project, corpus: Corpus) -> None:
+    journal = Journal(project, who="tanaka")
+    journal.append(decisions.keep(journal.state, [1]))
+    book.write_book(project, journal.state, corpus, seal=journal.seal)
+    journal.close()
+    with TinyDB(project.book) as db:
+        db.update({"note": "by hand"}, doc_ids=[1])
+
+    told = [each.what for each in examine(project.path)]
+    assert any("written by another program: 1 records differ" in each for each in told)
+    taken = take_over(project.path, who="sato")
+    assert [each.ok for each in taken] == [True]
+    again = Journal(project, who="guest", writable=False)
+    again.close()
+    assert again.state.curation(1).note == "by hand"
+    assert again.state.curation(1).who == "sato"
+    assert not any("another program" in each.what for each in examine(project.path))
