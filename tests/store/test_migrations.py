@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import json
+import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from store import decisions
 from store.errors import Damaged, TooNew
+from store.journal import Journal
 from store.migrations import DECISIONS, FORMAT, known, up_to_date
+from store.project import Project, open_project
 
 
 def test_every_older_format_has_a_step_to_the_next() -> None:
@@ -30,3 +36,32 @@ def test_a_format_is_known_newer_or_nonsense() -> None:
     for nonsense in (None, "1", True, 0, -1, 1.0):
         with pytest.raises(Damaged):
             known(nonsense, Path("file"))
+
+
+def meaning(project: Project) -> dict[str, Any]:
+    """All that a project's journal comes to, as JSON."""
+    journal = Journal(project, who="guest", writable=False, anew=True)
+    journal.close()
+    state = journal.state
+    return {
+        "seq": state.seq,
+        "counts": {status.value: n for status, n in sorted(state.counts.items()) if n},
+        "tables": {
+            kind: {str(id_): [each.rev, each.who, dict(each.fields)] for id_, each in sorted(table.items())}
+            for kind, table in state.tables.items()
+        },
+    }
+
+
+@pytest.mark.parametrize("format_", range(1, FORMAT + 1))
+def test_a_project_of_each_format_means_what_it_always_did(format_: int, tmp_path: Path) -> None:
+    golden = Path(__file__).parent / "formats" / str(format_)
+    shutil.copytree(golden, tmp_path / "ward")
+    before = (tmp_path / "ward/store/journal/000001.jsonl").read_bytes()
+    project = open_project(tmp_path / "ward")
+    expected = json.loads((golden / "meaning.json").read_text(encoding="ascii"))
+
+    assert json.loads(json.dumps(meaning(project))) == expected
+    with closing(Journal(project, who="tanaka")) as journal:
+        assert journal.append(decisions.later(journal.state, [6])) is not None
+    assert (project.journal / "000001.jsonl").read_bytes().startswith(before)
