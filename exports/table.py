@@ -98,6 +98,8 @@ class Table:
     """How many persons handed something in, where documents say so."""
     groups: int | None
     """How many organisations did, where documents say so."""
+    catalogue: tuple[str, ...]
+    """Code and title of every initiative, in the order of the plan."""
 
     @cached_property
     def submissions(self) -> int:
@@ -123,8 +125,10 @@ class Table:
 
     @cached_property
     def by_initiative(self) -> tuple[Total, ...]:
-        """Totals by initiative; a row that concerns several counts under each."""
-        return _totals((name, row) for row in self.rows for name in initiatives_of(row))
+        """Totals by initiative in the order of the plan; a row that concerns several counts under each."""
+        totals = _totals((name, row) for row in self.rows for name in initiatives_of(row))
+        places = {name: n for n, name in enumerate(self.catalogue)}
+        return tuple(sorted(totals, key=lambda each: places.get(each.name, len(places))))
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -174,6 +178,7 @@ def table(material: Material) -> Table:
         excluded=tuple(_excluded(material, heads)),
         persons=_declared(material.state, "persons"),
         groups=_declared(material.state, "groups"),
+        catalogue=tuple(map(_name, material.state.initiatives)),
     )
 
 

@@ -104,9 +104,13 @@ def _annex(page: Any, found: Table) -> None:
 def _table(
     page: Any, head: Sequence[str], rows: Sequence[Sequence[str | int]], widths: Sequence[int]
 ) -> None:
+    from docx.shared import Mm
+
     made = page.add_table(rows=0, cols=len(head))
     made.style = "Table Grid"
     made.autofit = False
+    for column, width in zip(made.columns, widths, strict=False):
+        column.width = Mm(width)
     _row(made, head, widths)
     _repeated(made.rows[0])
     for row in rows:

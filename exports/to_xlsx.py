@@ -23,6 +23,9 @@ CELL = 32_000
 _EPOCH = datetime(2000, 1, 1)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
+_LINE, _HIGHEST = 15.0, 409.0
+"""Of a line, and of the highest row that the format takes, in points."""
+
 _WIDTHS = (5, 22, 52, 7, 60, 10, 10)
 
 
@@ -58,7 +61,7 @@ class _Styles:
 
 def _result(sheet: Any, found: Table, styles: _Styles) -> None:
     at = _title(sheet, found, styles)
-    _rows(sheet, at, found.columns, map(found.cells, found.rows), styles)
+    _rows(sheet, at, found.columns, map(found.cells, found.rows), styles, _WIDTHS)
     for n, width in enumerate(_WIDTHS[: len(found.columns)]):
         sheet.set_column(n, n, width)
     sheet.freeze_panes(at + 1, 0)
@@ -107,8 +110,9 @@ def _annex(sheet: Any, found: Table, styles: _Styles) -> None:
         for row in found.rows
         for each in row.originals
     )
-    _rows(sheet, 0, head, rows, styles)
-    for n, width in enumerate((5, 24, 80, 7, 12, 40)):
+    widths = (5, 24, 80, 7, 12, 40)
+    _rows(sheet, 0, head, rows, styles, widths)
+    for n, width in enumerate(widths):
         sheet.set_column(n, n, width)
     sheet.repeat_rows(0)
     _printed(sheet)
@@ -116,7 +120,7 @@ def _annex(sheet: Any, found: Table, styles: _Styles) -> None:
 
 def _excluded(sheet: Any, found: Table, styles: _Styles) -> None:
     rows = ((each.source, each.text, reason) for each, reason in found.excluded)
-    _rows(sheet, 0, (words.DOCUMENT, words.TEXT, words.REASON), rows, styles)
+    _rows(sheet, 0, (words.DOCUMENT, words.TEXT, words.REASON), rows, styles, (50, 50, 50))
     sheet.set_column(0, 2, 50)
     _printed(sheet)
 
@@ -130,9 +134,14 @@ def _printed(sheet: Any) -> None:
 
 
 def _rows(
-    sheet: Any, at: int, head: Iterable[str], rows: Iterable[Iterable[str | int]], styles: _Styles
+    sheet: Any,
+    at: int,
+    head: Iterable[str],
+    rows: Iterable[Iterable[str | int]],
+    styles: _Styles,
+    widths: Sequence[int] = (),
 ) -> int:
-    """Write a table from row `at` on; returns the row behind it."""
+    """Write a table from row `at` on, each row as high as its texts need; returns the row behind it."""
     for n, name in enumerate(head):
         sheet.write_string(at, n, name, styles.head)
     at += 1
@@ -141,8 +150,19 @@ def _rows(
         for down in range(max(map(len, cells))):
             for n, pieces in enumerate(cells):
                 _write(sheet, at, n, pieces[down] if down < len(pieces) else "", styles)
+            if widths:
+                sheet.set_row(at, _height([each[down] if down < len(each) else "" for each in cells], widths))
             at += 1
     return at
+
+
+def _height(values: Iterable[str | int], widths: Sequence[int]) -> float:
+    """How high a row is in points: spreadsheets that open a file do not all measure it."""
+    lines = 1
+    for value, width in zip(values, widths, strict=False):
+        wide = (sum(1 if each.isascii() else 2 for each in line) for line in str(value).split("\n"))
+        lines = max(lines, sum(1 + each // max(width - 1, 1) for each in wide))
+    return min(lines * _LINE, _HIGHEST)
 
 
 def _write(sheet: Any, at: int, n: int, value: str | int, styles: _Styles) -> None:
