@@ -126,6 +126,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit_note", ("t",), N_("Write a note."), WALK),
     Command("source", ("o",), N_("Show the lines of the document, raw beside repaired."), WALK),
     Command("search", ("/",), N_("Search in the opinions."), WALK),
+    Command("facet", ("f",), N_("List only opinions with a property; several combine."), WALK),
+    Command("all_facets", ("F",), N_("List all opinions again."), WALK),
     Command("search_next", ("n",), N_("To the next opinion found."), WALK),
     Command("search_back", ("N",), N_("To the opinion found before."), WALK),
     Command("next_undecided", ("]",), N_("To the next undecided opinion."), WALK),

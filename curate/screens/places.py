@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.model import OpinionId, Status
 from store.state import State
@@ -38,6 +38,10 @@ class Places:
         behind = self._starts[at + 1] if at + 1 < len(self._starts) else self._length
         return place if place < behind else None
 
+    def all(self) -> Iterator[OpinionId]:
+        """Every opinion in its order."""
+        return map(self.opinion, range(len(self)))
+
     def around(self, place: int, step: int = 1) -> Iterator[int]:
         """Every other place from `place` on, forwards or backwards, round the ends."""
         for distance in range(1, self._length):
@@ -49,6 +53,23 @@ class Places:
             if status_of(state, self.opinion(other)) is Status.UNDECIDED:
                 return other
         return None
+
+
+class SomePlaces(Places):
+    """A choice of opinions, by place."""
+
+    def __init__(self, opinions: Sequence[OpinionId]) -> None:
+        self._opinions = tuple(opinions)
+        self._length = len(self._opinions)
+        self._places = {opinion: place for place, opinion in enumerate(self._opinions)}
+
+    def opinion(self, place: int) -> OpinionId:
+        """The opinion at a place that is there."""
+        return self._opinions[place]
+
+    def place(self, opinion: OpinionId) -> int | None:
+        """Where an opinion stands; None where it is not among the chosen."""
+        return self._places.get(opinion)
 
 
 def status_of(state: State, opinion: OpinionId) -> Status:

@@ -16,12 +16,13 @@ from curate.commands import WALK
 from curate.screens.bindings import bindings
 from curate.screens.prompts import AskText, Confirm, EditText
 from curate.screens.seam import Done
+from curate.screens.walk_facets import WalkFacets
 from curate.screens.walk_verbs import WalkVerbs
 from store.language import _, ngettext
 from store.model import OpinionId
 
 
-class WalkScreen(WalkVerbs):
+class WalkScreen(WalkFacets, WalkVerbs):
     """Walk, with all its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)

@@ -16,6 +16,7 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 
 from curate.commands import WALK, screen_name
+from curate.facets import Facet
 from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.places import Places, status_of
@@ -61,6 +62,8 @@ class WalkView(BaseScreen):
         self.marked: set[OpinionId] = set()
         self.source: dict[OpinionId, tuple[str, ...]] = {}
         self.with_source = False
+        self.narrowed_by: tuple[Facet, ...] = ()
+        """The facets that all listed opinions have; empty where all opinions are listed."""
         self.wanted = ""
         """What is searched for; empty for nothing."""
         self.rows: tuple[ProposalRow, ...] = ()
@@ -164,6 +167,8 @@ class WalkView(BaseScreen):
         if self.marked:
             n = len(self.marked)
             name += "  " + ngettext("{n} marked", "{n} marked", n).format(n=n)
+        if self.narrowed_by:
+            name += "  " + " + ".join(value for _kind, value in self.narrowed_by)
         self.top(name)
 
     def show_text(self, *, keep_place: bool = False) -> None:

@@ -1,0 +1,58 @@
+"""Facets: properties of opinions by which a list is narrowed down, with how many have each.
+
+A facet is a kind and a value in the user's words, as in ("Document", "ward.txt"). Several combine: an
+opinion must have all of those that were chosen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from store.language import _
+from store.model import Opinion, OpinionId, Status
+from store.state import State
+from widgets.words import flag_word, status_word
+
+Facet = tuple[str, str]
+"""Kind and value, in the user's words."""
+
+
+def facets_of(state: State, opinion: Opinion) -> Iterator[Facet]:
+    """All the facets of one opinion, as the analysts left it."""
+    curation = state.curation(opinion.id)
+    yield _("Status"), status_word(curation.status)
+    yield _("Document"), state.document_of(opinion.id).file
+    if opinion.path:
+        yield _("Heading"), " > ".join(opinion.path)
+    if opinion.category:
+        yield _("Category"), opinion.category
+    for link in curation.links:
+        initiative = state.initiative(link.initiative)
+        yield _("Initiative"), f"{initiative.code} {initiative.title}".strip()
+    if not curation.links:
+        yield _("Initiative"), _("none linked")
+    for flag in opinion.flags:
+        yield _("Flag"), flag_word(flag)
+    if curation.who:
+        yield _("Analyst"), curation.who
+    if curation.status is Status.GROUPED or state.members(opinion.id):
+        yield _("Group"), _("in a group")
+
+
+def narrowed(
+    state: State,
+    opinions: Iterable[OpinionId],
+    look: Callable[[OpinionId], Opinion],
+    chosen: Iterable[Facet] = (),
+) -> tuple[list[OpinionId], Counter[Facet]]:
+    """The opinions that have all chosen facets, in their order, and how many of them have which facet."""
+    wanted = frozenset(chosen)
+    found: list[OpinionId] = []
+    counts: Counter[Facet] = Counter()
+    for opinion in opinions:
+        facets = set(facets_of(state, look(opinion)))
+        if wanted <= facets:
+            found.append(opinion)
+            counts.update(facets)
+    return found, counts

@@ -1,0 +1,41 @@
+"""Walk narrowed down by facets."""
+
+from __future__ import annotations
+
+from curate.commands import WALK
+from curate.facets import narrowed
+from curate.screens.walk import WalkScreen
+from store.model import Status
+from tests.fake_session import FakeSession
+from tests.screens.screens import on_top, opened, press
+
+
+def test_facets_combine_and_count() -> None:
+    session = FakeSession()
+    session.later([2])
+    opinions = list(session.state.opinion_ids())
+    everything, counts = narrowed(session.state, opinions, session.opinion)
+    assert everything == opinions
+    assert counts["Status", "later"] == 1
+    later, _counts = narrowed(session.state, opinions, session.opinion, [("Status", "later")])
+    assert later == [2]
+    chosen = [("Status", "later"), ("Status", "undecided")]
+    assert narrowed(session.state, opinions, session.opinion, chosen)[0] == []
+
+
+async def test_a_chosen_facet_narrows_the_list_until_all_are_asked_for() -> None:
+    session = FakeSession()
+    session.later([2])
+    async with opened(session, WALK) as (pilot, screen):
+        assert isinstance(screen, WalkScreen)
+        await press(pilot, "f")
+        await press(pilot, *"later", "enter")
+        assert list(screen.places.all()) == [2]
+        assert screen.current == 2
+        assert "later" in on_top(screen)
+        await press(pilot, "enter")
+        assert session.state.curation(2).status is Status.OWN
+        assert list(screen.places.all()) == [2]
+        await press(pilot, "F")
+        assert len(screen.places) == session.state.total
+        assert screen.current == 2
