@@ -104,7 +104,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("later", ("l",), N_("Leave it for later."), WALK, N_("Later")),
     Command("exclude", ("x",), N_("Leave it out of the result, with a reason."), WALK, N_("Exclude")),
     Command("reopen", ("R",), N_("Make it undecided again."), WALK),
-    Command("dismiss", ("P",), N_("What is flagged as personal data is none: export it as it is."), WALK),
+    Command(
+        "not_personal", ("P",), N_("What is flagged as personal data is none: export it as it is."), WALK
+    ),
     Command("mark", ("space", "m"), N_("Mark it, for one key on all that are marked."), WALK, N_("Mark")),
     Command("unmark", ("escape",), N_("Take all marks and the search away."), WALK),
     Command(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from curate.matching.cautions import Caution, Matter
 from curate.screens.families import Family
 from store.language import _, ngettext
-from store.model import Curation, Opinion, OpinionId, Relation, Residue
+from store.model import Curation, Opinion, OpinionId, Relation, Residue, Status
 from widgets.group_view import MemberRow
 from widgets.lines import Line
 from widgets.tones import Tone
@@ -30,13 +30,25 @@ class Study:
     """In what it may say the contrary."""
 
 
-def family_line(family: Family, text: str, width: int) -> Line:
-    """One family as a line of at most `width` cells."""
+def waits(curation: Curation) -> bool:
+    """Whether an export waits until what this member says beyond the kept text is dealt with."""
+    return (
+        curation.status is Status.GROUPED
+        and curation.residue is None
+        and curation.relation is not Relation.IDENTICAL
+    )
+
+
+def family_line(family: Family, text: str, width: int, *, waiting: bool = False) -> Line:
+    """One family as a line of at most `width` cells; "!" where a member's residue is `waiting`."""
     sign, what = ("=", _("record")) if family.standing else ("?", _("proposal"))
+    if waiting:
+        sign = "!"
     size = ngettext("{n} opinion", "{n} opinions", len(family.opinions)).format(n=len(family.opinions))
     head = f"{sign} {fit(what, 10)} {fit(size, 12)} {fit(_closeness(family), 14)} "
     words = clean(text).replace("\n", " ")
-    return (head, Tone.DIM if family.standing else Tone.PLAIN), (fit(words, max(0, width - 42)), Tone.PLAIN)
+    tone = Tone.WARN if waiting else Tone.DIM if family.standing else Tone.PLAIN
+    return (head, tone), (fit(words, max(0, width - 42)), Tone.PLAIN)
 
 
 def family_title(family: Family, place: int, all_: int) -> str:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from curate.screens import studying
 from curate.screens.base import BaseScreen
 from curate.screens.families import Family, carried_over, families
-from curate.screens.family_rows import Study, family_line, family_title, member_row, notes
+from curate.screens.family_rows import Study, family_line, family_title, member_row, notes, waits
 from curate.screens.lookups import file_of, opinion_of
 from curate.screens.newest import Newest
 from curate.screens.studying import Look
@@ -109,7 +109,9 @@ class FamilyScreen(BaseScreen):
 
     def _row(self, place: int) -> Line:
         family = self._families[place]
-        return family_line(family, opinion_of(self.desk, family.kept).text, self._list.size.width)
+        text = opinion_of(self.desk, family.kept).text
+        waiting = family.standing and any(waits(self.state.curation(each)) for each in family.opinions)
+        return family_line(family, text, self._list.size.width, waiting=waiting)
 
     @on(VirtualList.Moved, "#families")
     def _another_family(self) -> None:

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from curate.commands import GROUPS
 from curate.screens.bindings import bindings
 from curate.screens.families import Family
+from curate.screens.family_rows import waits
 from curate.screens.family_screen import FamilyScreen
 from curate.screens.prompts import EditText
 from store.language import _, ngettext
@@ -129,7 +130,8 @@ class GroupsScreen(FamilyScreen):
         if family is None or row is None or row.kept:
             self.say(_("Choose a member; this is the kept text."))
             return
-        if not row.beyond:
+        # A kept text that was edited may cover the member by now; an export still waits for a word on it.
+        if not row.beyond and not (family.standing and waits(self.state.curation(row.opinion))):
             self.say(_("It says nothing beyond the kept text."))
             return
         if family.standing:

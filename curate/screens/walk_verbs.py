@@ -83,7 +83,7 @@ class WalkVerbs(WalkSearch):
         targets = self.targets()
         await self.settle(partial(self.desk.later, targets), targets)
 
-    async def action_dismiss(self) -> None:
+    async def action_not_personal(self) -> None:
         """Take the flag of personal data away; stay on the opinion."""
         if targets := self.targets():
             await self.decide(partial(self.desk.dismiss, targets))

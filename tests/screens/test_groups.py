@@ -205,3 +205,14 @@ async def test_undo_brings_the_proposal_back() -> None:
 
         assert record(session, 1) == ()
         assert rows_of(screen, "#families")[0].startswith("? proposal")
+
+
+async def test_open_residue_is_marked_and_dealt_with_though_an_edited_text_covers_it() -> None:
+    session = Proposing()
+    session.group([1, 3], 1)
+    session.set_field(1, "text", session.opinion(3).text)
+    async with opened(session, "groups") as (pilot, screen):
+        assert rows_of(screen, "#families")[0].startswith("!")
+        await press(pilot, "i")
+        assert session.state.curation(3).residue is Residue.IGNORE
+        assert rows_of(screen, "#families")[0].startswith("=")
