@@ -31,7 +31,7 @@ from curate.session import Session
 from store.project import open_project
 def private():
     rows = open("/proc/self/smaps_rollup").read().splitlines()
-    return sum(int(r.split()[1]) for r in rows if r.startswith(("Private_Dirty", "Private_Clean"))) / 1024
+    return sum(int(r.split()[1]) for r in rows if r.startswith("Private_Dirty")) / 1024
 from store import decisions
 session = Session(open_project(Path(sys.argv[1])), who="tanaka")
 for n in range(1000):
@@ -76,15 +76,16 @@ def sqlite_of(path: Path, decided: int) -> sqlite3.Connection:
 def in_turn(journal: Journal, db: sqlite3.Connection, commits: int) -> dict[str, Any]:
     """Commit to both in turn; where the time goes of either."""
     ours, theirs, cpu = [], [], 0.0
-    total = journal.state.total
+    total, run = journal.state.total, time.time_ns()
     for turn in range(commits):
         opinion = 1 + turn * 7919 % total
         busy, begin = time.process_time(), time.perf_counter()
-        draft = decisions.set_field(journal.state, opinion, "note", f"メモ{turn}" + "あ" * 15)
-        journal.append(draft)
+        draft = decisions.set_field(journal.state, opinion, "note", f"メモ{run}-{turn}" + "あ" * 15)
+        if journal.append(draft) is None:
+            raise SystemExit("nothing was decided, so nothing was measured")
         ours.append(time.perf_counter() - begin)
         cpu += time.process_time() - busy
-        fields = json.dumps({"status": "own", "note": f"メモ{turn}" + "あ" * 15})
+        fields = json.dumps({"status": "own", "note": f"メモ{run}-{turn}" + "あ" * 15})
         begin = time.perf_counter()
         db.execute("begin immediate")
         db.execute("select rev from opinion where id=?", (opinion,)).fetchone()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
@@ -321,3 +322,25 @@ def test_another_user_is_told_what_is_missing(project: Project, tmp_path: Path) 
         reader.close()
     finally:
         os.seteuid(0)
+
+
+def test_a_line_that_found_no_room_is_taken_back_before_anybody_can_read_it(
+    session: Sessions, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = session()
+    path = segments.path_of(project.journal, 1)
+    before = path.read_bytes()
+    flushed: list[int] = []
+
+    def full_once(fd: int) -> None:
+        flushed.append(fd)
+        if len(flushed) == 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(journal, "sync", full_once)
+    with pytest.raises(NotSaved):
+        one.append(decisions.keep(one.state, [1]))
+
+    assert path.read_bytes() == before
+    assert session("sato").state.seq == 1
+    assert one.append(decisions.keep(one.state, [1])) is not None

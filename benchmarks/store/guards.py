@@ -1,0 +1,174 @@
+"""Each guard of the store is taken out in a copy of the tree; the test named beside it must fail.
+
+    python -m benchmarks.store.guards [FOLDER]
+
+Prints one line a guard; exit status 1 if one can be taken out unnoticed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+
+
+class Guard(NamedTuple):
+    """One line that keeps a promise."""
+
+    what: str
+    """What it guards."""
+    file: str
+    """Where it stands."""
+    line: str
+    """What stands there."""
+    without: str
+    """What stands there when it is taken out."""
+    test: str
+    """What fails then."""
+
+
+GUARDS = (
+    Guard(
+        "a line is compared with its seal",
+        "store/chain.py",
+        "    return own if line[:_BODY] ==",
+        "    return own if True or line[:_BODY] ==",
+        "test_crash.py::test_no_flipped_bit_is_accepted_silently",
+    ),
+    Guard(
+        "a decision on an older revision is a conflict",
+        "store/journal.py",
+        "if (edit := stale(self.state, draft)) is not None:",
+        "if (edit := stale(self.state, draft)) is not None and False:",
+        "test_sessions.py",
+    ),
+    Guard(
+        "a writer reads what others wrote first",
+        "store/journal.py",
+        "                self._follower.follow(end)\n                self._put_aside",
+        "                self._put_aside",
+        "test_crash.py::test_two_processes_on_one_project_lose_nothing",
+    ),
+    Guard(
+        "a writer holds the lock",
+        "store/lock.py",
+        "            self._take(self._fd, waiting)\n",
+        "",
+        "test_crash.py::test_two_processes_on_one_project_lose_nothing",
+    ),
+    Guard(
+        "a line the disk did not take is taken back",
+        "store/journal.py",
+        "            os.ftruncate(fd, at.offset)\n",
+        "",
+        "test_journal.py::test_a_line_that_found_no_room_is_taken_back_before_anybody_can_read_it",
+    ),
+    Guard(
+        "an unfinished line is put aside",
+        "store/journal.py",
+        "        if not tail:\n            return\n        aside",
+        "        return\n        aside",
+        "test_crash.py::test_what_a_crash_left_is_put_aside_and_reported",
+    ),
+    Guard(
+        "more than one unfinished line is damage",
+        "store/follower.py",
+        "        if not chain.is_torn(tail):",
+        "        if False:",
+        "test_crash.py::test_damage_in_the_middle_is_refused_and_left_as_it_is",
+    ),
+    Guard(
+        "a link in a file's place is refused",
+        "store/atomic.py",
+        "os.O_NOFOLLOW | ",
+        "",
+        "test_atomic.py",
+    ),
+    Guard(
+        "the journal vouches for a snapshot",
+        "store/follower.py",
+        "            format_ = self._vouched(mark)\n",
+        "            format_ = FORMAT\n",
+        "test_snapshot.py::test_a_snapshot_that_is_ahead_of_the_journal_is_not_believed",
+    ),
+    Guard(
+        "the lines of a snapshot are compared with their seals",
+        "store/snapshot.py",
+        'if sound is None or (sound[1]["in"]',
+        'sound = ("", chain.fields_of(self._bytes(place)))\n        if sound is None or (sound[1]["in"]',
+        "test_snapshot.py::test_no_flipped_bit_of_a_snapshot_is_believed",
+    ),
+    Guard(
+        "all seals are compared before a new snapshot",
+        "store/journal.py",
+        "                self._follower.intact()\n",
+        "                pass\n",
+        "test_snapshot.py::test_damage_before_a_snapshot_ends_it_when_the_next_is_due",
+    ),
+    Guard(
+        "a book that somebody else wrote is put aside",
+        "store/book.py",
+        "                aside = _put_aside(project)",
+        "                aside = None",
+        "test_book.py::test_a_book_that_somebody_wrote_to_is_put_aside",
+    ),
+    Guard(
+        "a newer format is left alone",
+        "store/migrations.py",
+        "    if format_ > FORMAT:",
+        "    if False:",
+        "test_crash.py::test_a_newer_journal_is_left_untouched",
+    ),
+    Guard(
+        "a second host is refused",
+        "store/presence.py",
+        "        if person.host != here:",
+        "        if False:",
+        "test_presence.py::test_a_second_host_is_refused_for_writing",
+    ),
+    Guard(
+        "an undo is refused where the field changed since",
+        "store/decisions.py",
+        "        if entry.fields.get(name) != value:\n            raise Refused(",
+        "        if False:\n            raise Refused(",
+        "test_decisions.py",
+    ),
+)
+
+
+def noticed(tree: Path, guard: Guard) -> bool:
+    """Whether the guard's test fails without it."""
+    path = tree / guard.file
+    before = path.read_text(encoding="utf-8")
+    if before.count(guard.line) != 1:
+        raise SystemExit(f"{guard.file} does not have this line once: {guard.line!r}")
+    path.write_text(before.replace(guard.line, guard.without), encoding="utf-8")
+    try:
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", f"tests/store/{guard.test}"]
+        return subprocess.run(command, cwd=tree, capture_output=True, check=False).returncode == 1
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+
+def main(folder: Path) -> int:
+    """Take out one after another."""
+    for name in ("store", "tests", "curate", "widgets", "exports"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    unnoticed = 0
+    for guard in GUARDS:
+        found = noticed(folder, guard)
+        unnoticed += not found
+        sys.stdout.write(f"{'noticed  ' if found else 'UNNOTICED'} {guard.what}: {guard.test}\n")
+        sys.stdout.flush()
+    return int(unnoticed > 0)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        sys.exit(main(Path(sys.argv[1] if sys.argv[1:] else place) / "tree"))
