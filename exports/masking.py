@@ -31,7 +31,7 @@ class Masks:
         self._counts: dict[Kind, int] = {}
         self._dismissed = set(_dismissed(material))
         for opinion in _opinions(material):
-            for text in (opinion.raw, opinion.text):
+            for text in {opinion.raw: None, opinion.text: None}:
                 self.mask(text)
 
     def mask(self, text: str) -> str:
@@ -64,7 +64,7 @@ def _opinions(material: Material) -> Iterator[Opinion]:
 def _dismissed(material: Material) -> Iterator[str]:
     for opinion in _opinions(material):
         if Flag.PERSONAL not in material.state.curation(opinion.id).flags:
-            for text in (opinion.raw, opinion.text):
+            for text in {opinion.raw: None, opinion.text: None}:
                 yield from (text[each.start : each.end] for each in find(text))
 
 

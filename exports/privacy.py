@@ -37,8 +37,8 @@ class Found(NamedTuple):
     """What it is."""
 
 
-_SUSPECT = re.compile(r"@|氏名|名前|お名前|住所|〒|(?:\d[-() .]?){9}|[市区町村郡]\D{0,14}\d")
-"""Without one of these there is nothing to look for."""
+_SUSPECT = re.compile(r"[@＠〒]|氏名|名前|住所|(?:\d\D{0,3}){9}|[市区町村郡]\D{0,14}[\d一二三四五六七八九十]")
+"""Without one of these, digits of any width, there is nothing to look for."""
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _DIGITS = re.compile(r"(?<![\d-])(?:\+81[- ]?)?\(?\d(?:[-() .]{0,2}\d){8,11}(?![\d-])")
@@ -59,9 +59,9 @@ _DASHES = frozenset("‐‑‒–—―−－ーｰ")
 
 def find(text: str) -> tuple[Found, ...]:
     """Return the personal data in a text, in its order, none overlapping another."""
-    plain = _plain(text)
-    if not _SUSPECT.search(plain):
+    if not _SUSPECT.search(text):
         return ()
+    plain = _plain(text)
     taken: list[Found] = []
     for look in _LOOKS:
         for found in look(plain):
