@@ -131,10 +131,8 @@ def test_our_updates_show_what_textual_s_own_show() -> None:
         Strip([Segment("ab")]),
     ]
     full = _compositor.LayoutUpdate([[strip] for strip in strips], Region(0, 0, WIDTH, HEIGHT))
-    chops: list[dict[int, Strip | None]] = [
-        {0: strips[0], 18: None},
-        *({0: None} for _line in range(HEIGHT - 1)),
-    ]
+    empty: dict[int, Strip | None] = {0: None}
+    chops: list[dict[int, Strip | None]] = [{0: strips[0], 18: None}, *[empty] * (HEIGHT - 1)]
     part = _compositor.ChopsUpdate(
         chops, [(0, 0, 8)], [[18, WIDTH], *([WIDTH] for _line in range(HEIGHT - 1))]
     )
