@@ -1,8 +1,8 @@
 """Reads the journal: from a snapshot or from the first line, seal by seal, and on as it grows.
 
-A snapshot (`store.snapshot`) is believed where the journal has the decision that it ends with, under
-the seal that it says. What stands before that is compared with its seals when it is read: a decision
-that somebody looks up or undoes at once, all of it by `intact`, before a new snapshot is written.
+A snapshot (`store.snapshot`) is believed where the journal still has every byte that it was made from.
+What changes under an open session is found when it is read: a decision that somebody looks up or
+undoes at once, all of it by `intact`, before a new snapshot is written.
 
 A follower never writes. It stops at the first line that is not sound and leaves it to `tail` to say
 what stands there: the trace of a crash, or damage.
@@ -22,7 +22,7 @@ from store.errors import Damaged, UnknownThing
 from store.language import _
 from store.migrations import FORMAT
 from store.segments import End
-from store.snapshot import Mark
+from store.snapshot import Mark, Snapshot
 from store.state import Decision, Folding, State
 
 _OFFSET_BITS = 40
@@ -129,16 +129,14 @@ class Follower:
         """How many decisions were read."""
         return len(self._known) + len(self._places)
 
-    @property
-    def mark(self) -> Mark:
-        """How far the journal was read."""
-        return Mark(self.now.state.seq, self.now.segment, self.now.offset, self.now.seal)
-
-    def places(self) -> array[int]:
-        """Where each decision that was read stands."""
+    def snapshot(self) -> Snapshot:
+        """All that was read, and the bytes of the journal that it came from."""
+        now = self.now
         places = array("Q")
         places.frombytes(bytes(self._known))
-        return places + self._places
+        places += self._places
+        mark = Mark(now.state.seq, now.segment, now.offset, now.seal)
+        return Snapshot(now.state, mark, memoryview(places), segments.digest(self.folder, now.end))
 
     def decision(self, seq: int) -> Decision:
         """Return one decision, read again from the disk and compared with its seal.
@@ -206,6 +204,8 @@ class Follower:
         grows = self._writable and mark.segment == end.segment
         self._known = found.places
         try:
+            if segments.digest(self.folder, End(mark.segment, mark.offset)) != found.journal:
+                raise damaged(path, mark.offset)
             format_ = self._vouched(mark)
             fd = atomic.open_file(path, os.O_RDWR | os.O_APPEND if grows else os.O_RDONLY)
         except (Damaged, FileNotFoundError, IndexError):

@@ -227,8 +227,7 @@ class Journal:
             except Damaged:
                 path.unlink(missing_ok=True)
                 raise
-            mark, places = self._follower.mark, self._follower.places()
-            snapshot.write(path, self.project.id, self.state, mark, places, mode=mode)
+            snapshot.write(path, self.project.id, self._follower.snapshot(), mode=mode)
 
     def close(self) -> None:
         """Let go of the files; nothing needs saving."""

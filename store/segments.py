@@ -8,12 +8,14 @@ stands in a line is said in `store.chain`.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from store import atomic
 from store.errors import Damaged
 from store.language import _
 
@@ -100,3 +102,19 @@ def line_at(fd: int, offset: int) -> bytes:
     """Return the line that begins at an offset, without its newline; empty where none is whole."""
     size = os.fstat(fd).st_size
     return next((line for _offset, line in lines(fd, offset, size)), b"")
+
+
+def digest(folder: Path, end: End) -> str:
+    """Return the BLAKE2b of every byte of the journal up to `end`: a gigabyte takes about a second.
+
+    Raises:
+        FileNotFoundError: a segment is missing.
+    """
+    found = hashlib.blake2b(digest_size=16)
+    for number in range(1, end.segment + 1):
+        with os.fdopen(atomic.open_file(path_of(folder, number), os.O_RDONLY), "rb") as file:
+            left = end.offset if number == end.segment else os.fstat(file.fileno()).st_size
+            while left and (chunk := file.read(min(left, _CHUNK))):
+                found.update(chunk)
+                left -= len(chunk)
+    return found.hexdigest()

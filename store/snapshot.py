@@ -13,9 +13,9 @@ It is mapped into memory and looked up by bisection, so that opening it takes as
 decisions as for ten, and the pages are shared by all sessions of the machine.
 
 It follows from the journal and is nothing of its own: where it is missing, of another project, of
-another format, or does not fit the journal (`store.follower` compares the seal of its last decision
-with that line), the journal is read from its beginning instead. Each line is sealed by itself, and
-the head holds the digest of the numbers: a byte that changed is noticed, not believed.
+another format, or does not fit the journal (`store.follower` compares the digest of every byte that it
+was made from), the journal is read from its beginning instead. Each line is sealed by itself, and the
+head holds the digest of the numbers: a byte that changed is noticed, not believed.
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ class Snapshot(NamedTuple):
     """Up to where."""
     places: memoryview
     """Where each decision stands in the journal, as `store.follower` counts places."""
+    journal: str
+    """The digest of every byte of the journal up to there (`store.segments.digest`)."""
 
 
 def load(path: Path, project: str) -> Snapshot | None:
@@ -115,7 +117,7 @@ def _read(path: Path, content: memoryview, project: str) -> Snapshot | None:
         next_document=head["next_document"],
     )
     mark = Mark(head["seq"], head["segment"], head["offset"], head["seal"])
-    return Snapshot(state, mark, numbers("places"))
+    return Snapshot(state, mark, numbers("places"), head["journal"])
 
 
 class Section:
@@ -175,17 +177,18 @@ class Section:
         return Entry(fields["rev"], fields["who"], fields["at"], fields["fields"])
 
 
-def write(path: Path, project: str, state: State, mark: Mark, places: array[int], *, mode: int) -> None:
-    """Put a snapshot of `state`, which the journal has come to at `mark`, at `path`.
+def write(path: Path, project: str, found: Snapshot, *, mode: int) -> None:
+    """Put a snapshot of a project at `path`.
 
     Raises:
         NotSaved: the disk is full; the snapshot that was there stays.
     """
-    atomic.write_file(path, _pieces(project, state, mark, places), mode=mode)
+    atomic.write_file(path, _pieces(project, found), mode=mode)
 
 
-def _pieces(project: str, state: State, mark: Mark, places: array[int]) -> Iterator[bytes]:
-    numbers: dict[str, array[int]] = {}
+def _pieces(project: str, found: Snapshot) -> Iterator[bytes]:
+    state = found.state
+    numbers: dict[str, array[int] | memoryview] = {}
     at = 0
     tables: dict[str, Table[Any, Any]] = {**state.tables, MEMBERS: state.grouped}
     for name, table in tables.items():
@@ -199,12 +202,12 @@ def _pieces(project: str, state: State, mark: Mark, places: array[int]) -> Itera
         lines.append(at)
         numbers |= {name: ids, f"{name} lines": lines}
     yield b"\n" * (gap := -at % 8)
-    numbers["places"] = places
-    yield from _index(project, state, mark, numbers, at + gap)
+    numbers["places"] = found.places
+    yield from _index(project, found, numbers, at + gap)
 
 
 def _index(
-    project: str, state: State, mark: Mark, numbers: Mapping[str, array[int]], begin: int
+    project: str, found: Snapshot, numbers: Mapping[str, array[int] | memoryview], begin: int
 ) -> Iterator[bytes]:
     """The numbers, the head, and where it is."""
     digest, at = hashlib.blake2b(digest_size=16), begin
@@ -215,11 +218,13 @@ def _index(
         at += len(content)
         digest.update(content)
         yield content
+    state = found.state
     head = {
         "curate": "snapshot",
         "format": FORMAT,
         "project": project,
-        **mark._asdict(),
+        **found.mark._asdict(),
+        "journal": found.journal,
         "counts": {status.value: n for status, n in state.counts.items()},
         "firsts": state.firsts,
         "next_opinion": state.next_opinion,

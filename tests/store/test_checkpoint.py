@@ -95,7 +95,7 @@ def test_damage_stops_it(journal: Journal, project: Project) -> None:
     path.write_bytes(path.read_bytes().replace(b'"who":"sato"', b'"who":"kato"', 1))
     with pytest.raises(Damaged):
         checkpoint.run(project)
-    assert has(project) == (3, 0)
+    assert has(project) == (3, 3)
 
 
 def test_a_foreign_write_is_kept_aside_and_offered(

@@ -171,12 +171,25 @@ def test_another_projects_snapshot_is_not_believed(kept: Project, tmp_path: Path
     assert journal.state == replayed(other)
 
 
-def test_damage_before_a_snapshot_ends_it_when_the_next_is_due(kept: Project, session: Sessions) -> None:
+def test_damage_before_a_snapshot_is_refused_at_open(kept: Project, session: Sessions) -> None:
     path = segments.path_of(kept.journal, 1)
     content = path.read_bytes()
     at = content.index(b"tanaka")
     path.write_bytes(content[:at] + b"yamada" + content[at + 6 :])
+
+    with pytest.raises(Damaged):
+        session("sato")
+    assert path.read_bytes() == content[:at] + b"yamada" + content[at + 6 :]
+
+
+def test_damage_that_comes_while_a_session_is_open_ends_the_snapshot_when_the_next_is_due(
+    kept: Project, session: Sessions
+) -> None:
     journal = session("sato")
+    path = segments.path_of(kept.journal, 1)
+    content = path.read_bytes()
+    at = content.index(b"tanaka")
+    path.write_bytes(content[:at] + b"yamada" + content[at + 6 :])
 
     with pytest.raises(Damaged):
         journal.decision(2)
