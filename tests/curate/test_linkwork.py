@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ SUBJECTS = ("街路灯", "図書館", "駐輪場", "保育園")
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
+def session(tmp_path: Path) -> Iterator[Session]:
     """Forty opinions on four subjects, and a plan with an initiative for each."""
     sheet = tmp_path / "意見.txt"
     lines = [f"○{SUBJECTS[n % 4]}の数を{n + 3}か所に増やしてほしい。" for n in range(40)]
@@ -26,7 +27,7 @@ def session(tmp_path: Path) -> Session:
         list(opened.import_documents([sheet]))
         for n, subject in enumerate(SUBJECTS, 1):
             opened.add_initiative(f"取組{n}", f"{subject}の整備", OLD)
-        yield opened  # type: ignore[misc]
+        yield opened
 
 
 def test_the_nearest_opinions_are_of_the_same_subject(session: Session) -> None:
