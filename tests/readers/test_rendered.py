@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,14 @@ def test_the_same_opinions_are_read_out_of_every_kind_of_file(
     rows = _rows(drawn)
     found = read(render(suffix, rows, tmp_path, width=width))
     assert found.kind is Kind.RESPONSE_TABLE
-    assert [(o.number, o.path[-1], o.text, o.response, o.category) for o in found.opinions] == _expected(rows)
+    texts: list[tuple[str, ...]] = [
+        (o.number, o.path[-1], o.text, o.response, o.category) for o in found.opinions
+    ]
+    if suffix == "pdf":
+        # Our printer breaks lines anywhere, word processors never inside a Latin word: a line end
+        # between two Latin letters is read as a blank (docs/reading.md).
+        texts = [tuple(re.sub(r"(?<=[A-Z]) (?=[A-Z])", "", each) for each in row) for row in texts]
+    assert texts == _expected(rows)
     assert found.ledger.accounted == 1.0
     assert sum(found.ledger.by_claim.values()) == found.ledger.characters
 
