@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,9 @@ from curate.help import Verbs, option
 from curate.terminal import greeting
 from store.errors import BadInput, CurateError
 from store.language import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from curate.session import Session
 
 ProjectPath = click.Path(path_type=Path)
 
@@ -73,6 +76,19 @@ def main() -> None:
 
 def _say(sentence: str) -> None:
     click.echo(sentence, err=True)
+
+
+def _writing(project: Path) -> Session:
+    """A session that may write; it says for whom it waits, and what a crash had left behind."""
+    from curate.session import Session
+
+    def waiting(who: str) -> None:
+        _say(_("Waiting for {who}…").format(who=who) if who else _("Waiting for another session…"))
+
+    session = Session.open(project, waiting=waiting)
+    for path in session.set_aside:
+        _say(_("A crash had left an unfinished decision; it was put aside as {path}.").format(path=path))
+    return session
 
 
 def _print_json(value: object) -> None:
@@ -147,11 +163,10 @@ def import_(
 ) -> None:
     from curate import reporting
     from curate.importing import report
-    from curate.session import Session
 
     chosen = reporting.columns(columns)
     documents, refused = [], False
-    with Session.open(project) as session:
+    with _writing(project) as session:
         for file in files:
             try:
                 for imported in session.import_documents(
@@ -286,10 +301,9 @@ def suggest(project: Path, hide_mined: bool, evaluate: bool, as_json: bool) -> N
 @option("--script", required=True, type=click.File("rb"), help=N_("- for standard input."))
 def decide(project: Path, script: Any) -> None:
     from curate import scripting
-    from curate.session import Session
 
     failed = False
-    with Session.open(project) as session:
+    with _writing(project) as session:
         for answer in scripting.decide(session, script):
             click.echo(json.dumps(answer, ensure_ascii=False))
             sys.stdout.flush()
@@ -408,9 +422,8 @@ def history(project: Path, opinion: int | None, who: str | None, as_json: bool) 
 @click.argument("project", type=ProjectPath)
 @option("--decision", type=int, help=N_("Which; your last one if not given."))
 def undo(project: Path, decision: int | None) -> None:
-    from curate.session import Session
 
-    with Session.open(project) as session:
+    with _writing(project) as session:
         done = session.undo(decision)
     if done is not None:
         _say(_("Decision {n} is taken back by decision {m}.").format(n=done.undoes, m=done.seq))
