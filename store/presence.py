@@ -20,7 +20,7 @@ import json
 import os
 import socket
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,10 @@ class Presence:
             self._say(None)
 
     def stand_on(self, opinion: OpinionId | None) -> None:
-        """Say which opinion this session looks at; None for none."""
+        """Say which opinion this session looks at; None for none. Nothing is written where it is so already."""
+        if opinion == self._me.opinion:
+            return
+        self._me = replace(self._me, opinion=opinion)
         with suppress(OSError):
             self._say(opinion)
 

@@ -32,6 +32,7 @@ from store.model import (
     Stretch,
     Suggestion,
 )
+from store.presence import Person
 from store.state import Decision, Draft, State, fold, settle, stale
 
 _AT = "2026-04-01T09:00:00Z"
@@ -83,6 +84,8 @@ class FakeSession:
         self.asked: list[OpinionId] = []
         """Every opinion that was looked up, in order: what a screen reads while it scrolls."""
         self.others: list[Callable[[], object]] = []
+        self.people: tuple[Person, ...] = ()
+        self.stands_on: OpinionId | None = None
         """What others do before the next refresh."""
         self._texts = tuple(texts)
         document = Document(
@@ -109,6 +112,12 @@ class FakeSession:
         for act in waiting:
             act()
         return bool(waiting)
+
+    def presence(self) -> tuple[Person, ...]:
+        return self.people
+
+    def stand_on(self, opinion: OpinionId | None) -> None:
+        self.stands_on = opinion
 
     def close(self) -> None:
         return

@@ -20,12 +20,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from curate import commands
+from curate.screens.company import company
 from curate.screens.list_keys import ListKeys
 from curate.screens.seam import Desk, Done
 from curate.terminal.frames import FRAMES
 from store.errors import CurateError
 from store.language import _
 from store.model import OpinionId, Status
+from store.presence import Person
 from store.state import State
 from widgets.bottom_line import BottomLine
 from widgets.tones import Tone
@@ -56,6 +58,9 @@ class BaseScreen(ListKeys):
         self.set_reactive(BaseScreen.state, desk.state)
         self.last: Done = None
         """The decision that this screen made last."""
+        self.people: tuple[Person, ...] = ()
+        """Who else is in the project."""
+        self._top = ("", "")
         self._looking = False
         self._timer: Timer | None = None
 
@@ -72,14 +77,21 @@ class BaseScreen(ListKeys):
         yield BottomLine(commands.footer(self.scope), id="bottom")
 
     def top(self, left: str, right: str = "") -> None:
-        """Show where one is; the rest of the first line says how far the work is."""
+        """Show where one is; the rest of the first line says who else is here, and how far the work is."""
+        self._top = left, right
         self.query_one("#top", TopLine).show(left, right or self.progress())
 
     def progress(self) -> str:
-        """How many opinions are still undecided, in words."""
-        return _("{open} of {all} undecided").format(
+        """Who else is here, and how many opinions are still undecided, in words."""
+        undecided = _("{open} of {all} undecided").format(
             open=self.state.count(Status.UNDECIDED), all=self.state.total
         )
+        return "  ".join(filter(None, (company(self.people), undecided)))
+
+    @property
+    def standing(self) -> OpinionId | None:
+        """The opinion that this screen looks at, for others to see."""
+        return None
 
     def computing(self, _question: object = None) -> None:
         """Say on the first line that what is shown is not up to date yet."""
@@ -120,12 +132,20 @@ class BaseScreen(ListKeys):
 
     async def _refresh(self) -> None:
         try:
-            if await asyncio.to_thread(self.desk.refresh):
+            grown, people = await asyncio.to_thread(self._look_around, self.standing)
+            if grown:
                 self.state = self.desk.state
+            if people != self.people:
+                self.people = people
+                self.top(*self._top)
         except CurateError as error:
             self.complain(error)
         finally:
             self._looking = False
+
+    def _look_around(self, standing: OpinionId | None) -> tuple[bool, tuple[Person, ...]]:
+        self.desk.stand_on(standing)
+        return self.desk.refresh(), self.desk.presence()
 
     async def decide(self, verb: Callable[[], Done], said: str = "") -> bool:
         """Make a decision; True once it is on the disk, or where everything was so already.

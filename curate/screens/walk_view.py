@@ -94,6 +94,11 @@ class WalkView(BaseScreen):
         """The opinion under the cursor; None in an empty project."""
         return self.places.opinion(self.list.cursor) if len(self.places) else None
 
+    @property
+    def standing(self) -> OpinionId | None:
+        """The opinion under the cursor."""
+        return self.current
+
     # -- moving --------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
