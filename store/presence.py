@@ -75,7 +75,7 @@ class Presence:
             self._say(None)
 
     def stand_on(self, opinion: OpinionId | None) -> None:
-        """Say which opinion this session looks at; None for none. Nothing is written where it is so already."""
+        """Say which opinion this session looks at, None for none; no news is not written."""
         if opinion == self._me.opinion:
             return
         self._me = replace(self._me, opinion=opinion)
