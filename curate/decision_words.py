@@ -186,6 +186,11 @@ _TELLERS: Mapping[str, Callable[[Decision, State], str]] = {
     "unlink": _unlink,
     "none_fits": lambda _decision, _state: _("no initiative fits"),
     "dismiss": lambda _decision, _state: _("found to hold no personal data"),
+    "weigh": lambda _decision, _state: _("put its links in another order"),
+    "move_links": _plain(
+        lambda: _("moved its links to the new plan"),
+        lambda n: _("moved the links of {n} opinions to the new plan").format(n=n),
+    ),
     "set": _set,
     "add_initiative": _add_initiative,
 }

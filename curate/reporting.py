@@ -24,22 +24,6 @@ WHY = {
 }
 """What brought a suggestion, in words."""
 
-OPS = (
-    *(N_("import"), N_("mine"), N_("keep"), N_("later"), N_("exclude"), N_("reopen")),
-    *(
-        N_("group"),
-        N_("take_out"),
-        N_("residue"),
-        N_("apart"),
-        N_("dismiss"),
-        N_("link"),
-        N_("unlink"),
-        N_("none_fits"),
-    ),
-    *(N_("set"), N_("add_initiative"), N_("weigh"), N_("move_links"), N_("undo"), N_("redo")),
-)
-"""Everything that the journal says was done, each in one word."""
-
 
 def columns(words: str | None) -> dict[str, str] | None:
     """`--columns text=要旨,response=回答` as a mapping from what a column is to its name.
