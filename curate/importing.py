@@ -15,12 +15,13 @@ from pathlib import Path
 from curate.exported import is_export
 from curate.linking.catalogue import resolve
 from curate.linking.placing import place
+from curate.readers.asking import Answers, ColumnsUnknown
 from curate.readers.reading import read
 from curate.restoring import Restored, restore
 from exports.privacy import find
 from store import codec, decisions
 from store.corpus import Corpus
-from store.errors import Refused
+from store.errors import BadInput, Refused
 from store.journal import Journal
 from store.language import _
 from store.model import (
@@ -61,8 +62,11 @@ def import_file(
     kind: str = "auto",
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
+    answers: Answers | None = None,
 ) -> Imported:
     """Read one file and put it in force, with the links that its answers cite, as one decision.
+
+    `answers` say what the columns of earlier files were, by the signature of their heads.
 
     Raises:
         BadInput: the file cannot be read as what it is.
@@ -70,7 +74,7 @@ def import_file(
     """
     if is_export(path):
         return _restored(journal, corpus, path)
-    reading = read(path, kind=kind, columns=columns, encoding=encoding)
+    reading = read(path, kind=kind, columns=columns, encoding=encoding, answers=answers)
     if not reading.opinions and not reading.initiatives:
         return Imported(replace(reading, kind=Kind.NONE), None, 0)
     with journal.locked():
@@ -91,6 +95,17 @@ def _restored(journal: Journal, corpus: Corpus, path: Path) -> Imported:
     restored = restore(journal, corpus, path)
     reading = Reading(path.name, sha256, Kind.NONE, "utf-8", "", "")
     return Imported(reading, None, len(journal.state.initiatives) - known, restored)
+
+
+def asked_by(path: Path, *, kind: str, encoding: str | None) -> str | None:
+    """The signature of the head in a file whose columns nobody knows unasked; None where they are known."""
+    try:
+        read(path, kind=kind, encoding=encoding)
+    except ColumnsUnknown as unknown:
+        return unknown.table.signature
+    except BadInput:
+        return None
+    return None
 
 
 def _refuse_twice(state: State, reading: Reading) -> None:

@@ -191,6 +191,22 @@ def test_an_unknown_column_is_refused_with_those_that_exist(
     assert "返事" in said(refused)
 
 
+def test_what_the_columns_are_is_said_once_and_remembered(curate: Run, project: Path, tmp_path: Path) -> None:
+    head = "甲\t乙\t丙\n"
+    for name, place in (("一.tsv", "坂道"), ("二.tsv", "広場")):
+        rows = "".join(
+            f"{n}\t{place}の{thing}を増やすべきである。\t検討します。\n"
+            for n, thing in enumerate(("手すり", "街灯", "ベンチ"), 1)
+        )
+        (tmp_path / name).write_text(head + rows, encoding="utf-8")
+    asked = curate("import", project, tmp_path / "一.tsv")
+    assert asked.returncode == 1
+    assert "--columns" in said(asked)
+    assert curate("import", project, tmp_path / "一.tsv", "--columns", "text=乙,response=丙").returncode == 0
+    (document,) = json.loads(curate("import", project, tmp_path / "二.tsv", "--json").stdout)["documents"]
+    assert document["opinions"] == 3
+
+
 def test_a_file_of_one_enormous_line_ends_in_words(curate: Run, project: Path, tmp_path: Path) -> None:
     huge = tmp_path / "huge.txt"
     huge.write_text("あいうえお" * 3_500_000, encoding="utf-8")
