@@ -21,7 +21,7 @@ BY_ITEM, BY_CATEGORY, BY_INITIATIVE = "項目別の件数", "対応区分別の�
 CATEGORY_OVER_INITIATIVE = "取組別・対応区分別の件数"
 LEGEND, PERIOD, RESULT, ANNEX, EXCLUDED = "凡例", "募集期間", "意見と考え方", "意見の原文", "掲載しない意見"
 REASON, NOTICE = "理由", "途中経過"
-NO_ITEM, NO_CATEGORY, NO_INITIATIVE, OTHERS = "その他", "（区分なし）", "（取組なし）", "ほか"
+NO_ITEM, NO_CATEGORY, NO_INITIATIVE = "その他", "（区分なし）", "（取組なし）"
 
 TITLE = "{plan}に寄せられた意見と考え方"
 PARTIAL = (

@@ -40,11 +40,6 @@ class BottomLine(Widget):
         """What is said at present; empty where the keys are shown."""
         return self._message
 
-    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show other keys when nothing is said."""
-        self._keys = tuple(keys)
-        self._arrange()
-
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something in place of the keys."""
         self._message, self._tone = clean(text).replace("\n", " "), tone

@@ -44,8 +44,3 @@ def code_of(text: str) -> Code:
         word, numbers = found.groups()
         return Code(_SAME_WORD.get(word, word), re.sub(r"\b0+(?=\d)", "", numbers))
     return Code("", re.sub(r"[-・/\s]", "", folded))
-
-
-def is_compound(code: Code) -> bool:
-    """Whether a code has several numbers: 4-1, where 4 alone may be anything."""
-    return "-" in code.numbers

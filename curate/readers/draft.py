@@ -94,10 +94,6 @@ class Claims:
         """Take `spans` for `what`; empty ones are passed over."""
         self._claims.extend(Claim(what, span) for span in spans if span.start < span.end)
 
-    def add_all(self, claims: tuple[Claim, ...]) -> None:
-        """Take over what another part of the document was taken for."""
-        self._claims.extend(claims)
-
     def lines(self) -> set[int]:
         """The lines in which something has been claimed."""
         return {claim.span.line for claim in self._claims}
