@@ -265,8 +265,8 @@ def match(
     output: Any,
 ) -> None:
     from curate import matchfile
+    from curate.desk.opened import THRESHOLD
     from curate.matching.engines import executor
-    from curate.session import THRESHOLD
 
     if as_pairs and engine != "local":
         raise click.UsageError(_("--pairs is found on this machine only."))
@@ -447,7 +447,7 @@ def backup(project: Path, output: Path | None) -> None:
 @option("--salvage", is_flag=True, help=N_("Go on with the decisions before the damage."))
 @option("--take-over", is_flag=True, help=N_("Decide as another program wrote it into the book."))
 def doctor(project: Path, restore: Path | None, salvage: bool, take_over: bool) -> None:
-    from curate.session import user
+    from curate.desk.user import user
     from store import doctor as surgery
 
     if (restore is not None) + salvage + take_over > 1:

@@ -1,0 +1,1 @@
+"""What an analyst can do with a project, a subject a file; `curate.session` puts them together."""

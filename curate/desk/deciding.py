@@ -1,0 +1,77 @@
+"""The decisions on one opinion or many, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from curate import undoing
+from curate.desk.looking import Looking
+from store import decisions
+from store.errors import Refused
+from store.language import _
+from store.model import OpinionId
+from store.state import Decision
+
+
+class Deciding(Looking):
+    """Deciding what becomes of opinions, and taking decisions back."""
+
+    def keep(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """Each becomes a record of its own."""
+        return self._decide(lambda state: decisions.keep(state, opinions))
+
+    def later(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """Each waits for another day."""
+        return self._decide(lambda state: decisions.later(state, opinions))
+
+    def exclude(self, opinions: Iterable[OpinionId], reason: str) -> Decision | None:
+        """Each is left out, for a reason."""
+        return self._decide(lambda state: decisions.exclude(state, opinions, reason))
+
+    def reopen(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """Each is undecided again."""
+        return self._decide(lambda state: decisions.reopen(state, opinions))
+
+    def set_field(self, opinion: OpinionId, name: str, value: str) -> Decision | None:
+        """Write an opinion's text, response, category or note."""
+        return self._decide(lambda state: decisions.set_field(state, opinion, name, value))
+
+    def dismiss(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """What was taken for personal data in each is none."""
+        return self._decide(lambda state: decisions.dismiss(state, opinions))
+
+    def undo(self, seq: int | None = None) -> Decision | None:
+        """Take back a decision, by default one's own last that still stands (imports only by number).
+
+        Raises:
+            Refused: there is none, it is somebody else's, or a field of it has changed since.
+        """
+        with self._lock:
+            target = undoing.last_to_undo(self.history(who=self.who)) if seq is None else self._own(seq)
+            if target is None:
+                raise Refused(_("There is nothing of yours to undo."), _("Others' decisions stay theirs."))
+            return self._decide(lambda state: decisions.undo(state, target))
+
+    def redo(self) -> Decision | None:
+        """Bring back what was undone last, where nothing was decided after the undo.
+
+        Raises:
+            Refused: there is nothing to redo, or a field of it has changed since.
+        """
+        with self._lock:
+            target = undoing.last_to_redo(self.history(who=self.who))
+            if target is None:
+                raise Refused(_("There is nothing to redo."))
+            return self._decide(lambda state: decisions.undo(state, target))
+
+    def _own(self, seq: int) -> Decision:
+        target = self.decision(seq)
+        if target.who != self.who:
+            raise Refused(
+                _("Decision {n} is {who}'s.").format(n=seq, who=target.who),
+                _("Ask them, or decide anew: both stay in the history."),
+            )
+        taken = undoing.taken_back_by(self.history(who=self.who), seq)
+        if taken is not None:
+            raise Refused(_("Decision {n} was taken back by decision {m}.").format(n=seq, m=taken.seq))
+        return target

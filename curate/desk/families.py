@@ -1,0 +1,121 @@
+"""Opinions that say the same: what is proposed, how two texts differ, and the decisions on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from curate.bulk import group_identical
+from curate.desk.looking import Looking
+from curate.matching.cautions import Caution
+from curate.matching.clusters import Progress
+from curate.proposals import Groups
+from store import decisions
+from store.model import Group, OpinionId, Pair, Relation, Residue, Stretch
+from store.state import Decision
+
+
+class Families(Looking):
+    """Bringing opinions together, and keeping them apart."""
+
+    _groups: Groups
+
+    def groups(self, threshold: float | None = None, *, progress: Progress | None = None) -> list[Group]:
+        """Near-identical opinions that are still to be decided on, largest group first.
+
+        A large project is searched in a process of its own. `progress` hears how far that is (0 to 1) and
+        how many opinions have been joined to others so far; `stop_searching` ends it.
+
+        Raises:
+            Refused: the search was stopped.
+        """
+        if progress is not None:
+            self._groups.search.progress = progress
+        return self._groups.proposed(self.state, threshold or self.threshold)
+
+    def stop_searching(self) -> None:
+        """End a search for groups that is on; whoever waits for it hears that it was stopped."""
+        self._groups.search.stop()
+
+    def alike(self, opinion: OpinionId) -> list[Pair]:
+        """The near-identical pairs of one opinion that were not kept apart, best first."""
+        return self._groups.pairs_of(self.state, opinion, self.threshold)
+
+    def relation(self, kept: OpinionId, other: OpinionId) -> tuple[Relation, float]:
+        """How one opinion stands to the text that would be kept, and how sure that is."""
+        from curate.matching.relations import relation
+
+        return relation(self.opinion(kept).text, self.opinion(other).text)
+
+    def compare(self, left: OpinionId, right: OpinionId) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+        """Both texts in stretches that say what the other has too."""
+        from curate.matching.differences import compare
+
+        return compare(self.opinion(left).text, self.opinion(right).text)
+
+    def residue(self, kept: OpinionId, member: OpinionId) -> tuple[str, ...]:
+        """The clauses that a member has beyond the kept text."""
+        from curate.matching.residue import residue
+
+        return residue(self.opinion(kept).text, self.opinion(member).text)
+
+    def cautions(self, left: OpinionId, right: OpinionId) -> tuple[Caution, ...]:
+        """What an analyst has to look at before two opinions are taken for one."""
+        from curate.matching.cautions import cautions
+
+        return cautions(self.opinion(left).text, self.opinion(right).text)
+
+    def identical(self, opinions: Iterable[OpinionId] | None = None) -> list[tuple[OpinionId, ...]]:
+        """What `group_identical` would bring together, to be counted first; the kept opinion leads each."""
+        return self._groups.identical(self.state, self.threshold, opinions)
+
+    def split(self, opinions: Iterable[OpinionId]) -> list[tuple[OpinionId, ...]]:
+        """The two sides of the weakest link of a proposed group, the larger first."""
+        from curate.matching.alike import alike
+        from curate.matching.groups import split
+
+        texts = {id_: self.opinion(id_).text for id_ in opinions}
+        return split(alike(texts, self.threshold), self.state.apart)
+
+    def group(
+        self,
+        opinions: Iterable[OpinionId],
+        kept: OpinionId,
+        residue: Residue | Mapping[OpinionId, Residue] | None = None,
+    ) -> Decision | None:
+        """The opinions become one record; `residue` says what is done with what members say beyond it.
+
+        A member that says nothing beyond the kept text leaves nothing to deal with.
+        """
+        chosen = tuple(opinions)
+        for each in (*chosen, kept):
+            self.state.document_of(each)
+        family = dict.fromkeys(each for one in chosen for each in (one, *self.state.members(one)))
+        others = [each for each in family if each != kept]
+        relations = {each: self.relation(kept, each)[0] for each in others}
+        dealt = residue
+        if not isinstance(dealt, Residue):
+            nothing = {each: Residue.IGNORE for each in others if not self.residue(kept, each)}
+            dealt = {**nothing, **(dealt or {})}
+        return self._decide(lambda state: decisions.group(state, chosen, kept, relations, dealt))
+
+    def group_identical(self, opinions: Iterable[OpinionId] | None = None) -> Decision | None:
+        """Identical texts become one record each, among the opinions or all: one decision, one undo.
+
+        What is brought together is what `identical` says; a pair with a caution never is.
+        """
+        among = None if opinions is None else tuple(opinions)
+        return self._decide(
+            lambda state: group_identical(state, self._groups.identical(state, self.threshold, among))
+        )
+
+    def take_out(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """Each leaves its group."""
+        return self._decide(lambda state: decisions.take_out(state, opinions))
+
+    def deal_with(self, opinion: OpinionId, residue: Residue) -> Decision | None:
+        """What a member says beyond the kept text was carried, noted or found to add nothing."""
+        return self._decide(lambda state: decisions.deal_with(state, opinion, residue))
+
+    def apart(self, opinions: Iterable[OpinionId]) -> Decision | None:
+        """Every two of them are distinct for good."""
+        return self._decide(lambda state: decisions.apart(state, opinions))

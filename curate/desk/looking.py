@@ -1,0 +1,69 @@
+"""What a project has to show: sources, ledgers, history, and the material of an export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from curate import exporting
+from curate.desk.opened import Opened
+from exports.material import Material
+from store.model import Ledger, OpinionId
+from store.state import Decision
+
+
+class Looking(Opened):
+    """Looking at a project."""
+
+    def ledger(self, document: int) -> Ledger:
+        """The ledger of one document."""
+        return self.corpus.ledger(self.state.document(document))
+
+    def source(self, opinion: OpinionId) -> tuple[str, ...]:
+        """The lines of the document that an opinion was read from, as they stand there."""
+        document = self.state.document_of(opinion)
+        lines = self.corpus.text(document).split("\n")
+        spans = self.corpus.opinion(document, opinion).spans
+        wanted = sorted({span.line for each in spans.values() for span in each})
+        return tuple(lines[number - 1] for number in wanted if number <= len(lines))
+
+    def history(
+        self, *, newest_first: bool = True, opinion: OpinionId | None = None, who: str | None = None
+    ) -> Iterator[Decision]:
+        """Decisions in order, all or those on one opinion, by one analyst."""
+        for decision in self._journal.decisions(newest_first=newest_first):
+            if who is not None and decision.who != who:
+                continue
+            if opinion is not None and not any(
+                change.kind == "opinion" and change.id == opinion for change in decision.changes
+            ):
+                continue
+            yield decision
+
+    def decision(self, seq: int) -> Decision:
+        """One decision by its number.
+
+        Raises:
+            UnknownThing: there is none.
+        """
+        return self._journal.decision(seq)
+
+    def material(self, *, partial: bool = False, unmasked: bool = False) -> Material:
+        """What an export of this project is made of, with personal data masked (settings: mask)."""
+        return exporting.material(self.state, self.corpus, self.project, partial=partial, unmasked=unmasked)
+
+    def export(self, name: str | None, target: Path | None, *, partial: bool = False) -> bytes:
+        """What was decided, as the bytes of a format; written to `target` as well where one is given.
+
+        The format is `name`, else what the target's suffix says, else YAML. `curate.exporting` writes
+        a large project in pieces.
+
+        Raises:
+            BadInput: there is no such format, or the target cannot be written.
+            Refused: something is still to be done, and it is not `partial`.
+        """
+        material = self.material(partial=partial)
+        if target is None:
+            return b"".join(exporting.exported(name, material))
+        exporting.write_export(name, material, target)
+        return target.read_bytes() if target.is_file() else b""

@@ -1,0 +1,147 @@
+"""An open project: its journal, its corpus, who is there, and the way by which decisions get in."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from curate.desk.user import user
+from store.checkpoint import Keeper
+from store.corpus import Corpus
+from store.errors import Conflict
+from store.journal import Journal
+from store.lock import Waiting
+from store.model import Opinion, OpinionId, Record
+from store.presence import Person, Presence, people, refuse_elsewhere
+from store.project import Project, open_project
+from store.records import record
+from store.state import Decision, Draft, State
+
+THRESHOLD = 0.85
+"""Near-identical from here on (DESIGN.md section 7), unless project.yaml says otherwise."""
+
+
+class Opened:
+    """A project that one analyst has open."""
+
+    def __init__(
+        self, project: Project, *, who: str, readonly: bool = False, waiting: Waiting | None = None
+    ) -> None:
+        self.project = project
+        self.who = who
+        if not readonly:
+            refuse_elsewhere(project)
+        self._journal = Journal(project, who=who, writable=not readonly, waiting=waiting)
+        self.corpus = Corpus(project)
+        self._presence = None if readonly else Presence(project, who=who, sid=self._journal.sid)
+        self._keeper = Keeper(project, self._journal.state.seq)
+        if not readonly:
+            self._sweep()
+        self._lock = threading.RLock()
+        self.state: State = self._journal.state
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        who: str | None = None,
+        readonly: bool = False,
+        waiting: Waiting | None = None,
+    ) -> Self:
+        """Open a project as an analyst, by default the one who is logged in.
+
+        `waiting` is told, from a thread of its own, for whom a decision waits.
+
+        Raises:
+            NotAProject, TooNew, Damaged: as it stands with the folder.
+            ReadOnly: it may not be written by this user, or not from this machine.
+        """
+        return cls(open_project(path), who=who or user(), readonly=readonly, waiting=waiting)
+
+    def close(self) -> None:
+        """Bring the book up to date and let go of the files; what was decided is on the disk already.
+
+        Raises:
+            NotSaved: the disk has no room for a new book; the old one stays, and so does every decision.
+        """
+        try:
+            if self._journal.writable:
+                self.write_book()
+        finally:
+            if self._presence is not None:
+                self._presence.close()
+            self._journal.close()
+            self.corpus.close()
+
+    def write_book(self) -> None:
+        """See to it that the TinyDB book has all that was decided; a large one is written behind us."""
+        self._keeper.leave(self._journal, self.corpus)
+
+    @property
+    def set_aside(self) -> tuple[Path, ...]:
+        """What crashes had left of unfinished decisions, as far as this session put it aside."""
+        return self._journal.set_aside
+
+    def presence(self) -> tuple[Person, ...]:
+        """Who else is in the project, and what each stands on."""
+        mine = self._journal.sid
+        return tuple(each for each in people(self.project) if each.sid != mine)
+
+    def stand_on(self, opinion: OpinionId | None) -> None:
+        """Tell the others which opinion this session looks at."""
+        if self._presence is not None:
+            self._presence.stand_on(opinion)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def _sweep(self) -> None:
+        """Take away what crashed imports left; nobody imports while the journal is locked."""
+        with self._journal.locked():
+            self.corpus.sweep(self._journal.state)
+
+    @property
+    def threshold(self) -> float:
+        """From which similarity on this project calls two opinions near-identical."""
+        value = self.project.settings.get("threshold", THRESHOLD)
+        return float(value) if isinstance(value, int | float) else THRESHOLD
+
+    def refresh(self) -> bool:
+        """Take in what others decided; True if there was anything."""
+        with self._lock:
+            self._journal.refresh()
+            if self._journal.writable:
+                self._keeper.looked(self._journal.state.seq)
+            grown = self._journal.state.seq != self.state.seq
+            self.state = self._journal.state
+            return grown
+
+    def opinion_as_read(self, opinion: OpinionId) -> Opinion:
+        """An opinion as its document has it."""
+        return self.corpus.opinion(self.state.document_of(opinion), opinion)
+
+    def opinion(self, opinion: OpinionId) -> Opinion:
+        """An opinion with the analysts' text, response and category in place of those read."""
+        return self.state.edited(self.opinion_as_read(opinion))
+
+    def record(self, opinion: OpinionId) -> Record:
+        """The record that an opinion heads."""
+        return record(self.state, self.corpus, opinion)
+
+    def _decide(self, draft: Callable[[State], Draft]) -> Decision | None:
+        with self._lock:
+            try:
+                made = self._journal.append(draft(self.state))
+                self._keeper.decided(self._journal.state.seq)
+                return made
+            except Conflict:
+                self._journal.refresh()
+                raise
+            finally:
+                self.state = self._journal.state
