@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from curate import exporting
 from curate.desk.opened import Opened
-from exports.material import Material
 from store.model import Ledger, OpinionId
 from store.state import Decision
+
+if TYPE_CHECKING:
+    from exports.material import Material
 
 
 class Looking(Opened):
@@ -50,6 +52,8 @@ class Looking(Opened):
 
     def material(self, *, partial: bool = False, unmasked: bool = False) -> Material:
         """What an export of this project is made of, with personal data masked (settings: mask)."""
+        from curate import exporting
+
         return exporting.material(self.state, self.corpus, self.project, partial=partial, unmasked=unmasked)
 
     def export(self, name: str | None, target: Path | None, *, partial: bool = False) -> bytes:
@@ -62,6 +66,8 @@ class Looking(Opened):
             BadInput: there is no such format, or the target cannot be written.
             Refused: something is still to be done, and it is not `partial`.
         """
+        from curate import exporting
+
         material = self.material(partial=partial)
         if target is None:
             return b"".join(exporting.exported(name, material))
