@@ -152,6 +152,11 @@ def init(project: Path, shared: bool) -> None:
 )
 @option("--columns", help=N_("Which column is what: text=要旨,response=回答,…"))
 @option("--encoding", help=N_("How the files are written, where it is known."))
+@option(
+    "--replaces",
+    type=click.IntRange(0),
+    help=N_("The document that FILE corrects, 0 for none; else the one it resembles, where there is one."),
+)
 @_json_option
 def import_(
     project: Path,
@@ -159,18 +164,25 @@ def import_(
     kind: str,
     columns: str | None,
     encoding: str | None,
+    replaces: int | None,
     as_json: bool,
 ) -> None:
     from curate import reporting
-    from curate.importing import report
+    from curate.importing import AUTO, report
 
+    if replaces and len(files) > 1:
+        raise click.UsageError(_("--replaces goes with one FILE."))
     chosen = reporting.columns(columns)
     documents, refused = [], False
     with _writing(project) as session:
         for file in files:
             try:
                 for imported in session.import_documents(
-                    [file], kind=kind, columns=chosen, encoding=encoding
+                    [file],
+                    kind=kind,
+                    columns=chosen,
+                    encoding=encoding,
+                    replaces=AUTO if replaces is None else replaces,
                 ):
                     documents.append(report(imported))
                     reporting.say_import(imported, _say)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from store.corrections import ORPHAN
 from store.errors import UnknownThing
 from store.language import _, ngettext
-from store.model import Flag, How, Kind, Origin, Relation, Residue, Status
+from store.model import Flag, How, Kind, Origin, Relation, Residue, Status, Taken
 from store.state import Change, Decision, State
 from widgets.words import (
     flag_word,
@@ -21,6 +22,7 @@ from widgets.words import (
     relation_word,
     residue_word,
     status_word,
+    taken_word,
 )
 
 _SHORT = 40
@@ -38,6 +40,10 @@ _UNTOLD = frozenset(
         "body",
         "aliases",
         "at",
+        "digest",
+        "passage",
+        "end",
+        ORPHAN,
         "who",
     }
 )
@@ -167,8 +173,33 @@ def _add_initiative(decision: Decision, state: State) -> str:
     )
 
 
+def _line(decision: Decision, state: State) -> str:
+    """What lines were taken for: 118: an opinion (#57)."""
+    del state
+    marks = [each for each in decision.changes if each.kind == "line"]
+    if not marks:
+        return decision.op
+    numbers = listed(str(each.new["line"]) for each in marks)
+    fields = marks[0].new
+    what = taken_word(Taken(fields["as"]))
+    about = f" (#{fields['opinion']})" if fields.get("opinion") else ""
+    return ngettext("line {numbers}: {what}", "lines {numbers}: {what}", len(marks)).format(
+        numbers=numbers, what=what + about
+    )
+
+
+def _correct(decision: Decision, state: State) -> str:
+    del state
+    fields: Mapping[str, Any] = next((each.new for each in decision.changes if each.new.get("replaces")), {})
+    return _("imported {file}, which corrects document {id}").format(
+        file=fields.get("file", ""), id=fields.get("replaces", "")
+    )
+
+
 _TELLERS: Mapping[str, Callable[[Decision, State], str]] = {
     "import": _import,
+    "correct": _correct,
+    "line": _line,
     "mine": lambda _decision, _state: _("read the citations in the answers"),
     "keep": _plain(
         lambda: _("kept as a record of its own"), lambda n: _("kept {n} as records of their own").format(n=n)
@@ -226,6 +257,7 @@ def _thing(change: Change) -> str:
         "opinion": _("opinion #{id}"),
         "initiative": _("initiative {id}"),
         "document": _("document {id}"),
+        "line": _("line at {id}"),
         "pair": _("opinions #{id}"),
     }
     return forms.get(change.kind, "{id}").format(id=change.id)
@@ -252,6 +284,12 @@ def _field(name: str) -> str:
         "origin": _("origin"),
         "file": _("file"),
         "kind": _("kind"),
+        "as": _("taken for"),
+        "opinion": _("opinion"),
+        "line": _("line"),
+        "part_of": _("part of document"),
+        "replaces": _("corrects document"),
+        "replaced_by": _("replaced by document"),
         "encoding": _("encoding"),
         "opinions": _("opinions"),
         "initiatives": _("initiatives"),
@@ -282,6 +320,8 @@ _VALUES: Mapping[str, Callable[[Any, State], str]] = {
     "links": _link_names,
     "flags": _flag_names,
     "record": lambda value, _state: f"#{value}",
+    "opinion": lambda value, _state: f"#{value}",
+    "as": lambda value, _state: taken_word(Taken(value)),
     "relation": lambda value, _state: relation_word(Relation(value)),
     "residue": lambda value, _state: residue_word(Residue(value)),
     "kind": lambda value, _state: kind_word(Kind(value)),

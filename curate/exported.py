@@ -12,7 +12,19 @@ from exports.document import FORMAT, VERSION
 from store import codec
 from store.errors import BadInput
 from store.language import _
-from store.model import Document, DocumentId, Flag, Initiative, Kind, Ledger, Opinion, OpinionId, Origin, Span
+from store.model import (
+    Document,
+    DocumentId,
+    Flag,
+    Initiative,
+    Kind,
+    Ledger,
+    LeftOver,
+    Opinion,
+    OpinionId,
+    Origin,
+    Span,
+)
 
 _HEAD = 512
 """Bytes in which an export says that it is one."""
@@ -59,6 +71,10 @@ class Export:
     """Every opinion, by id."""
     apart: tuple[tuple[OpinionId, OpinionId], ...]
     """Pairs that were kept apart."""
+    proposed: Mapping[DocumentId, tuple[LeftOver, ...]] = field(default_factory=dict)
+    """What readers proposed as opinions, by document."""
+    lines: Mapping[DocumentId, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
+    """What left-over lines were taken for, by document: where each begins (start), and the decision."""
     contradictions: tuple[str, ...] = ()
     """Where the file says two things of one opinion."""
     _by_document: dict[DocumentId, list[Said]] = field(default_factory=dict)
@@ -148,6 +164,11 @@ def _export(content: dict[str, Any]) -> Export:
         initiatives=tuple(map(_initiative, content["initiatives"])),
         opinions=tuple(_said(each, heads.get(each["id"])) for each in content["opinions"]),
         apart=tuple((a, b) for a, b in content["apart"]),
+        proposed={
+            each["id"]: tuple(LeftOver(**one) for one in each.get("proposed", ()))
+            for each in content["documents"]
+        },
+        lines={each["id"]: tuple(each.get("lines", ())) for each in content["documents"]},
         contradictions=tuple(_contradictions(content["opinions"], heads)),
     )
 
@@ -167,6 +188,8 @@ def _document(each: dict[str, Any]) -> Document:
         declared=each["ledger"]["declared"],
         who=each["who"],
         at=each["at"],
+        part_of=each.get("part_of", 0),
+        passage=tuple(Span(*span) for span in each.get("passage", ())),
     )
 
 

@@ -1,43 +1,34 @@
 """From a file to the project: read it, keep what was read, put it in force, mine its citations.
 
-Reading happens before the journal is locked; ids are given, the corpus segment is written and the
-decision is appended under the lock, so that two analysts who import at once get ids that follow each
-other, and a crash in between leaves a segment that no decision names, which the next writer sweeps.
+Reading happens before the journal is locked, and may be watched and stopped; ids are given, the corpus
+segment is written and the decision is appended under the lock, so that two analysts who import at once
+get ids that follow each other, and a crash in between leaves a segment that no decision names, which the
+next writer sweeps.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from curate.exported import is_export
-from curate.linking.catalogue import resolve
-from curate.linking.placing import place
-from curate.readers.asking import Answers, ColumnsUnknown
+from curate.citing import Cited, cited, mine_again
+from curate.correcting import Corrected, corrected, returns
+from curate.readers.asking import ColumnsUnknown
 from curate.readers.reading import read
 from curate.restoring import Restored, restore
-from exports.privacy import find
 from store import codec, decisions
 from store.corpus import Corpus
 from store.errors import BadInput, Refused
 from store.journal import Journal
 from store.language import _
-from store.model import (
-    Document,
-    Flag,
-    How,
-    Initiative,
-    InitiativeId,
-    Kind,
-    Opinion,
-    OpinionId,
-    Origin,
-    Reading,
-)
+from store.ledgers import ledger
+from store.model import Document, DocumentId, Kind, Ledger, Opinion, Reading
 from store.project import now
 from store.state import Draft, State
+
+AUTO = -1
+"""Replace the document of which a file is a corrected version, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,54 +38,92 @@ class Imported:
     reading: Reading
     """What was made of it."""
     document: Document | None
-    """The document it became; None where it held neither opinions nor initiatives."""
+    """The document it became; None where it held nothing to keep."""
     initiatives: int
     """How many initiatives of the catalogue it names or cites."""
     restored: Restored | None = None
     """What it brought, where it was no document but an export."""
+    corrected: Corrected | None = None
+    """What became of the document that it is a corrected version of."""
+    ledger: Ledger | None = None
+    """Its ledger with what was decided about left-over lines of the document before; none as read."""
 
 
-def import_file(
-    journal: Journal,
-    corpus: Corpus,
-    path: Path,
-    *,
-    kind: str = "auto",
-    columns: Mapping[str, str] | None = None,
-    encoding: str | None = None,
-    answers: Answers | None = None,
+def holds_nothing(reading: Reading) -> bool:
+    """Whether there is nothing in a file to keep: no opinions, no initiatives, nothing to be asked about."""
+    return not (reading.opinions or reading.initiatives or reading.proposed)
+
+
+def keep(
+    journal: Journal, corpus: Corpus, path: Path, reading: Reading, *, replaces: DocumentId = AUTO
 ) -> Imported:
-    """Read one file and put it in force, with the links that its answers cite, as one decision.
+    """Put what was read out of a file in force, with the links that its answers cite, as one decision.
 
-    `answers` say what the columns of earlier files were, by the signature of their heads.
+    `replaces` is the document in force of which it is a corrected version: `AUTO` where that is to be
+    found out, 0 for none.
 
     Raises:
-        BadInput: the file cannot be read as what it is.
         Refused: the same file is in the project already.
+        UnknownThing: there is no document `replaces`.
+        NotSaved: the disk is full; nothing was kept.
     """
-    if is_export(path):
-        return _restored(journal, corpus, path)
-    reading = read(path, kind=kind, columns=columns, encoding=encoding, answers=answers)
-    if not reading.opinions and not reading.initiatives:
+    if holds_nothing(reading):
         return Imported(replace(reading, kind=Kind.NONE), None, 0)
     with journal.locked():
         state = journal.state
         _refuse_twice(state, reading)
+        old = _replaced(state, corpus, reading, replaces)
         digest = corpus.add(state.next_document, reading, path)
-        document = _document(state, reading, journal.who, digest)
-        draft, named = _drafted(state, document, reading)
-        journal.append(draft)
+        document = _document(state, reading, journal.who, digest, old)
+        follows = cited(state, document, reading)
+        told = None
+        if old is None:
+            brought = decisions.imported(state, document, ()).edits
+            journal.append(Draft("import", (*brought, *follows.edits)))
+        else:
+            told = _correct(journal, corpus, old, document, reading, follows)
         if reading.kind is Kind.PLAN:
-            _mine_again(journal, corpus, document)
-    return Imported(reading, document, len(named))
+            mine_again(journal, corpus, document)
+        return Imported(
+            reading,
+            document,
+            len(follows.named),
+            corrected=told,
+            ledger=ledger(journal.state, corpus, document),
+        )
 
 
-def _restored(journal: Journal, corpus: Corpus, path: Path) -> Imported:
+def _replaced(state: State, corpus: Corpus, reading: Reading, replaces: DocumentId) -> Document | None:
+    if replaces == AUTO:
+        return returns(state, corpus, reading)
+    if not replaces:
+        return None
+    old = state.document(replaces)
+    if old.part_of or old.replaced_by:
+        raise Refused(
+            _("Document {id} is not in force as an import.").format(id=replaces),
+            _("`curate status` lists the documents."),
+        )
+    return old
+
+
+def _correct(
+    journal: Journal, corpus: Corpus, old: Document, document: Document, reading: Reading, follows: Cited
+) -> Corrected:
+    state = journal.state
+    edits, told = corrected(state, corpus, old, document, reading, follows)
+    brought = decisions.imported(state, document, follows.initiatives).edits
+    journal.append(Draft("correct", (*brought, *edits)))
+    return told
+
+
+def restored(journal: Journal, corpus: Corpus, path: Path) -> Imported:
+    """Take in a file that is an export (`curate.restoring`)."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     known = len(journal.state.initiatives)
-    restored = restore(journal, corpus, path)
+    found = restore(journal, corpus, path)
     reading = Reading(path.name, sha256, Kind.NONE, "utf-8", "", "")
-    return Imported(reading, None, len(journal.state.initiatives) - known, restored)
+    return Imported(reading, None, len(journal.state.initiatives) - known, found)
 
 
 def asked_by(path: Path, *, kind: str, encoding: str | None) -> str | None:
@@ -119,7 +148,7 @@ def _refuse_twice(state: State, reading: Reading) -> None:
             )
 
 
-def _document(state: State, reading: Reading, who: str, digest: str) -> Document:
+def _document(state: State, reading: Reading, who: str, digest: str, old: Document | None) -> Document:
     """The document as it will be in force, under the next free ids."""
     return Document(
         id=state.next_document,
@@ -136,80 +165,8 @@ def _document(state: State, reading: Reading, who: str, digest: str) -> Document
         who=who,
         at=now(),
         digest=digest,
+        replaces=old.id if old else 0,
     )
-
-
-def _drafted(state: State, document: Document, reading: Reading) -> tuple[Draft, set[InitiativeId]]:
-    """The decision that puts a document in force with what it cites, and the initiatives it names."""
-    placed = tuple(place(_with_origin(reading), state.initiatives, state.next_initiative))
-    fresh = tuple(replace(each, document=document.id) for each in placed if _says_more(state, each))
-    known = {each.id: each for each in (*state.initiatives, *fresh)}
-    opinions = [
-        replace(each, id=document.first + each.id - 1, document=document.id) for each in reading.opinions
-    ]
-    next_id = max([state.next_initiative - 1, *known]) + 1
-    mined = resolve(opinions, known.values(), reading.plan, next_id)
-    cited = tuple(replace(each, document=document.id) for each in mined.cited)
-    edits = (
-        *decisions.imported(state, document, (*fresh, *cited)).edits,
-        *decisions.mined(state, mined.links, _with_personal(opinions, mined.flags)).edits,
-    )
-    named = {each.id for each in (*placed, *cited)}
-    named |= {link.initiative for links in mined.links.values() for link in links}
-    return Draft("import", edits), named
-
-
-def _with_origin(reading: Reading) -> Iterator[Initiative]:
-    """What a document says of initiatives; only a plan speaks for itself, all others report it."""
-    for initiative in reading.initiatives:
-        yield initiative if reading.kind is Kind.PLAN else replace(initiative, origin=Origin.CITED)
-
-
-def _with_personal(
-    opinions: Iterable[Opinion], mined: Mapping[OpinionId, tuple[Flag, ...]]
-) -> dict[OpinionId, tuple[Flag, ...]]:
-    """Flags that mining raised, and one where an opinion holds personal data."""
-    found = dict(mined)
-    for each in opinions:
-        if find(each.text) or find(each.raw):
-            found[each.id] = (*found.get(each.id, ()), Flag.PERSONAL)
-    return found
-
-
-def _says_more(state: State, initiative: Initiative) -> bool:
-    """Whether a document's word on an initiative is news: a plan overrules citations, never the reverse."""
-    entry = state.entry("initiative", initiative.id)
-    if not entry.fields:
-        return True
-    return initiative.origin is Origin.PLAN and state.initiative(initiative.id).origin is not Origin.PLAN
-
-
-def _mine_again(journal: Journal, corpus: Corpus, plan: Document) -> None:
-    """A plan has come in: citations of earlier documents may point to more, or fit less, than before."""
-    for document in journal.state.documents:
-        if document.id == plan.id or not document.opinions:
-            continue
-        state = journal.state
-        untouched = [each for each in corpus.opinions(document) if _only_mined(state, each.id)]
-        mined = resolve(untouched, state.initiatives, document.plan, state.next_initiative)
-        known = {each.id for each in state.initiatives}
-        links, flags = {}, {}
-        for opinion in (each.id for each in untouched):
-            now = state.curation(opinion)
-            found = tuple(link for link in mined.links.get(opinion, ()) if link.initiative in known)
-            if found != now.links:
-                links[opinion] = found
-            others = tuple(flag for flag in now.flags if flag is Flag.PERSONAL)
-            if (raised := (*mined.flags.get(opinion, ()), *others)) != now.flags:
-                flags[opinion] = raised
-        journal.append(decisions.mined(state, links, flags))
-
-
-def _only_mined(state: State, opinion: OpinionId) -> bool:
-    """Whether no analyst has decided anything on an opinion's links (an empty list is a decision)."""
-    curation = state.curation(opinion)
-    decided = state.entry("opinion", opinion).fields.get("links")
-    return not curation.none_fits and decided != [] and all(link.how is How.MINED for link in curation.links)
 
 
 def report(imported: Imported) -> dict[str, object]:
@@ -223,7 +180,9 @@ def report(imported: Imported) -> dict[str, object]:
         "plan": reading.plan,
         "opinions": len(reading.opinions),
         "initiatives": imported.initiatives,
-        **codec.ledger_fields(reading.ledger),
+        **codec.ledger_fields(imported.ledger or reading.ledger),
+        "proposed": [{"line": each.line, "text": each.text} for each in reading.proposed],
+        "corrected": _corrected_fields(imported.corrected) if imported.corrected else None,
         **(_restored_fields(imported.restored) if imported.restored else {}),
     }
 
@@ -236,3 +195,24 @@ def _restored_fields(restored: Restored) -> dict[str, object]:
         "changed": restored.opinions,
         "conflicts": list(restored.conflicts),
     }
+
+
+def _corrected_fields(told: Corrected) -> dict[str, object]:
+    """What became of the document before; every opinion is named by its id, and by what it says."""
+    return {
+        "document": told.document.id,
+        "same": told.same,
+        "moved": [_pair_fields(old, new) for old, new in told.moved],
+        "changed": [_pair_fields(old, new) for old, new in told.changed],
+        "vanished": [{**_opinion_fields(each), "decided": each.id in told.orphans} for each in told.vanished],
+        "new": [_opinion_fields(each) for each in told.new],
+        "gone": [{"code": each.code, "title": each.title} for each in told.gone],
+    }
+
+
+def _pair_fields(old: Opinion, new: Opinion) -> dict[str, object]:
+    return {"old": _opinion_fields(old), "new": _opinion_fields(new)}
+
+
+def _opinion_fields(opinion: Opinion) -> dict[str, object]:
+    return {"opinion": opinion.id, "number": opinion.number, "text": opinion.text}

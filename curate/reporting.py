@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from curate import decision_words
+from curate.correcting import Corrected
 from curate.importing import Imported
 from curate.proposals import HitRates
 from curate.restoring import Restored
@@ -13,9 +14,12 @@ from curate.session import Session
 from store import codec
 from store.errors import BadInput
 from store.language import N_, _, ngettext
-from store.model import Flag, Group, Reading, Status
+from store.model import Flag, Group, Ledger, Reading, Status
 from store.state import Decision, State
 from widgets.words import kind_word, local_time, relation_word, status_word
+
+_STARTS = 40
+"""Characters of a text by which one recognises it."""
 
 WHY = {
     "mined": N_("cited in the document"),
@@ -47,7 +51,7 @@ def columns(words: str | None) -> dict[str, str] | None:
 
 def say_import(imported: Imported, say: Callable[[str], None]) -> None:
     """Say in words what was read, and where the ledger wants a look."""
-    reading, ledger = imported.reading, imported.reading.ledger
+    reading, ledger = imported.reading, imported.ledger or imported.reading.ledger
     if imported.restored is not None:
         _say_restored(reading.file, imported.restored, say)
         return
@@ -77,12 +81,61 @@ def say_import(imported: Imported, say: Callable[[str], None]) -> None:
             left=len(ledger.left_over),
         )
     )
-    _say_declared(reading, say)
+    _say_declared(reading, ledger, say)
+    if n := len(reading.proposed):
+        say(
+            ngettext(
+                "  {n} passage may be an opinion; it was not taken. The Import screen asks for your word.",
+                "  {n} passages may be opinions; they were not taken. The Import screen asks for your word.",
+                n,
+            ).format(n=n)
+        )
+    if imported.corrected is not None:
+        _say_corrected(imported.corrected, say)
 
 
-def _say_declared(reading: Reading, say: Callable[[str], None]) -> None:
+def _say_corrected(told: Corrected, say: Callable[[str], None]) -> None:
+    """Say what became of each opinion of the document that was replaced."""
+    say(
+        _(
+            "  It corrects document {id}: {same} opinions are as they were, {moved} moved, "
+            "{changed} changed, {vanished} vanished, {new} are new."
+        ).format(
+            id=told.document.id,
+            same=told.same,
+            moved=len(told.moved),
+            changed=len(told.changed),
+            vanished=len(told.vanished),
+            new=len(told.new),
+        )
+    )
+    for line in corrected_lines(told):
+        say(f"    {line}")
+
+
+def corrected_lines(told: Corrected) -> Iterator[str]:
+    """Each opinion that is not as it was, in a line."""
+    for old, new in told.moved:
+        yield _("moved: #{old} ({before}) -> #{new} ({after}) {text}").format(
+            old=old.id, new=new.id, before=old.number or "-", after=new.number or "-", text=_start(new.text)
+        )
+    for old, new in told.changed:
+        yield _("changed: #{old} -> #{new} {text}").format(old=old.id, new=new.id, text=_start(new.text))
+    for each in told.vanished:
+        kept = _("; what was decided on it is kept") if each.id in told.orphans else ""
+        yield _("vanished: #{id} {text}").format(id=each.id, text=_start(each.text)) + kept
+    for each in told.new:
+        yield _("new: #{id} {text}").format(id=each.id, text=_start(each.text))
+    for initiative in told.gone:
+        yield _("no longer in the plan: {code} {title}").format(code=initiative.code, title=initiative.title)
+
+
+def _start(text: str) -> str:
+    return " ".join(text.split())[:_STARTS]
+
+
+def _say_declared(reading: Reading, ledger: Ledger, say: Callable[[str], None]) -> None:
     """Say what the document declares of itself, and where it differs."""
-    ledger = reading.ledger
     if isinstance(total := ledger.declared.get("opinions"), int):
         say(
             _("  declared: {n} opinions; read: {m}.").format(
@@ -126,11 +179,16 @@ def status(session: Session) -> dict[str, Any]:
                 "id": each.id,
                 "file": each.file,
                 "kind": each.kind.value,
-                "opinions": each.opinions,
+                "opinions": each.opinions + len(state.made_of(each.id)),
                 "initiatives": each.initiatives,
                 "ledger": codec.ledger_fields(session.ledger(each.id)),
+                "proposed": [{"line": one.line, "text": one.text} for one in session.open_proposals(each.id)],
             }
-            for each in state.documents
+            for each in state.sources
+        ],
+        "orphans": [
+            {"document": document.id, "opinion": opinion.id, "text": opinion.text, "decided": fields}
+            for document, opinion, fields in session.orphans()
         ],
         "suggestions": {**_rates(rates), "last": _rates(rates.recent or rates)},
     }
@@ -156,6 +214,16 @@ def status_lines(found: dict[str, Any]) -> Iterator[str]:
             share=ledger["accounted"],
             d=len(ledger["differences"]),
             left=len(ledger["left_over"]),
+        )
+        if proposed := len(document["proposed"]):
+            yield "  " + ngettext(
+                "{n} passage may be an opinion: confirm or refuse it.",
+                "{n} passages may be opinions: confirm or refuse them.",
+                proposed,
+            ).format(n=proposed)
+    for orphan in found["orphans"]:
+        yield _("#{id} vanished from a corrected document; what was decided on it is kept: {text}").format(
+            id=orphan["opinion"], text=_start(orphan["text"])
         )
     rates = found["suggestions"]
     if rates["n"]:

@@ -26,7 +26,7 @@ from store.corpus import Corpus
 from store.journal import Journal
 from store.language import _
 from store.model import Document, DocumentId, Initiative, InitiativeId, Opinion, OpinionId, Reading
-from store.state import Draft, Edit, Entry, State, pair_id
+from store.state import Draft, Edit, Entry, State, line_id, pair_id
 
 Fields = Mapping[str, Any]
 """What is decided on an opinion, as the journal says it."""
@@ -69,6 +69,11 @@ def restore(journal: Journal, corpus: Corpus, path: Path) -> Restored:
     return Restored(fresh, merged, conflicts)
 
 
+def _key(document: Document) -> tuple[str, tuple[int, ...]]:
+    """What a document is known by: its bytes, and the lines of them that an analyst made an opinion of."""
+    return document.sha256, tuple(span.start for span in document.passage)
+
+
 class _Ids:
     """From the ids of an export to those that the same things have, or will have, in the project."""
 
@@ -77,10 +82,10 @@ class _Ids:
         self.firsts: dict[DocumentId, OpinionId] = {}
         self.opinions: dict[OpinionId, OpinionId] = {}
         is_empty = (state.next_document, state.next_opinion, state.next_initiative) == (1, 1, 1)
-        known = {each.sha256: each for each in state.documents}
+        known = {_key(each): each for each in state.documents}
         next_document, next_opinion = state.next_document, state.next_opinion
         for each in export.documents:
-            there = known.get(each.sha256)
+            there = known.get(_key(each))
             if there is not None:
                 self._put(each, there.id, there.first)
             elif is_empty:
@@ -117,23 +122,34 @@ def _bring(
     journal: Journal, corpus: Corpus, ids: _Ids, export: Export, path: Path, sha256: str
 ) -> Iterator[Document]:
     """Put the documents in force that the project does not have, each with its initiatives."""
-    known = {each.sha256 for each in journal.state.documents}
+    known = {_key(each) for each in journal.state.documents}
     for read in export.documents:
-        if read.sha256 in known:
+        if _key(read) in known:
             continue
         first = ids.firsts[read.id]
         opinions = tuple(replace(each.opinion, id=n) for n, each in enumerate(export.opinions_of(read.id), 1))
         id_ = ids.documents[read.id]
         reading = Reading(
             read.file, read.sha256, read.kind, read.encoding, read.plan, "", opinions,
-            ledger=export.ledgers[read.id],
+            ledger=export.ledgers[read.id], proposed=export.proposed.get(read.id, ()),
         )  # fmt: skip
         digest = corpus.add(id_, reading, path, export=sha256)
-        document = replace(read, id=id_, segment=id_, first=first, digest=digest)
+        part_of = ids.documents.get(read.part_of, 0)
+        document = replace(read, id=id_, segment=id_, first=first, digest=digest, part_of=part_of)
         brought = [each for each in export.initiatives if each.document == read.id]
         draft = decisions.imported(journal.state, document, _new(journal.state, ids, brought))
+        draft = replace(draft, edits=(*draft.edits, *_lines(ids, export, read.id)))
         journal.append(draft, who=read.who, at=read.at)
         yield document
+
+
+def _lines(ids: _Ids, export: Export, document: DocumentId) -> Iterator[Edit]:
+    """What left-over lines of a document were taken for."""
+    for each in export.lines.get(document, ()):
+        fields = {name: value for name, value in each.items() if name != "start"}
+        if "opinion" in fields:
+            fields["opinion"] = ids.opinions[fields["opinion"]]
+        yield Edit("line", line_id(ids.documents[document], each["start"]), 0, fields)
 
 
 def _bring_added(journal: Journal, ids: _Ids, export: Export) -> None:

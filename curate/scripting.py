@@ -4,6 +4,10 @@
 
 A refused line is answered with its title and the next step, and the next line is tried. A line that
 changes nothing is answered with the number of the last decision and "changed": false.
+
+    {"do": "line", "document": 3, "line": 118, "as": "opinion"}      or "response" (with "opinion"), "nothing"
+
+says what a left-over line is ("lines" for several together); where a proposal begins, it is taken whole.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from typing import Any
 from curate.session import Session
 from store.errors import BadInput, Conflict, CurateError, UnknownThing
 from store.language import _
-from store.model import How, InitiativeId, OpinionId, Residue
+from store.model import How, InitiativeId, OpinionId, Residue, Taken
 from store.state import Decision
 
 Row = Mapping[str, Any]
@@ -96,12 +100,12 @@ def _one(row: Row) -> list[OpinionId]:
     return _several(row) if "opinions" in row else [_number(row, "opinion")]
 
 
-def _several(row: Row) -> list[OpinionId]:
-    values = row.get("opinions")
+def _several(row: Row, name: str = "opinions") -> list[int]:
+    values = row.get(name)
     if not isinstance(values, list) or any(
         isinstance(each, bool) or not isinstance(each, int) for each in values
     ):
-        raise BadInput(_("“opinions” has to be a list of whole numbers."))
+        raise BadInput(_("“{name}” has to be a list of whole numbers.").format(name=name))
     return values
 
 
@@ -168,6 +172,18 @@ def _set(session: Session, row: Row) -> Decision | None:
     return session.set_field(_number(row, "opinion"), _words(row, "field"), _words(row, "value"))
 
 
+def _line(session: Session, row: Row) -> Decision | None:
+    taken = row.get("as")
+    if taken not in list(Taken):
+        raise BadInput(
+            _("“{value}” is nothing to take a line for.").format(value=taken),
+            _("These are: {names}.").format(names=", ".join(Taken)),
+        )
+    numbers = _several(row, "lines") if "lines" in row else [_number(row, "line")]
+    opinion = _number(row, "opinion") if "opinion" in row else None
+    return session.take_lines(_number(row, "document"), numbers, Taken(taken), opinion)
+
+
 def _add_initiative(session: Session, row: Row) -> Decision | None:
     return session.add_initiative(_words(row, "code"), _words(row, "title"), _words(row, "plan", ""))
 
@@ -191,7 +207,8 @@ VERBS: Mapping[str, Callable[[Session, Row], Decision | None]] = {
     "apart": lambda session, row: session.apart(_several(row)),
     "set": _set,
     "add_initiative": _add_initiative,
+    "line": _line,
     "undo": _undo,
     "redo": lambda session, _row: session.redo(),
 }
-"""What a line may say to do (DESIGN.md section 11, and reopen, residue, dismiss and redo)."""
+"""What a line may say to do (DESIGN.md section 11, and reopen, residue, dismiss, redo and line)."""

@@ -14,11 +14,19 @@ from store.errors import CurateError
 DOMAIN = "curate"
 LOCALES = Path(__file__).parent / "locale"
 
+_spoken = "en"
+
 
 def speak(lang: str | None) -> None:
     """Speak `lang` ("ja", "en"), or the language of the locale; English where there is no catalogue."""
-    chosen = lang or _of_the_locale()
+    global _spoken  # noqa: PLW0603 - a process has one user, and one language
+    chosen = _spoken = lang or _of_the_locale()
     language.use(gettext.translation(DOMAIN, LOCALES, [chosen], fallback=True))
+
+
+def spoken() -> str:
+    """The language that was asked for last."""
+    return _spoken
 
 
 def _of_the_locale() -> str:

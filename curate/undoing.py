@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from store.state import Decision
 
-NOT_BY_KEY = frozenset({"import", "mine"})
+NOT_BY_KEY = frozenset({"import", "correct", "mine"})
 """What the undo key passes over: an import is too much to lose by one key."""
 
 

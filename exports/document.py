@@ -27,6 +27,7 @@ from exports.gates import refuse_open, still_open
 from exports.material import Material, unmasked
 from store import codec
 from store.corpus import Corpus
+from store.ledgers import ledger
 from store.model import (
     Curation,
     Document,
@@ -88,7 +89,7 @@ def _sections(material: Material, once: bool) -> Iterator[Section]:
     yield "format", FORMAT
     yield "version", VERSION
     yield "project", material.project.id
-    yield "documents", _masked(material, (_document(corpus, each) for each in state.documents))
+    yield "documents", _masked(material, (_document(state, corpus, each) for each in state.documents))
     yield "initiatives", (_initiative(each) for each in state.initiatives)
     yield "records", _masked(material, (_record(material, each) for each in _heads(material, Status.OWN)))
     excluded = (_excluded(material, each) for each in _heads(material, Status.EXCLUDED))
@@ -133,7 +134,7 @@ def _mask(material: Material, value: Any, key: str = "") -> Any:
     return value
 
 
-def _document(corpus: Corpus, value: Document) -> Plain:
+def _document(state: State, corpus: Corpus, value: Document) -> Plain:
     return {
         "id": value.id,
         "file": value.file,
@@ -146,8 +147,20 @@ def _document(corpus: Corpus, value: Document) -> Plain:
         "first": value.first,
         "who": value.who,
         "at": value.at,
-        "ledger": _ledger(corpus.ledger(value)),
+        "ledger": _ledger(ledger(state, corpus, value)),
+        **_lines(state, corpus, value),
     }
+
+
+def _lines(state: State, corpus: Corpus, value: Document) -> Plain:
+    """What the reader proposed and what analysts made of lines; said only where there is anything of it."""
+    found: Plain = {
+        "proposed": [{"line": each.line, "text": each.text} for each in corpus.proposed(value)],
+        "lines": [{"start": start, **fields} for start, fields in state.taken(value.id).items()],
+        "part_of": value.part_of,
+        "passage": [codec.span_fields(span) for span in value.passage],
+    }
+    return {name: content for name, content in found.items() if content}
 
 
 def _ledger(value: Ledger) -> Plain:

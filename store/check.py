@@ -154,7 +154,7 @@ def _book_contents(
 def _document(corpus: Corpus, document: Document) -> Iterator[Finding]:
     wrong = list(_wrong_with(corpus, document))
     yield from (Finding(False, f"{document.file}: {what}", advice) for what, advice in wrong)
-    if not wrong:
+    if not wrong and not document.part_of:
         ledger = corpus.ledger(document)
         yield Finding(
             True,

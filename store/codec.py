@@ -93,7 +93,14 @@ _DOCUMENT: Mapping[str, Callable[[Any], Any]] = {
     "who": _same,
     "at": _same,
     "digest": _same,
+    "part_of": _same,
+    "passage": lambda value: tuple(map(_span, value)),
+    "replaces": _same,
+    "replaced_by": _same,
 }
+
+_RARE = ("part_of", "passage", "replaces", "replaced_by")
+"""The fields of a document that few have; they are left out where they say nothing."""
 
 
 def document(id_: int, fields: Fields) -> Document:
@@ -103,7 +110,9 @@ def document(id_: int, fields: Fields) -> Document:
 
 def document_fields(value: Document) -> dict[str, Any]:
     """A document as it stands in the journal."""
-    return {name: getattr(value, name) for name in _DOCUMENT} | {"kind": value.kind.value}
+    plain = {name: getattr(value, name) for name in _DOCUMENT} | {"kind": value.kind.value}
+    plain["passage"] = [span_fields(span) for span in value.passage]
+    return {name: content for name, content in plain.items() if content or name not in _RARE}
 
 
 _INITIATIVE: Mapping[str, Callable[[Any], Any]] = {
@@ -135,7 +144,8 @@ def _span(value: list[Any]) -> Span:
     return Span(*value)
 
 
-def _span_fields(span: Span) -> list[Any]:
+def span_fields(span: Span) -> list[Any]:
+    """A span in short."""
     plain: list[Any] = [span.line, span.start, span.end]
     return [*plain, span.place] if span.place else plain
 
@@ -152,7 +162,7 @@ def opinion_fields(value: Opinion) -> dict[str, Any]:
         "category": value.category,
         "count": value.count if value.count != 1 else None,
         "flags": [flag.value for flag in value.flags],
-        "spans": {name: [_span_fields(span) for span in spans] for name, spans in value.spans.items()},
+        "spans": {name: [span_fields(span) for span in spans] for name, spans in value.spans.items()},
     }
     return {name: content for name, content in plain.items() if content not in (None, "", [], {})}
 
@@ -219,7 +229,7 @@ def ledger(fields: Fields) -> Ledger:
 
 def claim_fields(value: Claim) -> list[Any]:
     """A claim in short, for a corpus segment's head."""
-    return [value.what, *_span_fields(value.span)]
+    return [value.what, *span_fields(value.span)]
 
 
 def claim(fields: list[Any]) -> Claim:

@@ -9,7 +9,8 @@ A segment has the number of its document. Each line is a JSON object in ASCII, s
 line of the journal is on the one before (`store.chain`). The head has `curate` ("corpus"), `format`,
 `segment`, `file`, `sha256` (of the source), `text` (sha256 of the .txt), `kind`, `encoding`, `plan`,
 `opinions` (how many follow), `ledger`, and, where the document came by an export of another project,
-`export` (sha256 of that file, which stands in for the document among the sources). An opinion's line
+`export` (sha256 of that file, which stands in for the document among the sources), and `proposed` (what
+may be an opinion, where the reader proposes anything). An opinion's line
 has its place in the document as `id`; the id that it goes by is `document.first + id - 1`. The last
 line, whose `id` is the next number, has
 `claims`: what each stretch of the text was taken for. The index is little-endian u64: where the first
@@ -33,6 +34,7 @@ import threading
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -42,7 +44,7 @@ from store import atomic, chain, codec
 from store.errors import BadInput, Damaged, UnknownThing
 from store.language import _
 from store.migrations import FORMAT, known
-from store.model import Claim, Document, Ledger, Opinion, OpinionId, Reading
+from store.model import Claim, Document, Ledger, LeftOver, Opinion, OpinionId, Reading
 from store.project import Project
 from store.state import State
 
@@ -71,12 +73,13 @@ class Corpus:
         """
         if not document.first <= id < document.first + document.opinions:
             raise UnknownThing(_("{file} has no opinion {id}.").format(file=document.file, id=id))
-        return self._opinion(document.segment, document.id, id, id - document.first + 1)
+        return _placed(document, self._opinion(document.segment, document.id, id, id - document.first + 1))
 
     def opinions(self, document: Document) -> Iterator[Opinion]:
         """Yield the opinions of a document in its order."""
         for place in range(1, document.opinions + 1):
-            yield self._read_opinion(document.segment, document.id, document.first + place - 1, place)
+            id_ = document.first + place - 1
+            yield _placed(document, self._read_opinion(document.segment, document.id, id_, place))
 
     def ledger(self, document: Document) -> Ledger:
         """Return the proof that nothing of a document was lost."""
@@ -92,7 +95,11 @@ class Corpus:
 
     def text(self, document: Document) -> str:
         """Return the decoded text of a document, into which its spans point."""
-        return self._text(document.segment)
+        return self._text(document.part_of or document.segment)
+
+    def proposed(self, document: Document) -> tuple[LeftOver, ...]:
+        """Return the left-over prose of a document that may be an opinion; `line` is where each begins."""
+        return tuple(LeftOver(**each) for each in self.head(document).get("proposed", ()))
 
     def digest(self, document: Document) -> str:
         """Return the sha256 of a document's segment as it stands on the disk."""
@@ -303,7 +310,14 @@ def _head(segment: int, reading: Reading, text: bytes, export: str) -> dict[str,
         "opinions": len(reading.opinions),
         "ledger": codec.ledger_fields(reading.ledger),
     }
+    if reading.proposed:
+        head["proposed"] = [{"line": each.line, "text": each.text} for each in reading.proposed]
     return head | {"export": export} if export else head
+
+
+def _placed(document: Document, opinion: Opinion) -> Opinion:
+    """An opinion that an analyst made of lines stands where these stand now."""
+    return replace(opinion, spans={"text": document.passage}) if document.passage else opinion
 
 
 def _lines(segment: int, reading: Reading, text: bytes, export: str) -> list[bytes]:

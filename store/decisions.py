@@ -50,11 +50,16 @@ def imported(state: State, document: Document, initiatives: Iterable[Initiative]
     An initiative under an id that the catalogue has already (one that was known only from citations)
     becomes what the document says of it.
     """
-    edits = [Edit("document", document.id, 0, codec.document_fields(document))]
-    for each in initiatives:
-        seen = state.entry("initiative", each.id).rev
-        edits.append(Edit("initiative", each.id, seen, codec.initiative_fields(each)))
-    return Draft("import", tuple(edits))
+    edit = Edit("document", document.id, 0, codec.document_fields(document))
+    return Draft("import", (edit, *brought(state, initiatives)))
+
+
+def brought(state: State, initiatives: Iterable[Initiative]) -> list[Edit]:
+    """Initiatives as a document has them, new to the catalogue or not."""
+    return [
+        Edit("initiative", each.id, state.entry("initiative", each.id).rev, codec.initiative_fields(each))
+        for each in initiatives
+    ]
 
 
 def mined(
@@ -439,8 +444,9 @@ def _undoable(state: State, decision: Decision, change: Change) -> None:
 
 def _untouched(state: State, decision: Decision, change: Change) -> None:
     first = change.new["first"]
+    own = {each.id for each in decision.changes if each.kind == "opinion"}
     for opinion in range(first, first + change.new["opinions"]):
-        if state.curation(opinion).status is not Status.UNDECIDED:
+        if opinion not in own and state.curation(opinion).status is not Status.UNDECIDED:
             raise Refused(
                 _("The import {n} cannot be undone: opinion {id} is decided.").format(
                     n=decision.seq, id=opinion

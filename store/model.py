@@ -52,6 +52,8 @@ class Flag(StrEnum):
     """A citation's code, name and page do not point to one initiative."""
     PERSONAL = "personal-data"
     """A telephone number, an address, a name or the like stands in it; exports mask it."""
+    CHANGED = "changed"
+    """A corrected document says it in other words than those that were decided on."""
 
 
 class Relation(StrEnum):
@@ -65,6 +67,17 @@ class Relation(StrEnum):
     RELATED = "related"
     DISTINCT = "distinct"
     """Looked at and kept apart; never proposed again."""
+
+
+class Taken(StrEnum):
+    """What an analyst took a left-over line for."""
+
+    OPINION = "opinion"
+    """An opinion of its own."""
+    RESPONSE = "response"
+    """Part of the government's view on an opinion."""
+    NOTHING = "nothing"
+    """Read, and neither."""
 
 
 class Status(StrEnum):
@@ -220,6 +233,16 @@ class LeftOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document's text of which a reader made nothing."""
+
+    span: Span
+    """Where it stands."""
+    text: str
+    """As it stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One stretch of the document and what it was taken for."""
 
@@ -314,6 +337,14 @@ class Document:
     """When, ISO 8601 UTC."""
     digest: str = ""
     """The sha256 of its corpus segment, as `Corpus.add` gave it."""
+    part_of: DocumentId = 0
+    """The document whose lines an analyst made an opinion of; that opinion is all that this one holds."""
+    passage: tuple[Span, ...] = ()
+    """These lines, in the text of `part_of`."""
+    replaces: DocumentId = 0
+    """The document of which this is a corrected version."""
+    replaced_by: DocumentId = 0
+    """The corrected version that took its place; a replaced document is not in force."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from store.errors import Refused
 from store.language import _
 from store.model import OpinionId, Status
-from store.state import Decision, State
+from store.state import Decision, Id, State
 
 
 def hold(state: State, decision: Decision) -> None:
@@ -58,6 +58,7 @@ def _no_orphans(state: State, decision: Decision) -> None:
         for change in decision.changes
         if change.kind == "document" and (change.kind, change.id) in gone and change.old.get("first")
     }
+    _no_loose_lines(state, decision, gone)
     initiatives = {id_ for kind, id_ in gone if kind == "initiative"}
     if not documents and not initiatives:
         return
@@ -73,3 +74,14 @@ def _no_orphans(state: State, decision: Decision) -> None:
                 _("Opinion {id} is linked to that initiative.").format(id=opinion),
                 _("Take the link away first."),
             )
+
+
+def _no_loose_lines(state: State, decision: Decision, gone: set[tuple[str, Id]]) -> None:
+    """A document does not go while an opinion stands that was made of its lines."""
+    if any(change.kind == "document" for change in decision.changes):
+        for each in state.documents:
+            if each.part_of and ("document", each.part_of) in gone:
+                raise Refused(
+                    _("Opinion {id} was made of lines of that document.").format(id=each.first),
+                    _("Undo that first."),
+                )

@@ -47,6 +47,8 @@ MEMBERS = "members"
 
 _REMEMBERED = 4096
 _PAIR_BITS = 31
+_TWO = ("pair", "line")
+"""The kinds whose ids have two parts."""
 
 
 class Mark(NamedTuple):
@@ -252,15 +254,15 @@ def _line(name: str, table: Table[Any, Any], key: Id) -> bytes:
 
 
 def _number(name: str, key: Id | OpinionId) -> int:
-    """The number that a thing is found by; that of a pair is made of both its ids."""
-    if name != "pair":
+    """The number that a thing is found by; that of a pair or a line is made of both its parts."""
+    if name not in _TWO:
         return int(key)
     a, _dash, b = str(key).partition("-")
     return int(a) << _PAIR_BITS | int(b)
 
 
 def _id(name: str, number: int) -> Id:
-    return f"{number >> _PAIR_BITS}-{number & (1 << _PAIR_BITS) - 1}" if name == "pair" else number
+    return f"{number >> _PAIR_BITS}-{number & (1 << _PAIR_BITS) - 1}" if name in _TWO else number
 
 
 def _digest(content: memoryview) -> str:

@@ -31,11 +31,12 @@ from store.model import (
 )
 from store.tables import Table
 
-KINDS = (N_("opinion"), N_("initiative"), N_("document"), N_("pair"))
+KINDS = (N_("opinion"), N_("initiative"), N_("document"), N_("pair"), N_("line"))
 """Everything that a decision can be about."""
 
 Id = int | str
-"""Opinions, initiatives and documents have integers; a pair has "17-40", the smaller id first."""
+"""Opinions, initiatives and documents have integers; a pair has "17-40", the smaller id first; a line
+has "3-4021", its document and where it begins in the text of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +147,40 @@ class State:
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """The documents in force, by id."""
-        return tuple(codec.document(id_, fields) for id_, fields in self._in_force("document"))
+        """The documents in force, by id, those that analysts made of single lines among them."""
+        return tuple(
+            codec.document(id_, fields)
+            for id_, fields in self._in_force("document")
+            if not fields.get("replaced_by")
+        )
+
+    @property
+    def sources(self) -> tuple[Document, ...]:
+        """The documents in force that were imported, by id."""
+        return tuple(each for each in self.documents if not each.part_of)
+
+    @property
+    def replaced(self) -> tuple[Document, ...]:
+        """The documents whose place a corrected version has taken, by id."""
+        found = (codec.document(id_, fields) for id_, fields in self._in_force("document"))
+        return tuple(each for each in found if each.replaced_by)
+
+    def made_of(self, document: DocumentId) -> tuple[Document, ...]:
+        """What analysts made of the lines of a document: one document an opinion, by id."""
+        return tuple(each for each in self.documents if each.part_of == document)
+
+    def taken(self, document: DocumentId) -> dict[int, Mapping[str, Any]]:
+        """What lines of a document were taken for, by where they begin: the fields of each decision."""
+        begin = f"{document}-"
+        found = (
+            (int(str(id_)[len(begin) :]), self.entry("line", id_).fields)
+            for id_ in self.tables["line"]
+            if str(id_).startswith(begin)
+        )
+        return {at: fields for at, fields in sorted(found, key=lambda each: each[0]) if fields}
 
     def document(self, id_: DocumentId) -> Document:
-        """Return a document in force.
+        """Return a document in force, or one that a corrected version has replaced.
 
         Raises:
             UnknownThing: there is none with this id.
@@ -262,6 +292,11 @@ def pair_id(a: OpinionId, b: OpinionId) -> str:
     return f"{min(a, b)}-{max(a, b)}"
 
 
+def line_id(document: DocumentId, start: int) -> str:
+    """The id of a line of a document that begins at `start` of its text."""
+    return f"{document}-{start}"
+
+
 def stale(state: State, draft: Draft) -> Edit | None:
     """Return the first edit whose author saw another revision than the present one, if any."""
     return next((edit for edit in draft.edits if state.entry(edit.kind, edit.id).rev != edit.seen), None)
@@ -369,7 +404,8 @@ class Folding:
     def _document(self, id_: DocumentId, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
         """Keep the documents that have opinions, and the ids that are used, in step with one document."""
         rest = [(first, each) for first, each in self._firsts if each != id_]
-        self._firsts = tuple(sorted([*rest, (new["first"], id_)] if new.get("opinions") else rest))
+        has = new.get("opinions") and not new.get("replaced_by")
+        self._firsts = tuple(sorted([*rest, (new["first"], id_)] if has else rest))
         known = new or old
         self._used("document", id_ + 1)
         self._used("opinion", known.get("first", 1) + known.get("opinions", 0))

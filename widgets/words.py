@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 
 from store.language import _
-from store.model import Flag, How, Kind, Origin, Relation, Residue, Status
+from store.model import Flag, How, Kind, Origin, Relation, Residue, Status, Taken
 
 
 def status_word(status: Status) -> str:
@@ -22,6 +22,16 @@ def status_word(status: Status) -> str:
         Status.EXCLUDED: _("excluded"),
     }
     return words[status]
+
+
+def taken_word(taken: Taken) -> str:
+    """Say what a left-over line was taken for."""
+    words: Mapping[Taken, str] = {
+        Taken.OPINION: _("an opinion"),
+        Taken.RESPONSE: _("part of a response"),
+        Taken.NOTHING: _("neither opinion nor response"),
+    }
+    return words[taken]
 
 
 def relation_word(relation: Relation) -> str:
@@ -94,6 +104,7 @@ def flag_word(flag: Flag) -> str:
         Flag.REPAIRED: _("repaired"),
         Flag.LINK_DISAGREES: _("citation disagrees"),
         Flag.PERSONAL: _("personal data"),
+        Flag.CHANGED: _("changed by a corrected document"),
     }
     return words[flag]
 

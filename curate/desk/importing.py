@@ -1,17 +1,25 @@
-"""Documents come into a project."""
+"""Documents come into a project, and what their readers left over is dealt with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from curate import correcting, importing, leftover
 from curate.desk.looking import Looking
-from curate.importing import Imported, asked_by, import_file
+from curate.exported import is_export
+from curate.importing import AUTO, Imported, asked_by
+from curate.leftover import Open
+from curate.readers.formats.progress import Progress, silent
+from curate.readers.reading import read
+from curate.reading_apart import Apart, Wish
+from store.model import Claim, Document, DocumentId, Opinion, OpinionId, Reading, Taken
 from store.project import open_project, save_settings
+from store.state import Decision
 
 
 class Importing(Looking):
-    """Importing documents, and remembering what was said of them."""
+    """Importing documents, remembering what was said of them, and deciding on left-over lines."""
 
     def import_documents(
         self,
@@ -20,26 +28,132 @@ class Importing(Looking):
         kind: str = "auto",
         columns: Mapping[str, str] | None = None,
         encoding: str | None = None,
+        replaces: DocumentId = AUTO,
+        progress: Progress = silent,
     ) -> Iterator[Imported]:
         """Import files one after another, each as one decision; yields each as it is in force.
 
+        A corrected version of a document takes that one's place: of `replaces`, of the one in force that it
+        resembles (`AUTO`), or of none (0). `progress` hears how far a reading is, and ends it by raising.
         What `columns` says of a head that nobody knows unasked is kept in project.yaml for the next file.
         """
         for file in files:
-            with self._lock:
-                imported = import_file(
-                    self._journal,
-                    self.corpus,
-                    file,
-                    kind=kind,
-                    columns=columns,
-                    encoding=encoding,
-                    answers=self._answers(),
-                )
-                self.state = self._journal.state
-                if columns and (head := asked_by(file, kind=kind, encoding=encoding)):
-                    self._remember(head, columns)
+            if is_export(file):
+                yield self._restored(file)
+                continue
+            reading = read(
+                file,
+                kind=kind,
+                columns=columns,
+                encoding=encoding,
+                answers=self._answers(),
+                progress=progress,
+            )
+            imported = self.keep_reading(file, reading, replaces=replaces)
+            if columns and (head := asked_by(file, kind=kind, encoding=encoding)):
+                self.remember_columns(head, columns)
             yield imported
+
+    # -- for a screen: reading goes on elsewhere, and can be stopped ---------------------------------
+
+    def reader(
+        self, file: Path, *, kind: str = "auto", columns: Mapping[str, str] | None = None
+    ) -> Apart | None:
+        """A reading of a file in a process of its own; none for an export, which is taken in at once."""
+        if is_export(file):
+            return None
+        return Apart(Wish(file, kind, columns, answers=self._answers()))
+
+    def take_in(self, file: Path) -> Imported:
+        """Take in a file that is an export.
+
+        Raises:
+            BadInput: it is no whole export.
+        """
+        return self._restored(file)
+
+    def returns(self, reading: Reading) -> Document | None:
+        """The document in force of which a reading seems to be a corrected version."""
+        with self._lock:
+            return correcting.returns(self.state, self.corpus, reading)
+
+    def keep_reading(self, file: Path, reading: Reading, *, replaces: DocumentId = AUTO) -> Imported:
+        """Put what was read out of a file in force.
+
+        Raises:
+            Refused: the same file is in the project already.
+        """
+        with self._lock:
+            try:
+                return importing.keep(self._journal, self.corpus, file, reading, replaces=replaces)
+            finally:
+                self._imported()
+
+    def _restored(self, file: Path) -> Imported:
+        with self._lock:
+            try:
+                return importing.restored(self._journal, self.corpus, file)
+            finally:
+                self._imported()
+
+    def _imported(self) -> None:
+        self.state = self._journal.state
+        if self._journal.writable:
+            self._keeper.decided(self.state.seq)
+
+    # -- what is left over ---------------------------------------------------------------------------
+
+    def open_lines(self, document: DocumentId) -> tuple[Open, ...]:
+        """What the reader of a document left over and nobody has decided on; proposals are marked."""
+        return leftover.open_lines(self.state, self.corpus, leftover.imported(self.state, document))
+
+    def open_proposals(self, document: DocumentId) -> tuple[Open, ...]:
+        """What the reader of a document proposes as opinions and nobody has confirmed or refused."""
+        if not self.corpus.proposed(leftover.imported(self.state, document)):
+            return ()
+        return tuple(each for each in self.open_lines(document) if each.proposed)
+
+    def take_lines(
+        self,
+        document: DocumentId,
+        opened: Sequence[Open | int],
+        taken: Taken,
+        opinion: OpinionId | None = None,
+    ) -> Decision | None:
+        """Decide what lines are: together one opinion, part of the response on `opinion`, or nothing.
+
+        They are given as `open_lines` has them, or by number.
+
+        Raises:
+            BadInput: nothing is left over there, or a response has no opinion.
+            Refused: one of the lines was taken for something already.
+        """
+        with self._lock:
+            leftover.imported(self.state, document)
+            try:
+                found = leftover.chosen(self.state, self.corpus, document, opened)
+                return leftover.take(self._journal, self.corpus, document, found, taken, opinion)
+            finally:
+                self._imported()
+
+    def claims(self, document: DocumentId) -> tuple[Claim, ...]:
+        """What each stretch of a document was taken for."""
+        return self.corpus.claims(self.state.document(document))
+
+    def text_of(self, document: DocumentId) -> str:
+        """The decoded text of a document."""
+        return self.corpus.text(self.state.document(document))
+
+    def read_from(self, document: DocumentId) -> Iterator[Opinion]:
+        """The opinions of a document as they were read, then those that analysts made of its lines."""
+        for each in (self.state.document(document), *self.state.made_of(document)):
+            yield from self.corpus.opinions(each)
+
+    def orphans(self) -> list[tuple[Document, Opinion, dict[str, object]]]:
+        """The opinions that vanished with a corrected document, with what had been decided on each."""
+        return correcting.orphaned(self.state, self.corpus)
+
+    # -- columns -------------------------------------------------------------------------------------
 
     def _answers(self) -> dict[str, dict[str, str]]:
         """What was said of columns before; whatever else stands there in project.yaml is passed over."""
@@ -48,7 +162,7 @@ class Importing(Looking):
             return {}
         return {str(head): each for head, each in known.items() if isinstance(each, dict)}
 
-    def _remember(self, head: str, columns: Mapping[str, str]) -> None:
+    def remember_columns(self, head: str, columns: Mapping[str, str]) -> None:
         """Keep what the columns of a head are, beside what is in project.yaml now."""
         self.project = open_project(self.project.path)
         settings = {**self.project.settings, "columns": {**self._answers(), head: dict(columns)}}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate.desk.opened import Opened
+from store.ledgers import ledger
 from store.model import Ledger, OpinionId
 from store.state import Decision
 
@@ -18,8 +19,8 @@ class Looking(Opened):
     """Looking at a project."""
 
     def ledger(self, document: int) -> Ledger:
-        """The ledger of one document."""
-        return self.corpus.ledger(self.state.document(document))
+        """The ledger of one document, with what was decided about its left-over lines."""
+        return ledger(self.state, self.corpus, self.state.document(document))
 
     def source(self, opinion: OpinionId) -> tuple[str, ...]:
         """The lines of the document that an opinion was read from, as they stand there."""

@@ -22,6 +22,8 @@ _LONGEST_NAME = 30
 _SHOWN = 16
 """Characters of a cell that stand for a column without a name."""
 _LEAST_ROWS = 2
+_EXAMPLES = 3
+"""Rows that are enough to see what a column holds."""
 _FRONT = 20
 
 
@@ -35,6 +37,8 @@ class Unnamed:
     """Whether these are names."""
     signature: str
     """Under which the answer is remembered."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The first rows below the head."""
 
 
 class ColumnsUnknown(BadInput):
@@ -52,7 +56,12 @@ class ColumnsUnknown(BadInput):
                 example=example, columns=names
             ),
         )
+        self.file = file
         self.table = table
+
+    def __reduce__(self) -> tuple[type[ColumnsUnknown], tuple[str, Unnamed]]:
+        """Go from process to process by what it was made of."""
+        return ColumnsUnknown, (self.file, self.table)
 
 
 def signature(header: Sequence[str]) -> str:
@@ -98,6 +107,11 @@ def _of(several: Sequence[Row]) -> Unnamed:
     )
     if headed:
         shown = tuple(cell.text for cell in first.cells)
-        return Unnamed(shown, True, signature(shown))
+        return Unnamed(shown, True, signature(shown), _first(several[1:]))
     full = next(row for row in several if len(row.cells) == widest)
-    return Unnamed(tuple(cell.text[:_SHOWN] for cell in full.cells), False, f"{widest}")
+    names_ = tuple(cell.text[:_SHOWN] for cell in full.cells)
+    return Unnamed(names_, False, f"{widest}", _first(several))
+
+
+def _first(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cell.text for cell in row.cells) for row in rows[:_EXAMPLES])

@@ -1,0 +1,126 @@
+"""What a document says of initiatives: those that it brings, and the links that its answers cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from curate.linking.catalogue import resolve
+from curate.linking.placing import place
+from exports.privacy import find
+from store import decisions
+from store.corpus import Corpus
+from store.journal import Journal
+from store.model import (
+    Document,
+    DocumentId,
+    Flag,
+    How,
+    Initiative,
+    InitiativeId,
+    Kind,
+    Link,
+    Opinion,
+    OpinionId,
+    Origin,
+    Reading,
+)
+from store.state import Edit, State
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What follows from a document for the catalogue and for the links of its opinions."""
+
+    initiatives: tuple[Initiative, ...]
+    """Those that are new to the catalogue, or of which the document says more."""
+    named: frozenset[InitiativeId]
+    """All that it names or cites."""
+    links: Mapping[OpinionId, tuple[Link, ...]]
+    """By the final id of its opinions."""
+    flags: Mapping[OpinionId, tuple[Flag, ...]]
+    """Raised by mining, and where personal data stands in an opinion."""
+    edits: tuple[Edit, ...]
+    """All this, as a decision says it."""
+
+
+def cited(state: State, document: Document, reading: Reading) -> Cited:
+    """Mine the answers of a document that is to be in force as `document`."""
+    placed = tuple(place(_with_origin(reading), state.initiatives, state.next_initiative))
+    fresh = tuple(
+        replace(each, document=document.id) for each in placed if _says_more(state, each, document.replaces)
+    )
+    known = {each.id: each for each in (*state.initiatives, *fresh)}
+    opinions = [
+        replace(each, id=document.first + each.id - 1, document=document.id) for each in reading.opinions
+    ]
+    next_id = max([state.next_initiative - 1, *known]) + 1
+    mined = resolve(opinions, known.values(), reading.plan, next_id)
+    new = (*fresh, *(replace(each, document=document.id) for each in mined.cited))
+    flags = _with_personal(opinions, mined.flags)
+    named = {each.id for each in (*placed, *new)}
+    named |= {link.initiative for links in mined.links.values() for link in links}
+    edits = (
+        *decisions.brought(state, new),
+        *decisions.mined(state, mined.links, flags).edits,
+    )
+    return Cited(new, frozenset(named), mined.links, flags, edits)
+
+
+def _with_origin(reading: Reading) -> Iterator[Initiative]:
+    """What a document says of initiatives; only a plan speaks for itself, all others report it."""
+    for initiative in reading.initiatives:
+        yield initiative if reading.kind is Kind.PLAN else replace(initiative, origin=Origin.CITED)
+
+
+def _with_personal(
+    opinions: Iterable[Opinion], mined: Mapping[OpinionId, tuple[Flag, ...]]
+) -> dict[OpinionId, tuple[Flag, ...]]:
+    """Flags that mining raised, and one where an opinion holds personal data."""
+    found = dict(mined)
+    for each in opinions:
+        if find(each.text) or find(each.raw):
+            found[each.id] = (*found.get(each.id, ()), Flag.PERSONAL)
+    return found
+
+
+def _says_more(state: State, initiative: Initiative, replaces: DocumentId) -> bool:
+    """Whether a document's word on an initiative is news.
+
+    A plan overrules citations, never the reverse, and its corrected version overrules the plan.
+    """
+    entry = state.entry("initiative", initiative.id)
+    if not entry.fields:
+        return True
+    known = state.initiative(initiative.id)
+    return initiative.origin is Origin.PLAN and (
+        known.origin is not Origin.PLAN or bool(replaces and known.document == replaces)
+    )
+
+
+def mine_again(journal: Journal, corpus: Corpus, plan: Document) -> None:
+    """A plan has come in: citations of earlier documents may point to more, or fit less, than before."""
+    for document in journal.state.documents:
+        if document.id == plan.id or not document.opinions:
+            continue
+        state = journal.state
+        untouched = [each for each in corpus.opinions(document) if _only_mined(state, each.id)]
+        mined = resolve(untouched, state.initiatives, document.plan, state.next_initiative)
+        known = {each.id for each in state.initiatives}
+        links, flags = {}, {}
+        for opinion in (each.id for each in untouched):
+            now = state.curation(opinion)
+            found = tuple(link for link in mined.links.get(opinion, ()) if link.initiative in known)
+            if found != now.links:
+                links[opinion] = found
+            others = tuple(flag for flag in now.flags if flag in (Flag.PERSONAL, Flag.CHANGED))
+            if (raised := (*mined.flags.get(opinion, ()), *others)) != now.flags:
+                flags[opinion] = raised
+        journal.append(decisions.mined(state, links, flags))
+
+
+def _only_mined(state: State, opinion: OpinionId) -> bool:
+    """Whether no analyst has decided anything on an opinion's links (an empty list is a decision)."""
+    curation = state.curation(opinion)
+    decided = state.entry("opinion", opinion).fields.get("links")
+    return not curation.none_fits and decided != [] and all(link.how is How.MINED for link in curation.links)

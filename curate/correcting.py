@@ -1,0 +1,215 @@
+"""A corrected document comes in for one that is in force: which opinion is which, and what was decided.
+
+Opinions are found again by their anchors, then by what they say (`curate.readers.reimport`). What
+analysts decided about left-over lines goes over to the same lines of the corrected document.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from curate.citing import Cited
+from curate.leftover import left_of
+from curate.readers.finish import normal
+from curate.readers.reimport import Compared, compare
+from store import codec
+from store.corpus import Corpus
+from store.corrections import Exchange, decided, edits, orphans
+from store.model import (
+    Document,
+    Initiative,
+    Kind,
+    Opinion,
+    OpinionId,
+    Origin,
+    Passage,
+    Reading,
+    Span,
+    Taken,
+)
+from store.state import Edit, State, line_id
+
+_HALF = 0.5
+"""The share of a document's opinions that are in another one from which on that is its corrected version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What became of the opinions of a document that a corrected one has replaced, under their final ids."""
+
+    document: Document
+    """The one that was replaced."""
+    same: int
+    """How many are as they were."""
+    moved: tuple[tuple[Opinion, Opinion], ...] = ()
+    """Old and new: the same words under another number or at another place."""
+    changed: tuple[tuple[Opinion, Opinion], ...] = ()
+    """Old and new: other words."""
+    vanished: tuple[Opinion, ...] = ()
+    """No longer there, as they were."""
+    new: tuple[Opinion, ...] = ()
+    """Not there before."""
+    orphans: frozenset[OpinionId] = frozenset()
+    """Those of the vanished that were decided on; the decisions are kept."""
+    gone: tuple[Initiative, ...] = ()
+    """Initiatives that the corrected plan no longer has."""
+
+
+def returns(state: State, corpus: Corpus, reading: Reading) -> Document | None:
+    """The document in force of which a file with the same name and much the same content is a new version."""
+    for document in reversed(state.sources):
+        same_name = _name(document.file) == _name(reading.file) and document.kind is reading.kind
+        if same_name and document.sha256 != reading.sha256 and _alike(state, corpus, document, reading):
+            return document
+    return None
+
+
+def _name(file: str) -> str:
+    return unicodedata.normalize("NFKC", file).casefold()
+
+
+def _alike(state: State, corpus: Corpus, document: Document, reading: Reading) -> bool:
+    if reading.kind is Kind.PLAN:
+        titles = {normal(each.title) for each in reading.initiatives}
+        before = [normal(each.title) for each in state.initiatives if each.document == document.id]
+        return bool(before) and sum(each in titles for each in before) >= _HALF * len(before)
+    texts = {normal(each.text) for each in reading.opinions}
+    old = [normal(each.text) for each in corpus.opinions(document)]
+    return bool(old) and sum(each in texts for each in old) >= _HALF * len(old)
+
+
+def corrected(
+    state: State, corpus: Corpus, old: Document, new: Document, reading: Reading, follows: Cited
+) -> tuple[list[Edit], Corrected]:
+    """What is edited for `new`, read as `reading`, to take the place of `old`; and what becomes of that."""
+    made = state.made_of(old.id)
+    stays, lines = _lines_again(state, made, old, new, reading)
+    gone_by = [each for each in made if each.id not in stays]
+    before = [opinion for each in (old, *gone_by) for opinion in corpus.opinions(each)]
+    after = [replace(each, id=new.first + each.id - 1, document=new.id) for each in reading.opinions]
+    found = compare(before, after)
+    pairs = (*found.same, *found.moved, *found.changed)
+    exchange = Exchange(
+        successors={a.id: b.id for a, b in pairs},
+        vanished=frozenset(each.id for each in found.vanished),
+        changed=frozenset(a.id for a, _b in found.changed),
+        fresh=_fresh(follows),
+    )
+    gone = _gone(state, old, follows)
+    replaced = {"replaced_by": new.id}
+    all_edits = [
+        *(_document(state, each, replaced) for each in (old, *gone_by)),
+        *(_document(state, each, stays[each.id]) for each in made if each.id in stays),
+        *lines,
+        *edits(state, exchange),
+        *_gone_edits(state, exchange, gone),
+    ]
+    return all_edits, _told(state, old, found, gone)
+
+
+def _document(state: State, document: Document, new: Mapping[str, object]) -> Edit:
+    return Edit("document", document.id, state.entry("document", document.id).rev, new)
+
+
+def _fresh(follows: Cited) -> dict[OpinionId, dict[str, object]]:
+    found: dict[OpinionId, dict[str, object]] = defaultdict(dict)
+    for opinion, links in follows.links.items():
+        if links:
+            found[opinion]["links"] = [codec.link_fields(link) for link in links]
+    for opinion, flags in follows.flags.items():
+        if flags:
+            found[opinion]["flags"] = [flag.value for flag in flags]
+    return dict(found)
+
+
+def _told(state: State, old: Document, found: Compared, gone: Iterable[Initiative]) -> Corrected:
+    lost = (each.id for each in found.vanished)
+    return Corrected(
+        old,
+        len(found.same),
+        found.moved,
+        found.changed,
+        found.vanished,
+        found.new,
+        frozenset(each for each in lost if decided(state.entry("opinion", each).fields)),
+        tuple(gone),
+    )
+
+
+def _lines_again(
+    state: State, made: Sequence[Document], old: Document, new: Document, reading: Reading
+) -> tuple[dict[int, dict[str, object]], list[Edit]]:
+    """What was decided about lines that are left over again: documents that go with them, and the lines.
+
+    Several lines that became one opinion stay one only where all of them are there.
+    """
+    waiting: dict[str, list[Passage]] = defaultdict(list)
+    for passage in reversed(left_of(reading.text, reading.claims)):
+        waiting[normal(passage.text)].append(passage)
+    taken = state.taken(old.id)
+    again: dict[int, Span] = {}
+    for at, fields in taken.items():
+        if same := waiting[normal(fields["text"])]:
+            again[at] = same.pop().span
+    stays: dict[int, dict[str, object]] = {}
+    lost: set[int] = set()
+    for each in made:
+        starts = [span.start for span in each.passage]
+        if all(start in again for start in starts):
+            places = [codec.span_fields(again[start]) for start in starts]
+            stays[each.id] = {"part_of": new.id, "passage": places}
+        else:
+            lost |= set(starts)
+    kept = {at: span for at, span in again.items() if at not in lost and _holds(taken[at])}
+    return stays, [
+        Edit("line", line_id(new.id, span.start), 0, {**taken[at], "line": span.line, "end": span.end})
+        for at, span in kept.items()
+    ]
+
+
+def _holds(fields: object) -> bool:
+    """Whether a decision on a line holds for the same line of a corrected document.
+
+    A line that had become part of a response is looked at again: the response may have come in whole.
+    """
+    return isinstance(fields, dict) and fields["as"] != Taken.RESPONSE
+
+
+def _gone(state: State, old: Document, follows: Cited) -> tuple[Initiative, ...]:
+    """The initiatives of the old plan that the corrected one has no more."""
+    if old.kind is not Kind.PLAN:
+        return ()
+    return tuple(
+        each
+        for each in state.initiatives
+        if each.document == old.id and each.origin is Origin.PLAN and each.id not in follows.named
+    )
+
+
+def _gone_edits(state: State, exchange: Exchange, gone: Sequence[Initiative]) -> list[Edit]:
+    """Initiatives that are gone leave the catalogue, save those that an opinion is linked to."""
+    linked = {
+        link.initiative
+        for opinion, curation in state.decided()
+        for link in curation.links
+        if opinion not in exchange.vanished
+    }
+    free = [state.entry("initiative", each.id) for each in gone if each.id not in linked]
+    ids = [each.id for each in gone if each.id not in linked]
+    return [
+        Edit("initiative", id_, entry.rev, dict.fromkeys(entry.fields))
+        for id_, entry in zip(ids, free, strict=True)
+    ]
+
+
+def orphaned(state: State, corpus: Corpus) -> list[tuple[Document, Opinion, dict[str, object]]]:
+    """Every opinion that vanished from a corrected document with what had been decided on it."""
+    found = []
+    for document in state.replaced:
+        ids = range(document.first, document.first + document.opinions)
+        for opinion, fields in orphans(state, ids).items():
+            found.append((document, corpus.opinion(document, opinion), dict(fields)))
+    return found
