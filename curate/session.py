@@ -11,20 +11,7 @@ from curate.desk.deciding import Deciding
 from curate.desk.families import Families
 from curate.desk.importing import Importing
 from curate.desk.linking import Linking
-from curate.linkwork import Nearest
-from curate.proposals import Groups, Initiatives
-from curate.searching import Search
-from store.lock import Waiting
-from store.project import Project
 
 
 class Session(Importing, Families, Linking, Deciding):
     """One analyst at work on one project."""
-
-    def __init__(
-        self, project: Project, *, who: str, readonly: bool = False, waiting: Waiting | None = None
-    ) -> None:
-        super().__init__(project, who=who, readonly=readonly, waiting=waiting)
-        self._groups = Groups(self.opinion_as_read, Search(None if readonly else project.path / "cache"))
-        self._nearest = Nearest(self.opinion_as_read)
-        self._initiatives = Initiatives(self.opinion_as_read, self._since)

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from curate.bulk import group_identical
 from curate.desk.looking import Looking
-from curate.matching.cautions import Caution
-from curate.matching.clusters import Progress
-from curate.proposals import Groups
 from store import decisions
 from store.model import Group, OpinionId, Pair, Relation, Residue, Stretch
 from store.state import Decision
+
+if TYPE_CHECKING:
+    from curate.matching.cautions import Caution
+    from curate.matching.clusters import Progress
+    from curate.proposals import Groups
 
 
 class Families(Looking):
     """Bringing opinions together, and keeping them apart."""
 
-    _groups: Groups
+    @cached_property
+    def _groups(self) -> Groups:
+        from curate.proposals import Groups
+        from curate.searching import Search
+
+        cache = self.project.path / "cache" if self._journal.writable else None
+        return Groups(self.opinion_as_read, Search(cache))
 
     def groups(self, threshold: float | None = None, *, progress: Progress | None = None) -> list[Group]:
         """Near-identical opinions that are still to be decided on, largest group first.
@@ -103,6 +112,8 @@ class Families(Looking):
 
         What is brought together is what `identical` says; a pair with a caution never is.
         """
+        from curate.bulk import group_identical
+
         among = None if opinions is None else tuple(opinions)
         return self._decide(
             lambda state: group_identical(state, self._groups.identical(state, self.threshold, among))

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from curate import linkwork
 from curate.desk.looking import Looking
-from curate.linking.catalogue import Disagreement, disagreements
-from curate.linking.finding import find
-from curate.linking.versions import Passage
-from curate.linkwork import Near, Nearest, Sure
-from curate.proposals import HitRates, Initiatives, Lead, hit_rates
 from store import decisions
 from store.model import How, Initiative, InitiativeId, OpinionId, Suggestion
 from store.state import Decision
+
+if TYPE_CHECKING:
+    from curate.linking.catalogue import Disagreement
+    from curate.linking.versions import Passage
+    from curate.linkwork import Near, Nearest, Sure
+    from curate.proposals import HitRates, Initiatives, Lead
 
 
 class Linking(Looking):
     """Linking opinions to initiatives."""
 
-    _nearest: Nearest
-    _initiatives: Initiatives
+    @cached_property
+    def _nearest(self) -> Nearest:
+        from curate.linkwork import Nearest
+
+        return Nearest(self.opinion_as_read)
+
+    @cached_property
+    def _initiatives(self) -> Initiatives:
+        from curate.proposals import Initiatives
+
+        return Initiatives(self.opinion_as_read, self._since)
 
     def suggestions(self, opinion: OpinionId, *, hide_mined: bool = False) -> tuple[Suggestion, ...]:
         """Ranked initiatives for one opinion; `hide_mined` ranks as if the answers were unknown."""
@@ -31,6 +42,8 @@ class Linking(Looking):
 
     def hit_rates(self) -> HitRates:
         """How often people took what was suggested."""
+        from curate.proposals import hit_rates
+
         return hit_rates(self.state)
 
     def nearest(self, opinion: OpinionId, limit: int = 50) -> list[Near]:
@@ -40,15 +53,21 @@ class Linking(Looking):
 
     def search_initiatives(self, text: str) -> list[Initiative]:
         """The initiatives with every word of `text` in code, title or body; kana and width are alike."""
+        from curate.linking.finding import find
+
         return find(self.state.initiatives, text)
 
     def disagreements(self, opinion: OpinionId) -> tuple[Disagreement, ...]:
         """Citations of an opinion that code, name and page lead to different places, with all three."""
+        from curate.linking.catalogue import disagreements
+
         plan = self.state.document_of(opinion).plan
         return disagreements(self.opinion_as_read(opinion), self.state.initiatives, plan)
 
     def sure(self) -> Sure:
         """The undecided opinions whose first suggestion is as sure as those right 95 times in 100 so far."""
+        from curate import linkwork
+
         with self._lock:
             return linkwork.sure(self.state, self._initiatives, self.opinion_as_read)
 
@@ -58,6 +77,8 @@ class Linking(Looking):
         Raises:
             BadInput: one of them has no initiatives, or they are the same.
         """
+        from curate import linkwork
+
         return linkwork.versions(self.state, plan_old, plan_new)
 
     def link(
@@ -77,6 +98,8 @@ class Linking(Looking):
 
     def accept(self, leads: Iterable[Lead], *, settle: bool = False) -> Decision | None:
         """Each opinion is linked to its first suggestion (`sure`), all as one decision."""
+        from curate import linkwork
+
         chosen = tuple(leads)
         return self._decide(lambda state: linkwork.accepted(state, chosen, settle=settle))
 
@@ -90,6 +113,8 @@ class Linking(Looking):
         Raises:
             BadInput: one of them has no initiatives, or they are the same.
         """
+        from curate import linkwork
+
         passages = self.versions(plan_old, plan_new)
         return self._decide(lambda state: linkwork.moved(state, passages, self.opinion_as_read))
 
