@@ -16,6 +16,7 @@ from curate.citing import Cited, cited, mine_again
 from curate.correcting import Corrected, corrected, returns
 from curate.readers.asking import ColumnsUnknown
 from curate.readers.reading import read
+from curate.replacing import AUTO
 from curate.restoring import Restored, restore
 from store import codec, decisions
 from store.corpus import Corpus
@@ -26,9 +27,6 @@ from store.ledgers import ledger
 from store.model import Document, DocumentId, Kind, Ledger, Opinion, Reading
 from store.project import now
 from store.state import Draft, State
-
-AUTO = -1
-"""Replace the document of which a file is a corrected version, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
