@@ -168,7 +168,8 @@ def import_(
     as_json: bool,
 ) -> None:
     from curate import reporting
-    from curate.importing import AUTO, report
+    from curate.importing import report
+    from curate.replacing import AUTO
 
     if replaces and len(files) > 1:
         raise click.UsageError(_("--replaces goes with one FILE."))
