@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from curate import correcting, importing, leftover
 from curate.desk.looking import Looking
-from curate.exported import is_export
-from curate.importing import AUTO, Imported, asked_by
-from curate.leftover import Open
 from curate.readers.formats.progress import Progress, silent
-from curate.readers.reading import read
-from curate.reading_apart import Apart, Wish
+from curate.replacing import AUTO
 from store.model import Claim, Document, DocumentId, Opinion, OpinionId, Reading, Taken
 from store.project import open_project, save_settings
 from store.state import Decision
+
+if TYPE_CHECKING:
+    from curate.importing import Imported
+    from curate.leftover import Open
+    from curate.reading_apart import Apart
 
 
 class Importing(Looking):
@@ -37,6 +38,10 @@ class Importing(Looking):
         resembles (`AUTO`), or of none (0). `progress` hears how far a reading is, and ends it by raising.
         What `columns` says of a head that nobody knows unasked is kept in project.yaml for the next file.
         """
+        from curate.exported import is_export
+        from curate.importing import asked_by
+        from curate.readers.reading import read
+
         for file in files:
             if is_export(file):
                 yield self._restored(file)
@@ -60,6 +65,9 @@ class Importing(Looking):
         self, file: Path, *, kind: str = "auto", columns: Mapping[str, str] | None = None
     ) -> Apart | None:
         """A reading of a file in a process of its own; none for an export, which is taken in at once."""
+        from curate.exported import is_export
+        from curate.reading_apart import Apart, Wish
+
         if is_export(file):
             return None
         return Apart(Wish(file, kind, columns, answers=self._answers()))
@@ -74,6 +82,8 @@ class Importing(Looking):
 
     def returns(self, reading: Reading) -> Document | None:
         """The document in force of which a reading seems to be a corrected version."""
+        from curate import correcting
+
         with self._lock:
             return correcting.returns(self.state, self.corpus, reading)
 
@@ -83,6 +93,8 @@ class Importing(Looking):
         Raises:
             Refused: the same file is in the project already.
         """
+        from curate import importing
+
         with self._lock:
             try:
                 return importing.keep(self._journal, self.corpus, file, reading, replaces=replaces)
@@ -90,6 +102,8 @@ class Importing(Looking):
                 self._imported()
 
     def _restored(self, file: Path) -> Imported:
+        from curate import importing
+
         with self._lock:
             try:
                 return importing.restored(self._journal, self.corpus, file)
@@ -105,10 +119,14 @@ class Importing(Looking):
 
     def open_lines(self, document: DocumentId) -> tuple[Open, ...]:
         """What the reader of a document left over and nobody has decided on; proposals are marked."""
+        from curate import leftover
+
         return leftover.open_lines(self.state, self.corpus, leftover.imported(self.state, document))
 
     def open_proposals(self, document: DocumentId) -> tuple[Open, ...]:
         """What the reader of a document proposes as opinions and nobody has confirmed or refused."""
+        from curate import leftover
+
         if not self.corpus.proposed(leftover.imported(self.state, document)):
             return ()
         return tuple(each for each in self.open_lines(document) if each.proposed)
@@ -128,6 +146,8 @@ class Importing(Looking):
             BadInput: nothing is left over there, or a response has no opinion.
             Refused: one of the lines was taken for something already.
         """
+        from curate import leftover
+
         with self._lock:
             leftover.imported(self.state, document)
             try:
@@ -151,6 +171,8 @@ class Importing(Looking):
 
     def orphans(self) -> list[tuple[Document, Opinion, dict[str, object]]]:
         """The opinions that vanished with a corrected document, with what had been decided on each."""
+        from curate import correcting
+
         return correcting.orphaned(self.state, self.corpus)
 
     # -- columns -------------------------------------------------------------------------------------
