@@ -111,9 +111,9 @@ def _threshold_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("project", type=ProjectPath)
 def open_(project: Path) -> None:
     with greeting.greeted():
-        from curate.session import Session
+        from curate.beside.attended import Attended
 
-        with Session.open(project) as session:
+        with Attended.open(project) as session:
             _work(session)
 
 
@@ -488,11 +488,11 @@ def doctor(project: Path, restore: Path | None, salvage: bool, take_over: bool) 
 @click.argument("folder", type=ProjectPath, default="curate-demo")
 def demo(folder: Path) -> None:
     from curate import demo as sample
-    from curate.session import Session
+    from curate.beside.attended import Attended
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sample.whole_job(folder, click.echo)
         return
     sample.prepare(folder)
-    with Session.open(folder) as session:
+    with Attended.open(folder) as session:
         _work(session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate.desk.looking import Looking
@@ -25,8 +26,12 @@ class Families(Looking):
         from curate.proposals import Groups
         from curate.searching import Search
 
-        cache = self.project.path / "cache" if self._journal.writable else None
-        return Groups(self.opinion_as_read, Search(cache))
+        return Groups(self.opinion_as_read, Search(self.searched))
+
+    @property
+    def searched(self) -> Path | None:
+        """The folder that keeps what searches found; none where nothing may be written."""
+        return self.project.path / "cache" if self._journal.writable else None
 
     def groups(self, threshold: float | None = None, *, progress: Progress | None = None) -> list[Group]:
         """Near-identical opinions that are still to be decided on, largest group first.
@@ -115,9 +120,7 @@ class Families(Looking):
         from curate.bulk import group_identical
 
         among = None if opinions is None else tuple(opinions)
-        return self._decide(
-            lambda state: group_identical(state, self._groups.identical(state, self.threshold, among))
-        )
+        return self._decide(lambda state: group_identical(state, self.identical(among)))
 
     def take_out(self, opinions: Iterable[OpinionId]) -> Decision | None:
         """Each leaves its group."""

@@ -1,0 +1,83 @@
+"""A program on a terminal of its own: keys in, bytes and times out, as fast as its line is."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+QUIET = 0.06
+"""Seconds without a byte after which a key has brought all that it brings."""
+
+
+class Terminal:
+    """A child under a pty; what it writes is counted, and kept since the last key."""
+
+    def __init__(self, command: Sequence[str], size: tuple[int, int], **environ: str) -> None:
+        self.began = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            known = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+            for name in ("COLORTERM", "NO_COLOR"):
+                known.pop(name, None)
+            columns, lines = size
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+            os.execvpe(command[0], list(command), {**known, **environ})  # noqa: S606 - our own interpreter
+        self.output = bytearray()
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+    def read(self, patience: float, most: int = 65536) -> bytes:
+        """What comes within so many seconds; nothing where nothing does."""
+        if not select.select([self.fd], [], [], max(0.0, patience))[0]:
+            return b""
+        try:
+            content = os.read(self.fd, most)
+        except OSError:  # it has ended
+            return b""
+        self.output += content
+        return content
+
+    def drain(self, quiet: float, longest: float = 120.0) -> tuple[int, float, float]:
+        """Take output in until it is quiet: how many bytes, and when the first and the last came."""
+        count, first, last = 0, 0.0, 0.0
+        end = time.monotonic() + longest
+        while time.monotonic() < end and (content := self.read(quiet)):
+            last = time.perf_counter()
+            first, count = first or last, count + len(content)
+        return count, first, last
+
+    def key(self, key: bytes, quiet: float = QUIET) -> tuple[int, float, float]:
+        """Send a key: bytes that it brought, and milliseconds to the first and to the last of them."""
+        self.output.clear()
+        before = time.perf_counter()
+        os.write(self.fd, key)
+        count, first, last = self.drain(quiet)
+        return (count, (first - before) * 1000, (last - before) * 1000) if count else (0, 0.0, 0.0)
+
+    def until(self, words: bytes, longest: float = 300.0) -> float:
+        """Milliseconds from the start until the words have come; all is kept in `output`."""
+        end = time.monotonic() + longest
+        while words not in self.output:
+            if time.monotonic() > end:
+                raise TimeoutError(f"{words!r} did not come; the end of what did: {self.output[-300:]!r}")
+            self.read(1.0)
+        return (time.perf_counter() - self.began) * 1000
+
+    def memory(self) -> float:
+        """Resident megabytes."""
+        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

@@ -1,0 +1,1 @@
+"""The process beside the terminal's own: it thinks, so that no key ever waits for a thought."""

@@ -1,0 +1,89 @@
+"""What is thought in the process beside is what a session thinks by itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from curate.beside.asking import Beside
+from curate.beside.attended import Attended
+from curate.demo import prepare
+from curate.session import Session
+from store.errors import CurateError, UnknownThing
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "sample"
+    prepare(path)
+    return path
+
+
+@pytest.fixture
+def attended(project: Path) -> Iterator[Attended]:
+    with Attended.open(project) as session:
+        yield session
+
+
+def test_every_answer_is_the_session_s_own(project: Path, attended: Attended) -> None:
+    opinions = list(attended.state.opinion_ids())
+    with Session.open(project, readonly=True) as alone:
+        assert [attended.alike(each) for each in opinions] == [alone.alike(each) for each in opinions]
+        assert [attended.suggestions(each) for each in opinions] == [
+            alone.suggestions(each) for each in opinions
+        ]
+        assert attended.groups() == alone.groups()
+        assert attended.identical() == alone.identical()
+        assert attended.nearest(opinions[0]) == alone.nearest(opinions[0])
+        assert attended.hit_rates() == alone.hit_rates()
+        assert attended.sure() == alone.sure()
+
+
+def test_a_decision_is_known_to_the_next_answer(attended: Attended) -> None:
+    group = attended.groups()[0]
+    attended.apart(group.opinions)
+    assert group.opinions not in [each.opinions for each in attended.groups()]
+
+
+def test_how_far_a_search_is_comes_through(attended: Attended) -> None:
+    attended.groups(progress=lambda *_how_far: None)
+    attended.stop_searching()
+    assert attended.groups()
+
+
+def test_what_is_refused_is_refused_in_the_same_words(attended: Attended) -> None:
+    with pytest.raises(UnknownThing):
+        attended.suggestions(10_000)
+
+
+def test_a_process_that_ends_is_said_and_replaced(project: Path) -> None:
+    beside = Beside(project, "sato")
+    try:
+        assert beside.ask("groups")
+        process = beside._process
+        assert process is not None
+        os.kill(process.pid, signal.SIGSTOP)
+        threading.Timer(0.1, os.kill, (process.pid, signal.SIGKILL)).start()
+        with pytest.raises(CurateError):
+            beside.ask("groups")
+        assert beside.ask("groups")
+    finally:
+        beside.end()
+
+
+def test_it_ends_with_whoever_asks(project: Path) -> None:
+    command = [sys.executable, "-m", "curate.beside.thinking", str(project), "sato"]
+    assert subprocess.run(command, stdin=subprocess.DEVNULL, check=False, timeout=60).returncode == 0
+
+
+def test_the_process_that_draws_loads_neither_numbers_nor_matching() -> None:
+    heavy = "{'numpy', 'rapidfuzz', 'yaml', 'curate.matching', 'curate.readers.reading', 'exports'}"
+    script = f"import curate.beside.attended, sys; sys.exit(len({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
