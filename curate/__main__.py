@@ -1,7 +1,25 @@
-"""`python -m curate` is `curate`."""
+"""`curate`, and `python -m curate`: the first word, then the command line.
+
+Where the interface is wanted, nothing is swept while it is being loaded: all that is made then stays.
+"""
 
 from __future__ import annotations
 
-from curate.cli import main
+import gc
+import sys
 
-main()
+from curate.terminal import greeting
+
+
+def main() -> None:
+    """Run the command line."""
+    if greeting.opens(sys.argv[1:]):
+        gc.disable()
+        greeting.hello(sys.argv[1:])
+    from curate.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from curate import settings
@@ -28,5 +29,7 @@ def run(session: Desk) -> int:
     frames.install()
     shell = Shell(session, driver_class=TerminalDriver)
     greeting.wipe()
+    gc.freeze()  # what was loaded stays: looking through it again and again is what makes a key late
+    gc.enable()
     shell.run(mouse=chosen.mouse)
     return shell.return_code or 0

@@ -6,8 +6,6 @@ import gettext
 import os
 from pathlib import Path
 
-import click
-
 from store import language
 from store.errors import CurateError
 
@@ -39,6 +37,8 @@ def _of_the_locale() -> str:
 
 def complain(error: CurateError) -> None:
     """Put a refusal on stderr: what it is, then the next step."""
+    import click
+
     click.echo(error.title, err=True)
     if error.advice:
         click.echo(f"  → {error.advice}", err=True)

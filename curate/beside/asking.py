@@ -90,10 +90,9 @@ class Beside:
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
         """Bring each answer to whoever waits for it, until the process ends."""
-        with suppress(OSError), process:  # which closes its pipes
-            with suppress(EOFError, pickle.UnpicklingError):
-                while process.stdout is not None:
-                    self._take(pickle.load(process.stdout))  # noqa: S301 - our own child
+        with suppress(OSError), process, suppress(EOFError, pickle.UnpicklingError):  # it closes its pipes
+            while process.stdout is not None:
+                self._take(pickle.load(process.stdout))  # noqa: S301 - our own child
         with self._lock:
             if self._process is process:
                 self._process = None

@@ -1,6 +1,6 @@
-"""The first word on the screen, written before anything heavy is loaded.
+"""The first word on the screen, written before anything heavy is loaded, the command line included.
 
-Loading takes a tenth of a second on a good day and seconds on a cold disk; a person who sees that
+Loading takes a quarter of a second on a good day and seconds on a cold disk; a person who sees that
 something happens does not press the key again.
 """
 
@@ -8,13 +8,54 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
+from curate import speech
 from store.errors import CurateError
 from store.language import _
 
 _WIPE = b"\r\x1b[K"
+
+
+_VERBS = ("open", "demo")
+"""The verbs that open the terminal interface; a project alone does as well."""
+
+
+def opens(arguments: Sequence[str]) -> bool:
+    """Whether these arguments open the terminal interface, as far as a glance tells."""
+    _lang, words, options = _parted(arguments)
+    if options:
+        return False
+    return words[0] in _VERBS if len(words) > 1 else bool(words) and _is_project(words[0])
+
+
+def hello(arguments: Sequence[str]) -> None:
+    """Say the first word in its language, if these arguments open the interface."""
+    if opens(arguments):
+        speech.speak(_parted(arguments)[0])
+        greet()
+
+
+def _parted(arguments: Sequence[str]) -> tuple[str | None, list[str], list[str]]:
+    """The language, the words, and all other options."""
+    lang: str | None = None
+    words: list[str] = []
+    options: list[str] = []
+    rest = iter(arguments)
+    for each in rest:
+        if each == "--lang":
+            lang = next(rest, None)
+        elif each.startswith("--lang="):
+            lang = each.partition("=")[2]
+        else:
+            (options if each.startswith("-") else words).append(each)
+    return lang, words, options
+
+
+def _is_project(word: str) -> bool:
+    return word == "demo" or Path(word, "project.yaml").is_file()
 
 
 def greet() -> None:
