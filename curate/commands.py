@@ -10,7 +10,7 @@ ours and were cleared of conflicts by these rules:
 * Small letters decide about what the cursor stands on, or about all that is marked.
 * `g` and `G` go to the ends, so grouping is `s` (they say the *s*ame) or `=`, its opposite `-`.
 * `J` and `K` scroll the reading pane while the list keeps the cursor; Tab moves into the pane.
-* Screens are F2 to F6, and `v` followed by a letter where a terminal keeps F-keys for itself.
+* Screens are F2 to F7, and `v` followed by a letter where a terminal keeps F-keys for itself.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ GROUPS = "groups"
 INITIATIVES = "initiatives"
 OVERVIEW = "overview"
 HISTORY = "history"
+IMPORT = "import"
 
 SCREENS: tuple[tuple[str, str], ...] = (
     (WALK, N_("Walk")),
@@ -34,6 +35,7 @@ SCREENS: tuple[tuple[str, str], ...] = (
     (INITIATIVES, N_("Initiatives")),
     (OVERVIEW, N_("Overview")),
     (HISTORY, N_("History")),
+    (IMPORT, N_("Import")),
 )
 """The screens in the order of their F-keys, and what each is called."""
 
@@ -72,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     _go(INITIATIVES, "f4", N_("See the initiatives and their opinions.")),
     _go(OVERVIEW, "f5", N_("See how far the work is.")),
     _go(HISTORY, "f6", N_("See who decided what.")),
+    _go(IMPORT, "f7", N_("Import documents, and look at what was made of each line.")),
     Command("undo", ("u",), N_("Undo your last decision."), EVERYWHERE, N_("Undo")),
     Command("redo", ("U", "ctrl+r"), N_("Take the last undo back."), EVERYWHERE),
     Command("redraw", ("ctrl+l",), N_("Draw the screen anew."), EVERYWHERE),
@@ -128,8 +131,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit_note", ("t",), N_("Write a note."), WALK),
     Command("source", ("o",), N_("Show the lines of the document, raw beside repaired."), WALK),
     Command("search", ("/",), N_("Search in the opinions."), WALK),
-    Command("facet", ("f",), N_("List only opinions with a property; several combine."), WALK),
+    Command("facet", ("f",), N_("List only opinions with a property; several combine."), WALK, N_("Filter")),
     Command("all_facets", ("F",), N_("List all opinions again."), WALK),
+    Command("sort", ("S",), N_("Sort the list by number, flag, initiative, length …"), WALK),
     Command("search_next", ("n",), N_("To the next opinion found."), WALK),
     Command("search_back", ("N",), N_("To the opinion found before."), WALK),
     Command("next_undecided", ("]",), N_("To the next undecided opinion."), WALK),
@@ -175,6 +179,26 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("open", ("enter",), N_("To the opinion that it is about."), HISTORY, N_("Open")),
     Command("clear", ("escape",), N_("Show all decisions."), HISTORY),
+    # -- Import --------------------------------------------------------------------------------------
+    Command("add_file", ("a", "+"), N_("Choose a file and import it."), IMPORT, N_("Import")),
+    Command("next_open", ("n",), N_("To the next line that is left over."), IMPORT, N_("Next")),
+    Command("back_open", ("N",), N_("To the line left over before."), IMPORT),
+    Command(
+        "as_opinion",
+        ("o",),
+        N_("The line, or the marked ones together, are an opinion; confirms a proposal."),
+        IMPORT,
+        N_("Opinion"),
+    ),
+    Command(
+        "as_response", ("r",), N_("They are part of the response to an opinion."), IMPORT, N_("Response")
+    ),
+    Command("as_nothing", ("x",), N_("They are neither; refuses a proposal."), IMPORT, N_("Neither")),
+    Command("mark", ("space", "m"), N_("Mark the line, to take several together."), IMPORT),
+    Command("narrow", ("f",), N_("Show all lines, or only those left over."), IMPORT, N_("Filter")),
+    Command("open", ("enter",), N_("From a document to its lines; from a line to its opinion."), IMPORT),
+    Command("corrected", ("c",), N_("Show what corrected documents changed, and what vanished."), IMPORT),
+    Command("stop", ("escape",), N_("Stop the reading of a file; else take the marks away."), IMPORT),
 )
 """In the order of the help screen."""
 

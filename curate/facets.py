@@ -1,18 +1,20 @@
 """Facets: properties of opinions by which a list is narrowed down, with how many have each.
 
 A facet is a kind and a value in the user's words, as in ("Document", "ward.txt"). Several combine: an
-opinion must have all of those that were chosen.
+opinion must have all of those that were chosen. The kind "Text" has no counts: its value is words that an
+opinion, its number, its headings or its response must hold.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from store.language import _
 from store.model import Opinion, OpinionId, Status
 from store.state import State
-from widgets.words import flag_word, status_word
+from widgets.words import flag_word, residue_word, status_word
 
 Facet = tuple[str, str]
 """Kind and value, in the user's words."""
@@ -38,21 +40,37 @@ def facets_of(state: State, opinion: Opinion) -> Iterator[Facet]:
         yield _("Analyst"), curation.who
     if curation.status is Status.GROUPED or state.members(opinion.id):
         yield _("Group"), _("in a group")
+    if curation.status is Status.GROUPED:
+        yield _("Residue"), residue_word(curation.residue)
+    yield _("Response"), _("answered") if opinion.response else _("not answered")
+
+
+def folded(text: str) -> str:
+    """Text as it is searched: width, case and look-alike forms are the same."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def holds(opinion: Opinion, words: str) -> bool:
+    """Whether an opinion, its number, its headings or its response has the words (given `folded`)."""
+    return words in folded(f"{opinion.number} {' '.join(opinion.path)} {opinion.text} {opinion.response}")
 
 
 def narrowed(
     state: State,
     opinions: Iterable[OpinionId],
     look: Callable[[OpinionId], Opinion],
-    chosen: Iterable[Facet] = (),
+    chosen: Collection[Facet] = (),
 ) -> tuple[list[OpinionId], Counter[Facet]]:
     """The opinions that have all chosen facets, in their order, and how many of them have which facet."""
-    wanted = frozenset(chosen)
+    text = _("Text")
+    wanted = frozenset(each for each in chosen if each[0] != text)
+    phrases = [folded(value) for kind, value in chosen if kind == text]
     found: list[OpinionId] = []
     counts: Counter[Facet] = Counter()
     for opinion in opinions:
-        facets = set(facets_of(state, look(opinion)))
-        if wanted <= facets:
+        read = look(opinion)
+        facets = set(facets_of(state, read))
+        if wanted <= facets and all(holds(read, each) for each in phrases):
             found.append(opinion)
             counts.update(facets)
     return found, counts

@@ -47,7 +47,7 @@ class Conflict(Refused):
     """Somebody else decided on the same thing first.
 
     `who` and `at` say by whom and when (ISO 8601, UTC); `mine` and `theirs` are the fields as the
-    refused decision wanted them and as they stand now.
+    refused decision wanted them and as they stand now; `kind` and `id` say on what thing.
     """
 
     def __init__(
@@ -59,12 +59,16 @@ class Conflict(Refused):
         at: str,
         mine: dict[str, object],
         theirs: dict[str, object],
+        kind: str = "",
+        id: int | str = 0,  # noqa: A002 - as everywhere in the State
     ) -> None:
         super().__init__(title, advice)
         self.who = who
         self.at = at
         self.mine = mine
         self.theirs = theirs
+        self.kind = kind
+        self.id = id
 
 
 class NotSaved(CurateError):

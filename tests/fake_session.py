@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import Any
 
 from store import decisions
 from store.errors import Refused
@@ -68,7 +69,17 @@ _INITIATIVES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-class FakeSession:
+class NoDocuments:
+    """Documents are imported with the real session only."""
+
+    def _none(self, *_args: Any, **_named: Any) -> Any:
+        raise NotImplementedError
+
+    reader = take_in = returns = keep_reading = remember_columns = _none
+    text_of = claims = read_from = open_lines = take_lines = orphans = _none
+
+
+class FakeSession(NoDocuments):
     """What screens ask of a session, in memory. (It has no lock: a test is one analyst.)"""
 
     def __init__(
@@ -118,6 +129,9 @@ class FakeSession:
 
     def stand_on(self, opinion: OpinionId | None) -> None:
         self.stands_on = opinion
+
+    def left_at(self) -> OpinionId | None:
+        return self.stands_on
 
     def close(self) -> None:
         return

@@ -1,4 +1,4 @@
-"""One opinion on one row: mark, sign of its status, number, document, heading, first words."""
+"""One opinion on one row: mark, status, "@" where somebody else stands, number, document, heading, words."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class OpinionRow:
     """Whether the next key is for it."""
     document: str = ""
     """The name of its document; empty where the project has but one."""
+    others: bool = False
+    """Whether somebody else stands on it."""
 
 
 def opinion_line(row: OpinionRow, width: int) -> Line:
@@ -36,7 +38,8 @@ def opinion_line(row: OpinionRow, width: int) -> Line:
     opinion = row.opinion
     pieces = [
         ("*", Tone.STRONG) if row.marked else (" ", Tone.PLAIN),
-        (f"{sign} ", tone),
+        (sign, tone),
+        ("@", Tone.WARN) if row.others else (" ", Tone.PLAIN),
         (column(number_of(opinion), _NUMBER), Tone.PLAIN),
     ]
     if document:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+from curate import remembered
 from curate.desk.user import user
 from store.checkpoint import Keeper
 from store.corpus import Corpus
@@ -40,6 +41,8 @@ class Opened:
         if not readonly:
             self._sweep()
         self._lock = threading.RLock()
+        self._place = remembered.place_file(project.id, who)
+        self._stood: OpinionId | None = None
         self.state: State = self._journal.state
 
     @classmethod
@@ -91,9 +94,17 @@ class Opened:
         return tuple(each for each in people(self.project) if each.sid != mine)
 
     def stand_on(self, opinion: OpinionId | None) -> None:
-        """Tell the others which opinion this session looks at."""
+        """Tell the others which opinion this session looks at, and remember it for the next one."""
         if self._presence is not None:
             self._presence.stand_on(opinion)
+        if opinion is not None and opinion != self._stood:
+            self._stood = opinion
+            remembered.write(self._place, {"opinion": opinion})
+
+    def left_at(self) -> OpinionId | None:
+        """The opinion that this analyst looked at last, in this session or an earlier one, if it is there."""
+        opinion = remembered.read(self._place).get("opinion")
+        return opinion if isinstance(opinion, int) and self.state.has(opinion) else None
 
     def __enter__(self) -> Self:
         return self

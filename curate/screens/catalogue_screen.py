@@ -11,10 +11,10 @@ from typing import ClassVar
 from textual import on
 from textual.widget import Widget
 
+from curate.facets import folded
 from curate.screens.base import BaseScreen
 from curate.screens.lookups import opinion_of
 from curate.screens.newest import Newest
-from curate.screens.prompts import folded
 from curate.screens.tallies import Linked, linked
 from store.language import _, ngettext
 from store.model import How, Initiative, OpinionId

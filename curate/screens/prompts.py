@@ -5,7 +5,6 @@ Each is dismissed with its answer, or with None by Esc; whoever asks decides wha
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
@@ -17,6 +16,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
+from curate.facets import folded
 from store.language import _
 from widgets.lines import Line
 from widgets.rule import Rule
@@ -214,11 +214,6 @@ class Pick(Question[int]):
     def _row(self, place: int) -> Line:
         left, right = self._rows[self._found[place]]
         return ((fit(left, self._left), Tone.STRONG), (f"  {right}", Tone.PLAIN))
-
-
-def folded(text: str) -> str:
-    """Text as it is searched: width, case and look-alike forms are the same."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def typed(event: Key) -> str:

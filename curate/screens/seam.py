@@ -9,9 +9,13 @@ is a look-up and takes microseconds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from store.model import (
+    Claim,
+    Document,
+    DocumentId,
     Group,
     How,
     InitiativeId,
@@ -19,20 +23,54 @@ from store.model import (
     Opinion,
     OpinionId,
     Pair,
+    Reading,
     Record,
     Relation,
     Residue,
     Stretch,
     Suggestion,
+    Taken,
 )
 from store.presence import Person
 from store.state import Decision, State
+
+if TYPE_CHECKING:
+    from curate.importing import Imported
+    from curate.leftover import Open
+    from curate.reading_apart import Apart
+
+AUTO = -1
+"""As `curate.importing.AUTO`: which document a file corrects is found out."""
 
 Done = Decision | None
 """What a verb comes to: the decision once it is on the disk, None where everything was so already."""
 
 
-class Desk(Protocol):
+class Documents(Protocol):
+    """What a session has to do with documents, as the Import screen sees it."""
+
+    def reader(
+        self, file: Path, *, kind: str = "auto", columns: Mapping[str, str] | None = None
+    ) -> Apart | None: ...
+    def take_in(self, file: Path) -> Imported: ...
+    def returns(self, reading: Reading) -> Document | None: ...
+    def keep_reading(self, file: Path, reading: Reading, *, replaces: DocumentId = AUTO) -> Imported: ...
+    def remember_columns(self, head: str, columns: Mapping[str, str]) -> None: ...
+    def text_of(self, document: DocumentId) -> str: ...
+    def claims(self, document: DocumentId) -> tuple[Claim, ...]: ...
+    def read_from(self, document: DocumentId) -> Iterator[Opinion]: ...
+    def open_lines(self, document: DocumentId) -> tuple[Open, ...]: ...
+    def take_lines(
+        self,
+        document: DocumentId,
+        opened: Sequence[Open | int],
+        taken: Taken,
+        opinion: OpinionId | None = None,
+    ) -> Decision | None: ...
+    def orphans(self) -> list[tuple[Document, Opinion, dict[str, object]]]: ...
+
+
+class Desk(Documents, Protocol):
     """A session as screens see it."""
 
     who: str
@@ -43,6 +81,7 @@ class Desk(Protocol):
     def refresh(self) -> bool: ...
     def presence(self) -> tuple[Person, ...]: ...
     def stand_on(self, opinion: OpinionId | None) -> None: ...
+    def left_at(self) -> OpinionId | None: ...
     def opinion(self, opinion: OpinionId) -> Opinion: ...
     def record(self, opinion: OpinionId) -> Record: ...
     def source(self, opinion: OpinionId) -> Sequence[str]: ...

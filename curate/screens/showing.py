@@ -1,11 +1,20 @@
-"""Gathers all that the reading pane shows of one opinion."""
+"""Gathers all that Walk shows of one opinion and of its list."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from curate.commands import WALK, screen_name
+from curate.facets import Facet
+from curate.ordering import Order, order_word
 from curate.screens.seam import Desk
+from store.language import _, ngettext
 from store.model import OpinionId
+from store.presence import Person
 from store.state import State
+from widgets.opinion_list import number_of
 from widgets.opinion_text import LinkShown, OpinionShown
+from widgets.words import listed, status_word
 
 _MOST_MEMBERS = 50
 """Members whose numbers are written out."""
@@ -34,3 +43,28 @@ def shown(
         shared=shared,
         source=source,
     )
+
+
+def opinion_title(
+    content: OpinionShown, document: str, place: str, people: Iterable[Person]
+) -> tuple[str, str]:
+    """What stands on the line above an opinion: what it is, then who else looks and where it is."""
+    opinion = content.opinion
+    also = listed([each.who for each in people if each.opinion == opinion.id])
+    here = _("{who} looks at it too").format(who=also) if also else ""
+    known_as = f"#{opinion.id}" if opinion.number else ""
+    left = f"{status_word(content.curation.status)}  {number_of(opinion)}  {document}"
+    return left, "  ".join(filter(None, (here, known_as, place)))
+
+
+def list_title(marked: int, facets: Sequence[Facet], order: Order, length: int) -> str:
+    """What the list of Walk holds: how many are marked, which were chosen, what they are sorted by."""
+    parts = [screen_name(WALK)]
+    if marked:
+        parts.append(ngettext("{n} marked", "{n} marked", marked).format(n=marked))
+    if facets:
+        n = ngettext("({n} opinion)", "({n} opinions)", length).format(n=length)
+        parts.append(" + ".join(value for _kind, value in facets) + " " + n)
+    if order is not Order.DOCUMENT:
+        parts.append(_("by {order}").format(order=order_word(order)))
+    return "  ".join(parts)

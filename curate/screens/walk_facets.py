@@ -1,7 +1,7 @@
-"""The key of Walk that narrows the list down by facets; they combine, each with its count.
+"""The keys of Walk that say which opinions are listed, and in which order.
 
-The list then holds what was found when a facet was chosen: an opinion that is decided stays in it, so
-that nothing moves under the cursor.
+Facets combine, each with its count. The list then holds what was found when it was asked for: an opinion
+that is decided stays in it, where it is, so that nothing moves under the cursor.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import partial
 
 from curate.facets import Facet, narrowed
+from curate.ordering import Order, order_word, ordered
 from curate.screens.background import in_background
 from curate.screens.places import Places, SomePlaces
-from curate.screens.prompts import Pick
+from curate.screens.prompts import AskText, Choose, Pick
 from curate.screens.walk_view import WalkView
 from store.language import _
 from store.model import OpinionId
@@ -19,53 +20,90 @@ from store.state import State
 
 
 class WalkFacets(WalkView):
-    """Walk, with its facets."""
+    """Walk, with its facets and its orders."""
 
     def watch_state(self, before: State, after: State) -> None:
-        """Other documents make the choice void: all opinions are shown again."""
+        """Other documents make the choice void: all opinions are shown again, as they stand there."""
         if before.firsts != after.firsts:
-            self.narrowed_by = ()
+            self.narrowed_by, self.sorted_by = (), Order.DOCUMENT
         super().watch_state(before, after)
 
     def look_at(self, opinion: OpinionId) -> None:
         """Put the cursor on an opinion, on one that the facets hide as well."""
         if self.places.place(opinion) is None:
-            self.narrow((), Places(self.state))
+            self.list_these((), Order.DOCUMENT, Places(self.state))
         super().look_at(opinion)
 
     async def action_facet(self) -> None:
         """Choose a facet among those of the opinions that are listed."""
         self.say(_("Counting..."))
         state, chosen = self.state, self.narrowed_by
-        look = partial(narrowed, state, tuple(Places(state).all()), self.desk.opinion)
-        listed, counts = await in_background(partial(look, chosen))
+        every = tuple(Places(state).all())
+        listed, counts = await in_background(partial(narrowed, state, every, self.desk.opinion, chosen))
         self.say("")
         offered = sorted(
             (facet for facet, n in counts.items() if n < len(listed)),
             key=lambda facet: (facet[0], -counts[facet], facet[1]),
         )
-        if not offered:
-            self.say(_("Nothing parts these opinions further. F shows all again."))
-            return
-        rows = [(f"{kind}  {counts[kind, value]:>5}", value) for kind, value in offered]
+        words = _("Text"), _("Words that an opinion has ...")
+        rows = [words, *((f"{kind}  {counts[kind, value]:>5}", value) for kind, value in offered)]
 
         async def picked(place: int | None) -> None:
-            if place is not None:
-                facets: tuple[Facet, ...] = (*chosen, offered[place])
-                found, _counts = await in_background(partial(look, facets))
-                self.narrow(facets, SomePlaces(found))
+            if place == 0:
+                await self._ask_text()
+            elif place is not None:
+                await self.list_as((*chosen, offered[place - 1]), self.sorted_by)
 
         await self.ask(Pick(_("Only those with"), rows), picked)
 
-    def action_all_facets(self) -> None:
-        """Show all opinions again."""
-        self.narrow((), Places(self.state))
+    async def _ask_text(self) -> None:
+        async def answered(words: str | None) -> None:
+            if words and words.strip():
+                self.wanted = words.strip()
+                await self.list_as((*self.narrowed_by, (_("Text"), self.wanted)), self.sorted_by)
 
-    def narrow(self, facets: tuple[Facet, ...], places: Places) -> None:
+        await self.ask(AskText(_("Only those with the words"), self.wanted), answered)
+
+    async def action_all_facets(self) -> None:
+        """Show all opinions again."""
+        await self.list_as((), self.sorted_by)
+
+    async def action_sort(self) -> None:
+        """Choose what the list is sorted by."""
+
+        async def chosen(letter: str | None) -> None:
+            if letter:
+                await self.list_as(self.narrowed_by, Order(letter))
+
+        rows = [(order.value, order_word(order)) for order in Order]
+        await self.ask(Choose(_("Sort by"), rows), chosen)
+
+    async def list_as(self, facets: tuple[Facet, ...], order: Order) -> None:
+        """List the opinions that have all these facets, in this order; all that the project has is looked at.
+
+        Nothing is listed otherwise where none has them all.
+        """
+        state, look = self.state, self.desk.opinion
+        if not facets and order is Order.DOCUMENT:
+            self.list_these(facets, order, Places(state))
+            return
+
+        def search() -> SomePlaces:
+            every = tuple(Places(state).all())
+            found = narrowed(state, every, look, facets)[0] if facets else every
+            return SomePlaces(ordered(state, found, look, order))
+
+        self.say(_("Sorting..."))
+        places = await in_background(search)
+        self.say("" if len(places) else _("No opinion has all of this."))
+        if len(places):
+            self.list_these(facets, order, places)
+
+    def list_these(self, facets: tuple[Facet, ...], order: Order, places: Places) -> None:
         """Show only these opinions; the cursor stays on its own where it is among them."""
         current = self.current
         self.marked.clear()
-        self.narrowed_by, self.places = facets, places
+        self.narrowed_by, self.sorted_by, self.places = facets, order, places
         place = places.place(current) if current else None
         self.list.show(len(places), cursor=place or 0)
         self.proposing.forget()

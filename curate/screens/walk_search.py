@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
 from functools import partial
 
+from curate.facets import folded, holds
 from curate.screens.background import in_background
 from curate.screens.newest import GLANCE
 from curate.screens.places import Places
-from curate.screens.prompts import AskText, folded
+from curate.screens.prompts import AskText
 from curate.screens.seam import Desk
 from curate.screens.walk_view import WalkView
+from store.errors import CurateError
 from store.language import _
+from store.model import OpinionId
 
 
 class WalkSearch(WalkView):
@@ -99,18 +101,28 @@ class WalkSearch(WalkView):
         self.find_source()
         self.show_text()
 
+    def find_source(self) -> None:
+        """Look the lines of the document up, in a thread."""
+        if self.with_source and self.current is not None:
+            self.run_worker(self.fetch_source(self.current), group="source")
+
+    async def fetch_source(self, opinion: OpinionId) -> None:
+        """Keep the source lines of one opinion, and show them if it is still under the cursor."""
+        try:
+            lines = tuple(await in_background(partial(self.desk.source, opinion)))
+        except CurateError as error:
+            self.complain(error)
+            return
+        self.source = {opinion: lines}
+        if self.current == opinion:
+            self.show_text(keep_place=True)
+
 
 def _found(desk: Desk, places: Places, start: int, step: int, words: str, end: threading.Event) -> int | None:
-    has = _having(words)
+    wanted = folded(words)
     for place in places.around(start, step):
         if end.is_set():
             return None
-        opinion = desk.opinion(places.opinion(place))
-        if has(f"{opinion.number} {' '.join(opinion.path)} {opinion.text} {opinion.response}"):
+        if holds(desk.opinion(places.opinion(place)), wanted):
             return place
     return None
-
-
-def _having(words: str) -> Callable[[str], bool]:
-    wanted = folded(words)
-    return lambda text: wanted in folded(text)

@@ -8,34 +8,31 @@ stand beside each other.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.containers import Container, Vertical
 from textual.widget import Widget
 
-from curate.commands import WALK, screen_name
+from curate.commands import WALK
 from curate.facets import Facet
-from curate.screens.background import in_background
+from curate.ordering import Order
 from curate.screens.base import BaseScreen
 from curate.screens.places import Places, status_of
 from curate.screens.proposing import Proposals, Proposing
 from curate.screens.seam import Desk
-from curate.screens.showing import shown
-from store.errors import CurateError
-from store.language import _, ngettext
+from curate.screens.showing import list_title, opinion_title, shown
+from store.language import _
 from store.model import OpinionId
 from store.state import State
 from widgets.lines import Line
-from widgets.opinion_list import OpinionRow, number_of, opinion_line
+from widgets.opinion_list import OpinionRow, opinion_line
 from widgets.opinion_text import opinion_lines
 from widgets.reading_pane import ReadingPane
 from widgets.rule import Rule
 from widgets.suggestion_list import ProposalRow, SuggestionRow, proposal_line
 from widgets.tones import Tone
 from widgets.virtual_list import VirtualList
-from widgets.words import status_word
 
 
 class WalkView(BaseScreen):
@@ -64,6 +61,8 @@ class WalkView(BaseScreen):
         self.with_source = False
         self.narrowed_by: tuple[Facet, ...] = ()
         """The facets that all listed opinions have; empty where all opinions are listed."""
+        self.sorted_by = Order.DOCUMENT
+        """What the list is sorted by."""
         self.wanted = ""
         """What is searched for; empty for nothing."""
         self.rows: tuple[ProposalRow, ...] = ()
@@ -102,10 +101,14 @@ class WalkView(BaseScreen):
     # -- moving --------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Begin at the first undecided opinion."""
+        """Begin where the analyst left, the first time at the first undecided opinion."""
         self.list.focus()
-        last = max(0, len(self.places) - 1)
-        self.list.go(self.places.undecided(self.state, last) or 0)
+        left = self.desk.left_at()
+        place = self.places.place(left) if left else None
+        if place is None:
+            last = max(0, len(self.places) - 1)
+            place = self.places.undecided(self.state, last) or 0
+        self.list.go(place)
         self.show_current()
 
     def look_at(self, opinion: OpinionId) -> None:
@@ -139,6 +142,11 @@ class WalkView(BaseScreen):
 
     # -- showing -------------------------------------------------------------------------------------
 
+    def people_moved(self) -> None:
+        """Mark the rows on which others stand."""
+        self.list.update_lines()
+        self.show_text(keep_place=True)
+
     def watch_state(self, before: State, after: State) -> None:
         """Show what was decided, by whomever; the cursor stays on its opinion."""
         if not self.is_mounted:
@@ -168,13 +176,7 @@ class WalkView(BaseScreen):
 
     def show_top(self) -> None:
         """Show how far the work is, and how many are marked."""
-        name = screen_name(WALK)
-        if self.marked:
-            n = len(self.marked)
-            name += "  " + ngettext("{n} marked", "{n} marked", n).format(n=n)
-        if self.narrowed_by:
-            name += "  " + " + ".join(value for _kind, value in self.narrowed_by)
-        self.top(name)
+        self.top(list_title(len(self.marked), self.narrowed_by, self.sorted_by, len(self.places)))
 
     def show_text(self, *, keep_place: bool = False) -> None:
         """Show the opinion under the cursor in full."""
@@ -185,11 +187,8 @@ class WalkView(BaseScreen):
         content = shown(
             self.desk, self.state, current, found=self.wanted, shared=self._shared(), source=source
         )
-        document = self.state.document_of(current)
-        self.rule.show(
-            f"{status_word(content.curation.status)}  {number_of(content.opinion)}  {document.file}",
-            f"#{current}  {self.list.cursor + 1}/{len(self.places)}",
-        )
+        document, place = self.state.document_of(current), f"{self.list.cursor + 1}/{len(self.places)}"
+        self.rule.show(*opinion_title(content, document.file, place, self.people))
         self.pane.show(lambda width: opinion_lines(content, width), keep_place=keep_place)
 
     def show_proposals(self, proposals: Proposals) -> None:
@@ -202,20 +201,7 @@ class WalkView(BaseScreen):
         self.proposals.show(len(self.rows), cursor=cursor)
 
     def find_source(self) -> None:
-        """Look the lines of the document up, in a thread."""
-        if self.with_source and self.current is not None:
-            self.run_worker(self.fetch_source(self.current), group="source")
-
-    async def fetch_source(self, opinion: OpinionId) -> None:
-        """Keep the source lines of one opinion, and show them if it is still under the cursor."""
-        try:
-            lines = tuple(await in_background(partial(self.desk.source, opinion)))
-        except CurateError as error:
-            self.complain(error)
-            return
-        self.source = {opinion: lines}
-        if self.current == opinion:
-            self.show_text(keep_place=True)
+        """Look the lines of the document up, where they are wanted (see `walk_search`)."""
 
     def _shared(self) -> tuple[str, ...]:
         if self.proposals.has_focus and self.proposals.cursor < len(self.rows):
@@ -231,6 +217,7 @@ class WalkView(BaseScreen):
             status_of(self.state, opinion),
             opinion in self.marked,
             self.state.document_of(opinion).file if several else "",
+            any(each.opinion == opinion for each in self.people),
         )
         return opinion_line(row, self.list.size.width)
 

@@ -1,0 +1,81 @@
+"""Two real sessions decide on the same opinion: both sides are shown, one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from curate.commands import WALK
+from curate.screens.conflict import ConflictScreen
+from curate.screens.shell import Shell
+from curate.session import Session
+from store.model import Status
+from store.project import create
+from tests.screens.screens import idle, press
+from tests.wait import wait_for
+from widgets.lines import line_text
+from widgets.virtual_list import VirtualList
+
+
+@pytest.fixture
+def project(tmp_path: Path, sheet: Path) -> Path:
+    path = tmp_path / "project"
+    create(path)
+    with Session.open(path, who="tanaka") as session:
+        list(session.import_documents([sheet]))
+    return path
+
+
+async def race(mine: Session, other: Session, then: Callable[[Pilot[int], Shell], object]) -> None:
+    shell = Shell(mine)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await idle(pilot)
+        assert shell.screen.scope == WALK  # type: ignore[attr-defined]
+        other.refresh()
+        other.exclude([1], "重複")
+        await pilot.press("a")
+        await wait_for(pilot, lambda: isinstance(shell.screen, ConflictScreen), "both sides are shown")
+        await then(pilot, shell)  # type: ignore[misc]
+
+
+async def test_a_conflict_says_who_when_and_what_and_can_be_left_so(project: Path) -> None:
+    with Session.open(project, who="tanaka") as mine, Session.open(project, who="sato") as other:
+
+        async def then(pilot: Pilot[int], shell: Shell) -> None:
+            assert isinstance(shell.screen, ConflictScreen)
+            words = "\n".join(line_text(line) for line in shell.screen.lines(80))
+            assert "sato" in words
+            assert "excluded" in words
+            assert "own record" in words
+            await press(pilot, "escape")
+            assert mine.state.curation(1).status is Status.EXCLUDED
+            assert shell.screen.query_one("#opinions", VirtualList).cursor == 0
+
+        await race(mine, other, then)
+
+
+async def test_a_conflict_can_be_decided_for_oneself(project: Path) -> None:
+    with Session.open(project, who="tanaka") as mine, Session.open(project, who="sato") as other:
+
+        async def then(pilot: Pilot[int], _shell: Shell) -> None:
+            await press(pilot, "y")
+            assert mine.state.curation(1).status is Status.OWN
+            assert mine.state.curation(1).who == "tanaka"
+            assert [each.who for each in mine.history(opinion=1)][:2] == ["tanaka", "sato"]
+
+        await race(mine, other, then)
+
+
+def test_the_place_is_kept_per_analyst_and_outside_the_project(project: Path) -> None:
+    with Session.open(project, who="tanaka") as session:
+        assert session.left_at() is None
+        session.stand_on(3)
+    with Session.open(project, who="tanaka") as session:
+        assert session.left_at() == 3
+    with Session.open(project, who="sato") as session:
+        assert session.left_at() is None
+    assert not any(b'"opinion": 3}' in each.read_bytes() for each in project.rglob("*.json"))
