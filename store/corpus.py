@@ -61,6 +61,7 @@ class Corpus:
         self._opening = threading.Lock()
         self._opinion = lru_cache(maxsize=_OPINIONS_REMEMBERED)(self._read_opinion)
         self._text = lru_cache(maxsize=2)(self._read_text)
+        self._claims = lru_cache(maxsize=2)(self._read_claims)
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -87,7 +88,7 @@ class Corpus:
 
     def claims(self, document: Document) -> tuple[Claim, ...]:
         """Return what each stretch of a document's text was taken for."""
-        return tuple(map(codec.claim, self._segment(document.segment).line(document.opinions + 1)["claims"]))
+        return self._claims(document.segment, document.opinions + 1)
 
     def head(self, document: Document) -> dict[str, Any]:
         """Return the first line of a document's segment."""
@@ -128,6 +129,9 @@ class Corpus:
 
     def _read_opinion(self, segment: int, document: int, id_: OpinionId, place: int) -> Opinion:
         return codec.opinion(id_, document, self._segment(segment).line(place))
+
+    def _read_claims(self, segment: int, place: int) -> tuple[Claim, ...]:
+        return tuple(map(codec.claim, self._segment(segment).line(place)["claims"]))
 
     def _read_text(self, segment: int) -> str:
         path = _path(self.project.corpus, segment, "txt")

@@ -165,9 +165,8 @@ class Importing(Looking):
         return self.corpus.text(self.state.document(document))
 
     def read_from(self, document: DocumentId) -> Iterator[Opinion]:
-        """The opinions of a document as they were read, then those that analysts made of its lines."""
-        for each in (self.state.document(document), *self.state.made_of(document)):
-            yield from self.corpus.opinions(each)
+        """The opinions of a document as its reader had them."""
+        yield from self.corpus.opinions(self.state.document(document))
 
     def orphans(self) -> list[tuple[Document, Opinion, dict[str, object]]]:
         """The opinions that vanished with a corrected document, with what had been decided on each."""

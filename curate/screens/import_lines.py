@@ -1,0 +1,142 @@
+"""The Import screen in words: a document as a row, its ledger, what a correction changed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from curate.importing import Imported
+from curate.reporting import corrected_lines
+from curate.screens.account import Account
+from store.language import _, ngettext
+from store.model import Document, Ledger, Opinion
+from widgets.lines import Line, wrapped
+from widgets.source_lines import claim_word
+from widgets.tones import Tone
+from widgets.words import kind_word, listed
+from widgets.wrapping import clean, fit, shortened
+
+_COUNTS = 34
+"""Cells for what stands behind a document's name."""
+
+
+def document_line(document: Document, made: int, width: int) -> Line:
+    """One document in a row: its number, its file, what it is, how many opinions and initiatives."""
+    counts = []
+    if n := document.opinions + made:
+        counts.append(ngettext("{n} opinion", "{n} opinions", n).format(n=n))
+    if n := document.initiatives:
+        counts.append(ngettext("{n} initiative", "{n} initiatives", n).format(n=n))
+    tail = listed([kind_word(document.kind), *counts])
+    room = max(8, width - 5 - max(_COUNTS, cell_len(tail)))
+    return (
+        (f"{document.id:>4} ", Tone.DIM),
+        (fit(shortened(clean(document.file), room - 1), room), Tone.STRONG),
+        (tail, Tone.PLAIN),
+    )
+
+
+def open_words(account: Account) -> str:
+    """How much of a document is still to be looked at."""
+    parts = []
+    if account.proposed:
+        parts.append(ngettext("{n} proposal", "{n} proposals", account.proposed).format(n=account.proposed))
+    if account.left:
+        parts.append(
+            ngettext("{n} line left over", "{n} lines left over", account.left).format(n=account.left)
+        )
+    return listed(parts) or _("nothing is left over")
+
+
+def ledger_lines(ledger: Ledger, document: Document, width: int) -> list[Line]:
+    """The proof that nothing of a document was lost."""
+    return [line for each in _ledger(ledger, document) for line in wrapped(each, width, indent=2)]
+
+
+def _ledger(ledger: Ledger, document: Document) -> Iterator[Line]:
+    share = "100%" if ledger.accounted >= 1 else f"{min(ledger.accounted, 0.9999):.2%}"
+    yield (
+        (
+            _("{share} of {n} characters accounted for ({encoding})").format(
+                share=share, n=ledger.characters, encoding=document.encoding
+            ),
+            Tone.STRONG,
+        ),
+    )
+    names = sorted(ledger.by_claim.items(), key=lambda each: -each[1])
+    yield ((listed(f"{claim_word(what)} {n}" for what, n in names), Tone.PLAIN),)
+    yield from _declared(ledger)
+    if ledger.repairs:
+        n = len(ledger.repairs)
+        yield ((ngettext("{n} repair", "{n} repairs", n).format(n=n), Tone.PLAIN),)
+    for heading, n in ledger.by_path.items():
+        yield ((f"  {n:>5}  ", Tone.DIM), (clean(heading) or _("(no heading)"), Tone.PLAIN))
+    for category, n in ledger.by_category.items():
+        yield ((f"  {n:>5}  ", Tone.DIM), (f"[{clean(category)}]", Tone.PLAIN))
+
+
+def _declared(ledger: Ledger) -> Iterator[Line]:
+    if isinstance(n := ledger.declared.get("opinions"), int):
+        yield ((_("declared: {n} opinions").format(n=n), Tone.PLAIN),)
+    for each in ledger.differences:
+        words = _("{what}: declared {declared}, found {found}").format(
+            what=difference_word(each.what), declared=each.declared, found=each.found
+        )
+        yield (("! ", Tone.WARN), (words, Tone.WARN))
+
+
+def difference_word(what: str) -> str:
+    """Say what was counted."""
+    kind, _colon, name = what.partition(": ")
+    words = {"opinions": _("opinions"), "by_item": _("heading"), "by_category": _("response category")}
+    return f"{words.get(kind, kind)} {name}".strip()
+
+
+def imported_words(imported: Imported) -> str:
+    """Say in a line what a file brought."""
+    reading = imported.reading
+    if imported.restored is not None:
+        return _("{file}: an export; {n} new documents, news on {k} opinions of known ones.").format(
+            file=reading.file, n=len(imported.restored.documents), k=imported.restored.opinions
+        )
+    if imported.document is None:
+        return _("{file}: neither opinions nor initiatives were found; nothing was taken.").format(
+            file=reading.file
+        )
+    said = _("{file}: {opinions} opinions, {initiatives} initiatives.").format(
+        file=reading.file, opinions=len(reading.opinions), initiatives=imported.initiatives
+    )
+    if imported.corrected is not None:
+        said += " " + _("It corrects document {id}; c shows what changed.").format(
+            id=imported.corrected.document.id
+        )
+    elif n := len(reading.proposed):
+        said += " " + ngettext(
+            "{n} passage may be an opinion: o confirms, x refuses.",
+            "{n} passages may be opinions: o confirms, x refuses.",
+            n,
+        ).format(n=n)
+    return said
+
+
+def corrections(
+    told: Sequence[Imported], orphans: Sequence[tuple[Document, Opinion, dict[str, object]]], width: int
+) -> list[Line]:
+    """What corrected documents changed in this session, and every decision whose opinion vanished."""
+    lines: list[Line] = []
+    for each in told:
+        if each.corrected is not None:
+            title = _("{file} corrects document {id}").format(
+                file=each.reading.file, id=each.corrected.document.id
+            )
+            lines.append(((clean(title), Tone.STRONG),))
+            for words in corrected_lines(each.corrected):
+                lines += wrapped(((f"  {clean(words)}", Tone.PLAIN),), width, indent=4)
+    if orphans:
+        lines.append(((_("Decided on, and no longer in the document:"), Tone.STRONG),))
+    for document, opinion, fields in orphans:
+        decided = listed(f"{_(name)}: {value}" for name, value in fields.items() if name != "links")
+        words = f"  #{opinion.id} {document.file}: {opinion.text}  ({decided})"
+        lines += wrapped(((clean(words).replace("\n", " "), Tone.PLAIN),), width, indent=4)
+    return lines or [((_("No document was corrected."), Tone.DIM),)]
