@@ -130,6 +130,9 @@ class FakeSession(NoDocuments):
     def stand_on(self, opinion: OpinionId | None) -> None:
         self.stands_on = opinion
 
+    def left_at(self) -> OpinionId | None:
+        return self.stands_on
+
     def close(self) -> None:
         return
 
