@@ -48,6 +48,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, and remember it."""
-        line, base = drawn = self.line_at(y)
-        self._drawn[y] = drawn
+        self._drawn[y] = drawn = self.line_at(y)
+        return self.drawn(drawn)
+
+    def drawn(self, drawn: Drawn) -> Strip:
+        """A line over the whole width."""
+        line, base = drawn
         return strip(line, self.size.width, base)

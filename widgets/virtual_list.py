@@ -9,15 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from widgets.line_view import Drawn, LineView
-from widgets.lines import Line
+from widgets.lines import Line, strip
 from widgets.tones import CURSOR, CURSOR_AWAY
+
+_PLAIN = Style.null()
+
+_COLUMNS = 3
+"""A row of so many pieces has columns before its words."""
 
 Row = Callable[[int], Line]
 """Gives the row at a place (0-based) for the list's present width."""
@@ -127,6 +134,18 @@ class VirtualList(LineView):
         """The row at `y` of the view."""
         place = y + self.scroll_offset.y
         return (self._row(place) if place < self._length else ()), self._base(place)
+
+    def drawn(self, drawn: Drawn) -> Strip:
+        """A row; under the cursor its words, the last of its pieces, look as they do without it.
+
+        They are most of a row, and each move would send them twice: a third of all that it costs.
+        """
+        line, base = drawn
+        cells = sum(cell_len(text) for text, _tone in line[:-1])
+        if base == _PLAIN or len(line) < _COLUMNS or cells >= self.size.width:
+            return super().drawn(drawn)
+        words = strip(line[-1:], self.size.width - cells)
+        return Strip.join((strip(line[:-1], cells, base), words))
 
     def _base(self, place: int) -> Style:
         if place != self.cursor or place >= self._length:

@@ -20,8 +20,8 @@ from textual.screen import Screen
 from curate.screens.background import in_background
 from store.errors import CurateError
 
-REST = 0.04
-"""Seconds that a question has to stand before it is searched for: two repeats of a held key."""
+REST = 0.12
+"""Seconds that a question has to stand before it is searched for: whoever walks on sends nothing for it."""
 
 GLANCE = 0.1
 """Seconds after which an answer is late."""
