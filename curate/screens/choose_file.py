@@ -164,7 +164,7 @@ def _is_offered(entry: os.DirEntry[str], words: str) -> bool:
 
 def _size(entry: os.DirEntry[str]) -> str:
     try:
-        size = entry.stat().st_size
+        size: float = entry.stat().st_size
     except OSError:
         return ""
     for unit in ("B", "KB", "MB"):
