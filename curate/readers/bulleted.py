@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from curate.readers import repair
-from curate.readers.draft import Claims, Field, Found
+from curate.readers.draft import NOTHING, Claims, Field, Found
+from curate.readers.enumerated import STYLES
 from curate.readers.lines import Line
+from curate.readers.marks import Mark
 from curate.readers.sheet import Item
 from curate.readers.voice import speaks
+from store.model import Repair
 
 _LONGEST_FRONT = 80
 """Characters beyond which a line before the first bullet may be more than an introduction."""
@@ -28,8 +31,32 @@ def opinion(item: Item, details: Sequence[Item] = ()) -> Found:
     if details:
         raw = "\n".join(_written(each) for each in (item, *details))
     spans = tuple(line.span(mark.start, mark.end) for line, mark in lines)
-    path = tuple(heading.field for heading in item.path)
-    return Found(line=item.lines[0][0].number, text=Field(text, raw, spans), path=path, repairs=repairs)
+    answer, mended = _answer(lines=[pair for each in (item, *details) for pair in each.answer])
+    return Found(
+        line=item.lines[0][0].number,
+        text=Field(text, raw, spans),
+        number=_number(item),
+        path=tuple(heading.field for heading in item.path),
+        response=answer,
+        repairs=(*repairs, *mended),
+    )
+
+
+def _number(item: Item) -> Field:
+    """What an enumeration counts the opinion with; nothing for a bullet."""
+    if item.style not in STYLES:
+        return NOTHING
+    line, mark = item.lines[0]
+    label = line.text[: mark.start].strip()
+    return Field(label, label, (line.span(0, mark.start),))
+
+
+def _answer(lines: Sequence[tuple[Line, Mark]]) -> tuple[Field, tuple[Repair, ...]]:
+    """The lines below a bullet that answer, as one field."""
+    said = [(line.number, line.text[mark.start : mark.end].strip()) for line, mark in lines]
+    joined = repair.joined(said)
+    spans = tuple(line.span(mark.start, mark.end) for line, mark in lines)
+    return Field(joined.text, "\n".join(text for _line, text in said), spans), joined.repairs
 
 
 def _written(item: Item) -> str:
@@ -45,6 +72,9 @@ def claim(items: Iterable[Item], what: str, claims: Claims) -> None:
     for item in items:
         for line, mark in item.lines:
             claims.add(what, line.span(mark.start, mark.end))
+            claims.add("number" if item.style in STYLES else "marker", line.span(0, mark.start))
+        for line, mark in item.answer:
+            claims.add("response", line.span(mark.start, mark.end))
             claims.add("marker", line.span(0, mark.start))
 
 

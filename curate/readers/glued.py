@@ -13,6 +13,8 @@ _INNER_BULLET = re.compile(r"(?<=[\s　])[○◯〇●◎・•](?=[^\s　])")
 _TAIL = re.compile(r"(?<=[\s　])[（(【＜<][^（()）【】＜<>＞\d０-９]{1,20}[)）】＞>]$")
 _NUMBERED = re.compile(r"(?<=[\s　])[（(]([\d０-９]{1,2})[)）](?=[^\s　])")
 _NUMBERED_LINE = re.compile(r"[（(]([\d０-９]{1,2})[)）]")
+_STUCK = re.compile(r"(?<=。)(?:【[^【】\d０-９]{1,20}】|＜[^＜＞\d０-９]{1,20}＞)$")
+_ALONE = re.compile(r"【[^【】]{1,40}】|＜[^＜＞]{1,40}＞")
 _REMARKS = re.compile(r"再掲|仮称|略|要約|抜粋|注|素案|原文|同旨|同趣旨")
 _LONGEST = 2_000
 """Characters beyond which a line is looked at for bullets only."""
@@ -29,10 +31,14 @@ def pieces(lines: Sequence[Line]) -> tuple[Line, ...]:
     tails = _tails(lines)
     found: list[Line] = []
     number = 0
-    for line in lines:
+    kinds = {line.text.strip()[:1] for line in lines if _ALONE.fullmatch(line.text.strip()[:_LONGEST])}
+    below = [*lines[1:], None]
+    for line, following in zip(lines, below, strict=True):
         cuts = set(_bullets(line.text, bullets))
         if len(line.text) <= _LONGEST:
             cuts |= _next_number(line.text, number) | _tail(line.text.rstrip(), tails)
+            if following and marks.bullet(following.text):
+                cuts |= _stuck(line.text.rstrip(), kinds)
         lead = len(line.text) - len(line.text.lstrip())
         parts = list(_parts(line, [0, *sorted(cut for cut in cuts if cut > lead)]))
         found += parts
@@ -60,6 +66,13 @@ def _tails(lines: Sequence[Line]) -> set[str]:
 def _tail(text: str, tails: set[str]) -> set[int]:
     found = _TAIL.search(text)
     return {found.start()} if found and found.group() in tails else set()
+
+
+def _stuck(text: str, kinds: set[str]) -> set[int]:
+    """Where a heading stands right behind the end of a sentence: its brackets stand alone elsewhere."""
+    found = _STUCK.search(text)
+    known = found and found.group()[0] in kinds and not _REMARKS.search(found.group())
+    return {found.start()} if found and known else set()
 
 
 def _number(text: str) -> int:

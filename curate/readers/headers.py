@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from curate.readers.source import Cell, Row
 from store.errors import BadInput
@@ -71,6 +72,7 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _GOVERNMENTS = re.compile("[区市町村県都府道国]の対応方針")
 """Beside an answer it sorts answers; where there is none it is the answer."""
+_WEAK = re.compile(r"(?!.*(?:意見|提言|要望|質問|提案|指摘|コメント)).*(?:概要|内容|要約|要旨|text)")
 _AMBIGUOUS = {"区分", "種別", "対応", "対応等"}
 
 
@@ -79,6 +81,12 @@ def tidy(name: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
+def weak(name: str) -> bool:
+    """Whether columns of many tables are called `name`, so that it alone announces no opinions."""
+    return bool(_WEAK.fullmatch(tidy(name)))
+
+
+@lru_cache(4_096)
 def role(name: str) -> Role | None:
     """What a column called `name` holds, as far as its name alone says."""
     plain = tidy(name)

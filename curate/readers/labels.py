@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from curate.readers import headers
 from curate.readers.headers import Role
 from curate.readers.lines import Line
 
-_LABELS = (Role.TEXT, Role.RESPONSE, Role.ITEM)
+_LABELS = (Role.TEXT, Role.RESPONSE, Role.ITEM, Role.CATEGORY, Role.NUMBER, Role.COUNT)
+_ROUND = re.compile(r"[（(]([^（）()]{1,12})[)）]\s*")
+_LEADING = re.compile(r"\s*(\S{1,14})[\s　]+\S")
+_NUMBER_LINE = re.compile(
+    r"\s*((?:ご?意見|番号|整理番号|項番)?\s?(?:No\.?|№|番号|第)\s?[\d０-９]{1,4}\s?号?)\s*", re.IGNORECASE
+)
+"""A line that says the number of the card below it."""
 _BRACKETED = re.compile(r"[【\[［〔＜<《]([^【】\[\]［］〔〕＜＞<>《》]{1,30})[】\]］〕＞>》]")
 _NUMBERED = re.compile(
     r"(?P<text>(?:ご?質問|ご?意見|ご?要望|ご?提言|[QＱ問])\s?(?:No\.?|[№第])?\s?[\d０-９]{1,4})"
     r"(?:[\s:：.．、　]+|$)"
-    r"|(?P<answer>(?:ご?回答|答え?|[AＡ])\s?[\d０-９]{0,4})(?:[:：.．]\s*|(?<=[\d０-９])(?:[\s　]+|$))"
+    r"|(?P<answer>(?:ご?回答|答え?|[AＡ])\s?[\d０-９]{0,4})(?:[:：.．]\s*|(?<=[\d０-９答])(?:[\s　]+|$))"
 )
+_COUNTED_NAME = re.compile(r"(.*?[^\d０-９])\s?[\d０-９]{1,4}")
+"""A name with a number of its own: 意見１."""
 _WORD = re.compile(
-    r"(?<!\S)[^\s:：]{0,10}(?:考え方?|回答|検討結果|見解|対応|意見|要旨|概要|質問|提言|要望|項目|箇所|分野|内容)"
+    r"(?<!\S)[^\s:：]{0,10}(?:考え方?|回答|検討結果|見解|対応|意見|要旨|概要|質問|提言|要望|項目|箇所|分野|内容|区分|状況|件数|番号)"
     r"[^\s:：]{0,4}(?=[\s:：]|$)"
 )
 _WHOLE_ENTRY = 200
@@ -43,11 +53,12 @@ class Part:
 
 def parts(lines: Sequence[Line]) -> Iterator[Part]:
     """Part each line that is not blank at its labels."""
+    leading = _leading(lines)
     for line in lines:
         if line.blank:
             continue
         at = 0
-        for start, end, role, number in _found(line.text):
+        for start, end, role, number in _found(line.text, leading):
             if line.text[at:start].strip():
                 yield Part(_cut(line, at, start))
             yield Part(_cut(line, start, end), role, number)
@@ -56,11 +67,22 @@ def parts(lines: Sequence[Line]) -> Iterator[Part]:
             yield Part(_cut(line, at, len(line.text)), whole=at == 0)
 
 
+def _leading(lines: Sequence[Line]) -> set[str]:
+    """The words that begin several lines and name columns, an opinion's and an answer's among them.
+
+    Such words are labels although only a blank sets them apart from what they announce.
+    """
+    words = Counter(found.group(1) for line in lines if (found := _LEADING.match(line.text)))
+    roles = {word: _role(word) for word, times in words.items() if times > 1}
+    labels = {word for word, role in roles.items() if role in _LABELS}
+    return labels if {Role.TEXT, Role.RESPONSE} <= {roles[word] for word in labels} else set()
+
+
 def _cut(line: Line, start: int, end: int) -> Line:
     return Line(line.number, line.start + start, line.start + end, line.text[start:end])
 
 
-def _found(text: str) -> Iterator[tuple[int, int, Role, str]]:
+def _found(text: str, leading: set[str]) -> Iterator[tuple[int, int, Role, str]]:
     """Start, end, role and number of each label in a line: in brackets, numbered at its start, or bare.
 
     A bare one is the line's first word with a colon, or all of the line, or a word of its own in a line
@@ -71,15 +93,25 @@ def _found(text: str) -> Iterator[tuple[int, int, Role, str]]:
         role = Role.TEXT if numbered.group("text") else Role.RESPONSE
         yield lead, numbered.end(), role, (numbered.group("text") or "").strip()
         return
-    names = [(m, m.group(1)) for m in _BRACKETED.finditer(text)]
+    if number := _NUMBER_LINE.fullmatch(text[:40]):
+        yield *number.span(1), Role.NUMBER, number.group(1)
+        return
+    first = _LEADING.match(text)
+    if first and first.group(1) in leading:
+        yield *first.span(1), cast("Role", _role(first.group(1))), ""
+        return
+    names = [(m, m.group(1).strip()) for m in _BRACKETED.finditer(text)]
+    if (rounded := _ROUND.match(text, lead)) and _role(rounded.group(1)) in (Role.TEXT, Role.RESPONSE):
+        names.append((rounded, rounded.group(1)))
     whole = len(text) > _WHOLE_ENTRY
     names += [(m, m.group()) for m in _WORD.finditer(text) if whole or _first_or_only(text, m, lead)]
     last = 0
     for name, said in sorted(names, key=lambda pair: pair[0].start()):
-        role_ = _role(said)
+        counted = _COUNTED_NAME.fullmatch(said)
+        role_ = _role(counted.group(1) if counted else said)
         if role_ in _LABELS and name.start() >= last:
             last = name.end() + (text[name.end() : name.end() + 1] in (":", "："))
-            yield name.start(), last, role_, ""
+            yield name.start(), last, role_, said if counted and role_ is Role.TEXT else ""
 
 
 def _first_or_only(text: str, word: re.Match[str], lead: int) -> bool:

@@ -42,7 +42,7 @@ def bullet(text: str) -> Mark | None:
     """The bullet that the line `text` begins with; None where it begins with none or says nothing more."""
     lead = len(text) - len(text.lstrip())
     found = _BULLET.match(text, lead)
-    if not found or not text[found.end() :].strip():
+    if not found or not text[found.end() :].strip() or page(text):
         return None
     style = found.group(1) or found.group(2)
     return Mark("○" if style in "◯〇" else style, found.end(), len(text))

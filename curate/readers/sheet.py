@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curate.readers import marks
+from curate.readers import answers, enumerated, marks
 from curate.readers.draft import Claims, Field
 from curate.readers.glued import pieces
 from curate.readers.lines import Line
@@ -40,6 +40,8 @@ class Item:
     """Outermost first."""
     lines: tuple[tuple[Line, Mark], ...]
     """Each line, and where in it the text stands."""
+    answer: tuple[tuple[Line, Mark], ...] = ()
+    """The lines below it that answer (→ …, 【回答】 …)."""
 
     @property
     def parts(self) -> tuple[tuple[int, str], ...]:
@@ -79,7 +81,7 @@ class _Walk:
 
     def __init__(self, solid: Sequence[Line]) -> None:
         self.solid = solid
-        self._bullets = [marks.bullet(line.text) for line in solid]
+        self._bullets = enumerated.bullets(solid)
         self._headings = [
             None if bullet else marks.heading(line.text)
             for line, bullet in zip(solid, self._bullets, strict=True)
@@ -89,6 +91,7 @@ class _Walk:
         self._weak = self._weak_headings()
         self._items: list[Item] = []
         self._lines: list[list[tuple[Line, Mark]]] = []  # of each item
+        self._answers: list[list[tuple[Line, Mark]]] = []  # below each item
         self._all: list[Heading] = []
         self._path: list[Heading] = []
         self._own_items = False
@@ -99,7 +102,10 @@ class _Walk:
 
     def sheet(self) -> Sheet:
         """What was read."""
-        items = (replace(i, lines=tuple(ls)) for i, ls in zip(self._items, self._lines, strict=True))
+        items = (
+            replace(item, lines=tuple(lines), answer=tuple(answer))
+            for item, lines, answer in zip(self._items, self._lines, self._answers, strict=True)
+        )
         return Sheet(tuple(items), tuple(self._all), tuple(self._shorts), self._claims)
 
     def take(self, at: int) -> None:
@@ -107,15 +113,14 @@ class _Walk:
         line, bullet, mark = self.solid[at], self._bullets[at], self._headings[at]
         if self._gap(at):
             self._open = False
+        if self._answers_item(at):
+            return
         if bullet and self._heads_bullets(at, bullet):
             self._heading(line, bullet)
         elif bullet:
             self._item(at, line, bullet)
-        elif marks.page(line.text):
-            self._claims.add("furniture", line.span())
-        elif marks.note(line.text):
-            self._claims.add("note", line.span())
-            self._open = False
+        elif marks.page(line.text) or marks.note(line.text):
+            self._beside(line)
         elif mark and mark.style not in _WEAK:
             self._marked(at, line, mark)
         elif self._open and not (at in self._weak and self._glued(at)):
@@ -124,6 +129,24 @@ class _Walk:
             self._heading(line, mark or Mark(_PLAIN, 0, len(line.text)))
         elif not self._items and marks.short(line.text):
             self._shorts.append(line.text.strip())
+
+    def _beside(self, line: Line) -> None:
+        """A page's number, which parts nothing, or a remark, behind which nothing goes on."""
+        page = marks.page(line.text)
+        self._claims.add("furniture" if page else "note", line.span())
+        self._open = self._open and page
+
+    def _answers_item(self, at: int) -> bool:
+        """Take the line at `at` for the answer to the item above it, where it is marked as one."""
+        answer = answers.mark(self.solid[at].text) if self._items and not self._bullets[at] else None
+        if answer is None:
+            return False
+        last = (self._answers[-1] or self._lines[-1])[-1][0]
+        if not self._open and last.start != self.solid[at - 1].start:
+            return False
+        self._answers[-1].append((self.solid[at], answer))
+        self._open = True
+        return True
 
     def _gap(self, at: int) -> bool:
         """Whether a blank line stands before the line at `at`."""
@@ -179,10 +202,11 @@ class _Walk:
         self._own_items = True
         self._items.append(Item(bullet.style, indent, tuple(path), ()))
         self._lines.append([(line, bullet)])
+        self._answers.append([])
         self._open = True
 
     def _goes_on(self, line: Line) -> None:
-        self._lines[-1].append((line, Mark("", 0, len(line.text))))
+        (self._answers[-1] or self._lines[-1]).append((line, Mark("", 0, len(line.text))))
 
     def _marked(self, at: int, line: Line, mark: Mark) -> None:
         """A line with a heading's mark; ■ without bullets below it sums up what stood above."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from curate.readers import headers
 from curate.readers.headers import Role
@@ -18,10 +18,28 @@ def with_one_head(rows: Sequence[Row]) -> tuple[Row, ...]:
     """`rows` with each head of two rows made one row; what stood in the second stands in the first."""
     found = list(rows)
     for at, (upper, lower) in enumerate(pairwise(rows)):
-        if _stacked(upper, lower):
+        if _wrapped(upper, lower):
+            cells = [
+                Cell(above.text + below.text, (*above.spans, *below.spans))
+                for above, below in zip_longest(upper.cells, lower.cells, fillvalue=Cell(""))
+            ]
+            found[at] = replace(upper, cells=tuple(cells))
+            found[at + 1] = Row(lower.line, (), lower.separators)
+        elif _stacked(upper, lower):
             found[at] = _one(upper, lower)
             found[at + 1] = Row(lower.line, (), lower.separators)
     return tuple(found)
+
+
+def _wrapped(upper: Row, lower: Row) -> bool:
+    """Whether `lower` goes on with names that `upper` began: 意見の over 概要."""
+    if not 1 < len(lower.cells) <= len(upper.cells) or lower.cells[0].text or not upper.cells[0].text:
+        return False
+    pairs = [(upper.cells[at].text, cell.text) for at, cell in enumerate(lower.cells) if cell.text]
+    if any(not above or len(above + below) > _LONGEST or "。" in below for above, below in pairs):
+        return False
+    grown = [(headers.role(above + below), headers.role(above)) for above, below in pairs]
+    return len(pairs) > 0 and all(whole for whole, _begun in grown) and not all(begun for _w, begun in grown)
 
 
 def _stacked(upper: Row, lower: Row) -> bool:

@@ -13,20 +13,25 @@ _TAIL = 24
 """Characters at the end of a text in which its voice is heard."""
 
 TELLS = re.compile(
-    r"意見|提言|要望|アイデア|アイディア|ご?質問|感想|みなさんの声|区民の声|市民の声|主な声|コメント$"
+    r"意見|提言|要望|アイデア|アイディア|ご?質問|感想|自由(?:記述|記載|回答)|(?:皆さん|みなさん|皆様|[区市町村県住府都]民|利用者|参加者|主な|寄せられた)の?声|コメント$"
 )
 """What a heading says that stands over opinions."""
 
 _LONGEST_HEADING = 60
 
-_TELLS_NOT = re.compile(r"募集|提出方法|提出先|件数|受付|意見交換会|公募|閲覧|手続")
+_TELLS_NOT = re.compile(r"募集|提出方法|提出先|件数|受付|公募|閲覧|手続")
+_OCCASIONS = re.compile(r"意見(?:交換会?|[聴発][取表]会|箱)")
+"""Where opinions are given; a heading that names no more announces none."""
+_REMARK = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,24}[)）〕\]]\s*$")
+"""Who said it, or how often, in brackets at the end."""
 
 
 def speaks(text: str) -> bool:
     """Whether `text` ends as opinions do."""
-    return bool(_VOICE.search(text[-_TAIL:]))
+    return bool(_VOICE.search(_REMARK.sub("", text[-3 * _TAIL :])[-_TAIL:]))
 
 
 def announces(heading: str) -> bool:
     """Whether a heading says that opinions follow."""
-    return len(heading) <= _LONGEST_HEADING and bool(TELLS.search(heading)) and not _TELLS_NOT.search(heading)
+    said = _OCCASIONS.sub("", heading[: 2 * _LONGEST_HEADING])
+    return len(heading) <= _LONGEST_HEADING and bool(TELLS.search(said)) and not _TELLS_NOT.search(said)

@@ -19,6 +19,16 @@ _LONGEST_HEAD = 80
 _LONGEST_ITEM = 30
 _NUMBER = re.compile(r"(?:no\.?)?\d{1,4}[.．)）]?", re.IGNORECASE)
 _LONGEST_NUMBER = 8
+_TAIL = 20
+_ANSWERS = re.compile(
+    r"[ご御]?(?:意見|指摘|提案|要望|質問)(?:の|を|に|について|いただ|頂)|(?:いただ|頂)いた|[本当](?:市|区|町|村|県|計画)|"
+    r"(?:市|区|町|村|県)(?:では|は|として|の|が|と)|今後|引き続き|現在|現行"
+)
+"""How answers begin."""
+_WISHES = re.compile(
+    r"べき|[欲ほ]しい|いただきたい|頂きたい|か[。？]|[？?]|ください|願い|たい(?:です)?[。」）]|と思[うい]|感じ"
+)
+"""How opinions end, and answers do not."""
 
 
 def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
@@ -72,12 +82,23 @@ def _told(
         cells[Role.ITEM], pieces = pieces[0], pieces[1:]
     if not pieces:
         return cells
-    ends = [at for at, (_start, end) in enumerate(pieces[:-1]) if line.text[end - 1] in "。？！?」）"]
-    cut = ends[0] + 1 if ends else 1
+    cut = _cut([line.text[slice(*piece)] for piece in pieces])
     cells[Role.TEXT] = (pieces[0][0], pieces[cut - 1][1])
     if pieces[cut:]:
         cells[Role.RESPONSE] = (pieces[cut][0], pieces[-1][1])
     return cells
+
+
+def _cut(pieces: Sequence[str]) -> int:
+    """How many of the pieces are the opinion's: up to a sentence's end behind which an answer begins.
+
+    Where no sentence begins as answers do, up to the last that wishes, doubts or asks; answers do none
+    of these. Else up to the first.
+    """
+    ends = [at for at, piece in enumerate(pieces[:-1], start=1) if piece[-1] in "。？！?」）"]
+    answers = [at for at in ends if _ANSWERS.match(pieces[at])]
+    wishes = [at for at in ends if _WISHES.search(pieces[at - 1][-_TAIL:])]
+    return next(iter(answers), 0) or (wishes[-1] if wishes else 0) or (ends[0] if ends else 1)
 
 
 def _put(line: Line, columns: Mapping[Role, int], cells: Mapping[Role, tuple[int, int]]) -> Row:

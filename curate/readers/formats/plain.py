@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from curate.readers import headers
-from curate.readers.formats import flattened
+from curate.readers.formats import flattened, spaced
 from curate.readers.lines import Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
 from store.model import Span
 
-_WIDE = re.compile(r"[ 　]{2,}")
-_LONGEST_HEAD = 200
+_BREAK = re.compile(r"\s{0,9}<br\s?/?>\s{0,9}", re.IGNORECASE)
+"""A line end inside a cell, as Markdown writes it."""
 _RULE = re.compile(r"[\s|:+=\-―─━│┃┼]+")
 
 
@@ -19,35 +18,11 @@ def read(text: str, file: str) -> Source:
     """Return `text` as lines, and as rows by tab, by stroke and by wide blanks where there are any."""
     lines = split(text, file)
     tables = [tuple(_row(line, mark) for line in lines) for mark in "\t|" if mark in text]
-    if spaced := _spaced(lines):
-        tables.append(spaced)
+    if printed := spaced.rows(lines):
+        tables.append(printed)
     if copied := flattened.rows(lines):
         tables.append(copied)
     return Source(file, text, lines, tuple(tables))
-
-
-def _spaced(lines: tuple[Line, ...]) -> tuple[Row, ...]:
-    """The lines as rows whose cells two blanks or more set apart; empty where no line heads such a table.
-
-    A line with more or fewer cells than the head is none of its rows: nothing says which is missing.
-    """
-    short = (_by_blanks(line) for line in lines if len(line.text) <= _LONGEST_HEAD)
-    head = next((row for row in short if headers.columns(row)), None)
-    return tuple(_spaced_row(line, len(head.cells)) for line in lines) if head else ()
-
-
-def _spaced_row(line: Line, cells: int) -> Row:
-    row = _by_blanks(line)
-    return row if len(row.cells) == cells else _row(line, "\t")
-
-
-def _by_blanks(line: Line) -> Row:
-    inside = line.text.strip()
-    lead = line.text.find(inside)
-    gaps = [*_WIDE.finditer(inside)]
-    starts = [lead, *(lead + gap.end() for gap in gaps)]
-    ends = [*(lead + gap.start() for gap in gaps), lead + len(inside)]
-    return Row(line.number, tuple(_cell(line, start, end) for start, end in zip(starts, ends, strict=True)))
 
 
 def _row(line: Line, mark: str) -> Row:
@@ -80,4 +55,4 @@ def _cell(line: Line, start: int, end: int) -> Cell:
     span = line.span(start, end)
     if span.start == span.end:
         return Cell("")
-    return Cell(line.text[span.start - line.start : span.end - line.start], (span,))
+    return Cell(_BREAK.sub("\n", line.text[span.start - line.start : span.end - line.start]), (span,))

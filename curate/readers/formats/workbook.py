@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from curate.readers.formats import package
+from curate.readers.formats import merges, package
 from curate.readers.formats.progress import Progress
 from curate.readers.formats.written import EMPTY, Said, Writing
 from store.errors import BadInput
@@ -38,11 +39,13 @@ def read(data: bytes, file: str, progress: Progress) -> Source:
     elif not data.startswith(_OLD):
         raise package.broken(file)
     writing = Writing(file)
+    merged = merges.of_ods(data) if data.startswith(_ZIP) else {}
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             for at, name in enumerate(book.sheet_names):
                 progress(at / len(book.sheet_names))
-                _sheet(book.get_sheet_by_name(name), name, writing)
+                sheet = book.get_sheet_by_name(name)
+                _sheet(sheet, name, writing, sheet.merged_cell_ranges or merged.get(name, ()))
     except PasswordError as error:
         raise package.locked(file) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -87,11 +90,11 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _sheet(sheet: CalamineSheet, name: str, writing: Writing) -> None:
+def _sheet(sheet: CalamineSheet, name: str, writing: Writing, merged: Iterable[merges.Range]) -> None:
     rows = sheet.to_python(skip_empty_area=False)
     width = max((at + 1 for row in rows for at, value in enumerate(row) if value != ""), default=0)
     height = max((at + 1 for at, row in enumerate(rows) if any(value != "" for value in row)), default=0)
-    below = _below(sheet, width, height)
+    below = _below(merged, width, height)
     letters = [_letters(at + 1) for at in range(width)]
     for at, row in enumerate(rows[:height]):
         place = f"{name}!{at + 1}"
@@ -107,10 +110,10 @@ def _sheet(sheet: CalamineSheet, name: str, writing: Writing) -> None:
         writing.row(cells, begins=at == 0, place=place)
 
 
-def _below(sheet: CalamineSheet, width: int, height: int) -> dict[int, set[int]]:
+def _below(merged: Iterable[merges.Range], width: int, height: int) -> dict[int, set[int]]:
     """Row → the columns that are one with the cell above them."""
     found: dict[int, set[int]] = {}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, right) in merged:
         for row in range(top + 1, min(bottom + 1, height)):
             found.setdefault(row, set()).update(range(left, min(right + 1, width)))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from curate.readers import bulleted
@@ -10,6 +11,12 @@ from curate.readers.sheet import Item, Sheet, sheet
 from curate.readers.source import Source
 from curate.readers.voice import announces, speaks
 from store.model import Kind
+
+_TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|部会員))(?:[\s　:：]|（.{1,12}?）)")
+"""Who speaks, as minutes say it."""
+_NESTING = "-*+"
+"""Bullets that Markdown has at every depth."""
+_HOST = re.compile(r"会長|議長|座長|司会|事務局|委員長|部会長|課長|部長|担当")
 
 
 class Bullets:
@@ -21,7 +28,7 @@ class Bullets:
         """0.4 for a heading that announces opinions, up to 0.5 for bullets that speak, 0.1 for ○."""
         read = sheet(source.lines)
         items = _taken(read)
-        if len(items) < 2:
+        if len(items) < 2 or _minutes(items):
             return 0.0
         announced = bool(_announcing(read)) or any(map(announces, read.shorts))
         spoken = sum(speaks(item.text) for item in items) / len(items)
@@ -36,6 +43,13 @@ class Bullets:
         if items:
             bulleted.front(source.lines, items[0].lines[0][0].number, claims)
         return Draft(Kind.BULLETS, opinions=tuple(_opinions(items)), claims=claims.all())
+
+
+def _minutes(items: Sequence[Item]) -> bool:
+    """Whether the bullets are the turns of a discussion, the one who leads it or answers among them."""
+    turns = [turn.group(1) for item in items if (turn := _TURN.match(item.text))]
+    hosts = sum(bool(_HOST.search(turn)) for turn in turns)
+    return hosts >= 2 and 2 * len(turns) >= len(items)
 
 
 def _announcing(read: Sheet) -> set[str]:
@@ -65,4 +79,5 @@ def _opinions(items: Sequence[Item]) -> list[Found]:
 
 
 def _details(item: Item, below: Item) -> bool:
-    return below.style != item.style and below.indent > item.indent and below.path == item.path
+    nested = below.style != item.style or (below.style in _NESTING and below.indent >= item.indent + 2)
+    return nested and below.indent > item.indent and below.path == item.path

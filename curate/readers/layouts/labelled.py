@@ -20,6 +20,8 @@ from store.model import Flag, Kind, Repair
 
 _COUNTED_HEADING = re.compile(r"(.{1,40}?)\s?[（(](?:意見数|意見|件数|計)?[:：]?\s?[\d０-９]{1,5}\s?件[)）]")
 _LONGEST_CATEGORY = 20
+_HEADED = (Role.ITEM, Role.NUMBER)
+"""Labels above an opinion's, so that what stands before it is no heading."""
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class _Card:
     text: list[Line] = field(default_factory=list)
     response: list[Line] = field(default_factory=list)
     category: Field = NOTHING
+    count: Field = NOTHING
 
 
 class Labelled:
@@ -77,12 +80,19 @@ class _Walk:
         self._role: Role | None = None
         self._heading = NOTHING
         self._labelled = 0
+        self._pending = NOTHING
 
     def take(self, part: Part) -> None:
         """Read one part."""
         if part.role:
             self._claims.add("number" if part.number else "header", part.line.span())
             self._begin(part)
+        elif self._role is Role.NUMBER:
+            self._pending = _field_of(part.line)
+            self._claims.add("number", part.line.span())
+            self._role = None
+        elif self._role in (Role.CATEGORY, Role.COUNT) and self.cards and part.line.number == self._labelled:
+            self._short(part.line)
         elif part.whole and self.cards and marks.page(part.line.text):
             self._claims.add("furniture", part.line.span())
         elif self._role is Role.ITEM:
@@ -97,12 +107,21 @@ class _Walk:
     def _begin(self, part: Part) -> None:
         self._labelled = part.line.number
         above, self._role = self._role, part.role
+        if part.role is Role.NUMBER and part.number:
+            self._pending = _field_of(part.line)
         if part.role is Role.TEXT:
             lines = self.cards[-1].response if self.cards else self.front
-            number = NOTHING if above is Role.ITEM else self._before(lines, part)
+            number = NOTHING if above in _HEADED else self._before(lines, part)
+            number, self._pending = self._pending if self._pending.text else number, NOTHING
             self.cards.append(_Card(number=number, heading=self._heading))
             if part.number:
                 self.cards[-1].number = Field(part.number, part.number, (part.line.span(),))
+
+    def _short(self, line: Line) -> None:
+        """What stands beside the label of a category or a count."""
+        what = "category" if self._role is Role.CATEGORY else "count"
+        setattr(self.cards[-1], what, _field_of(line))
+        self._claims.add(what, line.span())
 
     def _before(self, lines: list[Line], part: Part) -> Field:
         """Take back from `lines` what stands right before an opinion's label: its number, or a heading."""
@@ -140,6 +159,11 @@ class _Walk:
             card.response.append(line)
 
 
+def _field_of(line: Line) -> Field:
+    said = line.text.strip()
+    return Field(said, said, (line.span(),))
+
+
 def _opinions(card: _Card, claims: Claims) -> Iterator[Found]:
     """The opinions of a card: one, or one a bullet where it begins with one; they share the answer."""
     claims.add("response", *(line.span() for line in card.response))
@@ -155,6 +179,7 @@ def _opinions(card: _Card, claims: Claims) -> Iterator[Found]:
             path=path,
             response=response,
             category=card.category,
+            count=card.count,
             flags=frozenset(() if response.text else {Flag.RESPONSE_MISSING}),
             repairs=made,
         )

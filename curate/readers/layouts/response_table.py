@@ -11,6 +11,7 @@ from curate.readers.draft import Claims, Draft, Found
 from curate.readers.entries import Entry, entries
 from curate.readers.headers import Role
 from curate.readers.source import Row, Source
+from curate.readers.voice import announces, speaks
 from store.model import Initiative, Kind, Origin
 
 
@@ -61,7 +62,8 @@ def _head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | N
         raise headers.unknown(source.tables, source.columns)
     for rows in map(stacked.with_one_head, source.tables):
         for place, row in enumerate(rows):
-            if (columns := headers.columns(row)) and _has_rows(rows[place + 1 :]):
+            columns = headers.columns(row)
+            if columns and _has_rows(rows[place + 1 :]) and _of_opinions(rows, place, columns):
                 return rows, place, columns
         first = next((place for place, row in enumerate(rows) if not row.blank), 0)
         if source.tabular and (columns := headers.columns(rows[first], least=1)):
@@ -70,6 +72,19 @@ def _head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | N
         if told := headless.told(rows):
             return told, -1, headless.COLUMNS
     return None
+
+
+def _of_opinions(rows: Sequence[Row], place: int, columns: Mapping[Role, int]) -> bool:
+    """Whether the table whose head is at `place` holds opinions: its names say so, or its title does.
+
+    内容 and 概要 are columns of many tables.
+    """
+    at = columns[Role.TEXT]
+    if Role.RESPONSE in columns or not headers.weak(rows[place].cells[at].text):
+        return True
+    above = [row.filled[0].text for row in rows[:place] if row.filled]
+    said = [text for row in rows[place + 1 :] if len(row.cells) > at and (text := row.cells[at].text)]
+    return any(map(announces, above)) or 2 * sum(map(speaks, said)) > len(said)
 
 
 def _has_rows(below: Sequence[Row]) -> bool:

@@ -1,0 +1,96 @@
+"""Enumerations that stand for bullets, such as ①, (1), ア and 1.
+
+The same marks stand before headings, so only the document as a whole says which they are: a heading
+leads to bullets, an opinion is a sentence in which somebody speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from curate.readers import marks
+from curate.readers.lines import Line
+from curate.readers.marks import Mark
+from curate.readers.voice import speaks
+
+_DIGITS = r"[\d０-９]{1,3}"
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("①", re.compile(r"([①-⑳])\s*")),
+    ("(1)", re.compile(rf"([（(]{_DIGITS}[)）])\s*")),
+    ("(ア)", re.compile(r"([（(][ア-ンa-zａ-ｚ][)）])\s*")),
+    ("ア", re.compile(r"([ア-ン])[\s.．、)）:：]+")),
+    ("1", re.compile(rf"({_DIGITS})(?:[.．、)）]\s*(?![\d０-９])|\s+)")),
+)
+STYLES = frozenset(style for style, _pattern in _STYLES)
+"""The styles of enumerations; no bullet has one of them."""
+_LEAST = 2
+
+
+def mark(text: str) -> Mark | None:
+    """The enumeration that the line `text` begins with; None where it begins with none or says no more."""
+    lead = len(text) - len(text.lstrip())
+    for style, pattern in _STYLES:
+        found = pattern.match(text, lead)
+        if found and text[found.end() :].strip():
+            return Mark(style, found.end(), len(text))
+    return None
+
+
+def bullets(lines: Sequence[Line]) -> list[Mark | None]:
+    """For each of the `lines` (none is blank) the bullet that it begins with, or the enumeration for one."""
+    own = [marks.bullet(line.text) for line in lines]
+    listed = [None if bullet else mark(line.text) for line, bullet in zip(lines, own, strict=True)]
+    used = {style for style in STYLES if _stands_for_bullets(lines, own, listed, style)}
+    return [
+        bullet or (each if each and each.style in used else None)
+        for bullet, each in zip(own, listed, strict=True)
+    ]
+
+
+def _stands_for_bullets(
+    lines: Sequence[Line], own: Sequence[Mark | None], listed: Sequence[Mark | None], style: str
+) -> bool:
+    """Whether `style` marks opinions here: hardly one leads to bullets or is a detail of one, most speak."""
+    places = [at for at, each in enumerate(listed) if each and each.style == style]
+    if len(places) < _LEAST or any(_inside(lines, own, listed, at, style) for at in places):
+        return False
+    leads = [at for at in places if at + 1 < len(lines) and _begins(own, listed, at + 1, style)]
+    ends = [at for at in places if at not in leads]
+    spoken = sum(_said(_whole(lines, own, listed, at)) for at in ends)
+    return 3 * len(leads) <= len(places) and 2 * spoken >= len(places)
+
+
+def _begins(own: Sequence[Mark | None], listed: Sequence[Mark | None], at: int, style: str) -> bool:
+    """Whether a bullet, or an enumeration of another style, begins at `at`."""
+    each = listed[at]
+    return own[at] is not None or (each is not None and each.style != style)
+
+
+def _inside(
+    lines: Sequence[Line], own: Sequence[Mark | None], listed: Sequence[Mark | None], at: int, style: str
+) -> bool:
+    """Whether the line at `at` belongs to a bullet above it that no blank line and no heading closed."""
+    for above in range(at - 1, -1, -1):
+        if own[above]:
+            return True
+        each = listed[above]
+        gap = lines[above + 1].number > lines[above].number + 1
+        if gap or (each and each.style == style) or marks.heading(lines[above].text):
+            return False
+    return False
+
+
+def _whole(lines: Sequence[Line], own: Sequence[Mark | None], listed: Sequence[Mark | None], at: int) -> str:
+    """The line at `at` with those that go on with it."""
+    text = lines[at].text.strip()
+    for below in range(at + 1, len(lines)):
+        gap = lines[below].number > lines[below - 1].number + 1
+        if gap or own[below] or listed[below] or marks.heading(lines[below].text):
+            break
+        text += lines[below].text.strip()
+    return text
+
+
+def _said(text: str) -> bool:
+    return speaks(text) or text.endswith(("。", "？", "?"))

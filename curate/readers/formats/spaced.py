@@ -1,0 +1,95 @@
+"""Tables whose cells two blanks or more set apart, as programs print them in a fixed width.
+
+A cell that its column is too narrow for goes on in the next line, under its own start. Widths are those
+of a terminal: a full-width letter takes two places.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from curate.readers import headers
+from curate.readers.lines import Line
+from curate.readers.source import Cell, Row
+
+_WIDE = re.compile(r"[ 　]{2,}")
+_LONGEST_HEAD = 200
+_LONGEST_PRINTED = 400
+"""Characters beyond which a line is none that a program broke at a width."""
+_NEAR = 2
+"""Places by which a cell may stand beside the start of its column."""
+
+
+def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
+    """The lines as rows of the table whose head is among them; empty where no line is such a head.
+
+    A line with fewer cells than the head goes on with the row above where all its cells stand under
+    cells of that row, and the first column is left empty. Any other line is no row of the table.
+    """
+    short = (_by_blanks(line) for line in lines if len(line.text) <= _LONGEST_HEAD)
+    head = next((row for row in short if headers.columns(row)), None)
+    if head is None:
+        return ()
+    found: list[Row] = []
+    starts: list[int] = []
+    for line in lines:
+        row = _by_blanks(line)
+        if len(row.cells) == len(head.cells):
+            found.append(row)
+            starts = _starts(line, row)
+        elif starts and (places := _under(line, row, starts)):
+            found[-1] = _longer(found[-1], row, places)
+        else:
+            found.append(Row(line.number, (_cell(line, 0, len(line.text)),)))
+            starts = []
+    return tuple(found)
+
+
+def _by_blanks(line: Line) -> Row:
+    inside = line.text.strip()
+    lead = line.text.find(inside)
+    gaps = [*_WIDE.finditer(inside)]
+    begins = [lead, *(lead + gap.end() for gap in gaps)]
+    ends = [*(lead + gap.start() for gap in gaps), lead + len(inside)]
+    return Row(line.number, tuple(_cell(line, start, end) for start, end in zip(begins, ends, strict=True)))
+
+
+def _starts(line: Line, row: Row) -> list[int]:
+    """The place in which each cell of a row begins."""
+    if len(line.text) > _LONGEST_PRINTED:
+        return []
+    return [_width(line.text[: cell.spans[0].start - line.start]) if cell.spans else -1 for cell in row.cells]
+
+
+def _under(line: Line, row: Row, starts: Sequence[int]) -> list[int]:
+    """Which columns the cells of a line stand under; nothing where one stands under none."""
+    found: list[int] = []
+    for place in _starts(line, row):
+        column = next((at for at, start in enumerate(starts) if at and abs(start - place) <= _NEAR), 0)
+        if not column or column in found or place < 0:
+            return []
+        found.append(column)
+    return found
+
+
+def _longer(row: Row, more: Row, places: Sequence[int]) -> Row:
+    """`row` with the cells of `more` below those at `places`."""
+    cells = list(row.cells)
+    for at, below in zip(places, more.cells, strict=True):
+        above = cells[at]
+        cells[at] = Cell(f"{above.text}\n{below.text}".strip(), (*above.spans, *below.spans), wrapped=True)
+    return replace(row, cells=tuple(cells))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _cell(line: Line, start: int, end: int) -> Cell:
+    span = line.span(start, end)
+    if span.start == span.end:
+        return Cell("")
+    return Cell(line.text[span.start - line.start : span.end - line.start], (span,))
