@@ -10,15 +10,15 @@ from curate.importing import Imported
 from curate.reporting import corrected_lines
 from curate.screens.account import Account
 from store.language import _, ngettext
-from store.model import Document, Ledger, Opinion
+from store.model import Document, Kind, Ledger, Opinion
 from widgets.lines import Line, wrapped
 from widgets.source_lines import claim_word
 from widgets.tones import Tone
 from widgets.words import kind_word, listed
 from widgets.wrapping import clean, fit, shortened
 
-_COUNTS = 34
-"""Cells for what stands behind a document's name."""
+_COUNTS, _NAME = 34, 80
+"""Cells for what stands behind a document's name, and the most for that."""
 
 
 def document_line(document: Document, made: int, width: int) -> Line:
@@ -28,8 +28,9 @@ def document_line(document: Document, made: int, width: int) -> Line:
         counts.append(ngettext("{n} opinion", "{n} opinions", n).format(n=n))
     if n := document.initiatives:
         counts.append(ngettext("{n} initiative", "{n} initiatives", n).format(n=n))
-    tail = listed([kind_word(document.kind), *counts])
-    room = max(8, width - 5 - max(_COUNTS, cell_len(tail)))
+    kind = [] if counts and document.kind is Kind.NONE else [kind_word(document.kind)]
+    tail = listed([*kind, *counts])
+    room = max(8, min(_NAME, width - 5 - max(_COUNTS, cell_len(tail))))
     return (
         (f"{document.id:>4} ", Tone.DIM),
         (fit(shortened(clean(document.file), room - 1), room), Tone.STRONG),
@@ -41,7 +42,11 @@ def open_words(account: Account) -> str:
     """How much of a document is still to be looked at."""
     parts = []
     if account.proposed:
-        parts.append(ngettext("{n} proposal", "{n} proposals", account.proposed).format(n=account.proposed))
+        parts.append(
+            ngettext("{n} passage proposed", "{n} passages proposed", account.proposed).format(
+                n=account.proposed
+            )
+        )
     if account.left:
         parts.append(
             ngettext("{n} line left over", "{n} lines left over", account.left).format(n=account.left)
