@@ -35,6 +35,9 @@ class _Verbs(Verbs):
         at = 0
         while at < len(args) and args[at].startswith("-"):
             at += 2 if args[at] in values else 1
+        if "--plain" in args[:at]:
+            args.append(args.pop(args.index("--plain")))
+            at -= 1
         if at < len(args) and args[at] not in self.commands and self._names_a_path(args[at]):
             args = [*args[:at], "open", *args[at:]]
         return super().parse_args(ctx, args)
@@ -107,9 +110,18 @@ def _threshold_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def _plain_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return option(
+        "--plain", is_flag=True, help=N_("Work in plain lines: for screen readers, TERM=dumb and pipes.")
+    )(command)
+
+
 @verbs.command("open", help=N_("Work on PROJECT in the terminal (short: curate PROJECT)."))
 @click.argument("project", type=ProjectPath)
-def open_(project: Path) -> None:
+@_plain_option
+def open_(project: Path, plain: bool) -> None:
+    if plain:
+        _in_lines(project)
     with greeting.greeted():
         from curate.beside.attended import Attended
 
@@ -117,11 +129,22 @@ def open_(project: Path) -> None:
             _work(session)
 
 
+def _in_lines(project: Path) -> None:
+    """Work on a project in plain lines; streams that are no terminal will do."""
+    from curate.plain.loop import run
+    from curate.plain.talk import over_the_terminal
+
+    with _writing(project) as session:
+        sys.exit(run(session, over_the_terminal()))
+
+
 def _work(session: Any) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput(
             _("The terminal interface needs a terminal."),
-            _("For scripts there are status, suggest, decide and export: see curate --help."),
+            _(
+                "Work in plain lines (--plain), or by a script: see curate --help."
+            ),
         )
     from curate.app import run
 
@@ -486,10 +509,14 @@ def doctor(project: Path, restore: Path | None, salvage: bool, take_over: bool) 
     ),
 )
 @click.argument("folder", type=ProjectPath, default="curate-demo")
-def demo(folder: Path) -> None:
+@_plain_option
+def demo(folder: Path, plain: bool) -> None:
     from curate import demo as sample
     from curate.beside.attended import Attended
 
+    if plain:
+        sample.prepare(folder)
+        _in_lines(folder)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sample.whole_job(folder, click.echo)
         return

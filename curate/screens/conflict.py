@@ -6,7 +6,6 @@ becomes a decision after it; both stay in the history.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,11 +13,11 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Key
 
-from curate.decision_words import detail
+from curate.conflicts import sides
 from curate.screens.prompts import Question, typed
 from store.errors import Conflict
 from store.language import _
-from store.state import Change, Decision, State
+from store.state import State
 from widgets.lines import Line, wrapped
 from widgets.page import Page
 from widgets.rule import Rule
@@ -71,25 +70,10 @@ class ConflictScreen(Question[bool]):
 
 def conflict_lines(conflict: Conflict, before: State, now: State, width: int) -> list[Line]:
     """Each field that both wrote: as it was, as the other one has it now, as one's own decision has it."""
-    old = before.entry(conflict.kind, conflict.id).fields if conflict.kind else {}
-    theirs = _words(conflict, old, conflict.theirs, now)
-    mine = _words(conflict, old, conflict.mine, now)
     when = _("{who}, {at}").format(who=clean(conflict.who), at=local_time(conflict.at))
     lines: list[Line] = []
-    for name in dict.fromkeys((*theirs, *mine)):
-        was = (theirs.get(name) or mine[name])[0]
-        kept = theirs[name][1] if name in theirs else was
-        wanted = mine[name][1] if name in mine else was
-        lines.append(((name, Tone.STRONG),))
-        for who, value in ((_("before"), was), (when, kept), (_("yours, not saved"), wanted)):
+    for each in sides(conflict, before, now):
+        lines.append(((each.name, Tone.STRONG),))
+        for who, value in ((_("before"), each.was), (when, each.theirs), (_("yours, not saved"), each.mine)):
             lines += wrapped(((f"  {who}: ", Tone.DIM), (clean(value), Tone.PLAIN)), width, indent=4)
     return lines or wrapped(((clean(conflict.advice), Tone.PLAIN),), width)
-
-
-def _words(
-    conflict: Conflict, old: Mapping[str, object], new: Mapping[str, object], state: State
-) -> dict[str, tuple[str, str]]:
-    """The old and the new value of each field that differs, in words, by the field's name in words."""
-    change = Change(conflict.kind, conflict.id, 0, dict(old), dict(new))
-    told = detail(Decision(0, conflict.at, conflict.who, "", "set", (change,)), state)
-    return {each.name: (each.old, each.new) for each in told}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from curate.matching.cautions import Caution, Matter
+from curate.caution_words import careful
+from curate.matching.cautions import Caution
 from curate.screens.families import Family
 from store.language import _, ngettext
 from store.model import Curation, Opinion, OpinionId, Relation, Residue, Status
@@ -101,23 +101,10 @@ def notes(opinion: Opinion, study: Study | None, done: Residue | None) -> tuple[
         return tuple(found)
     if study.relation is Relation.IDENTICAL:
         return (*found, _("Identical with the kept text."))
-    found += [_careful(each) for each in study.careful]
+    found += [careful(each) for each in study.careful]
     if not study.residue:
         return (*found, _("Says nothing beyond the kept text."))
     return (*found, _("Beyond the kept text, {what}:").format(what=residue_word(done)), *study.residue)
-
-
-def _careful(caution: Caution) -> str:
-    """In what a member may say the contrary of the kept text, in words."""
-    words: Mapping[Matter, str] = {
-        Matter.NEGATION: _("Careful, one of them negates: {left} / {right}"),
-        Matter.OPPOSITE: _("Careful, opposites: {left} / {right}"),
-        Matter.NUMBER: _("Careful, numbers differ: {left} / {right}"),
-        Matter.DATE: _("Careful, dates differ: {left} / {right}"),
-        Matter.NAME: _("Careful, names differ: {left} / {right}"),
-    }
-    left, right = (", ".join(side) or "-" for side in (caution.left, caution.right))
-    return words[caution.matter].format(left=left, right=right)
 
 
 def side_title(opinion: Opinion, file: str, *, kept: bool) -> str:

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from curate import commands
-from curate.screens.company import company
+from curate.presence_words import company
 from curate.screens.list_keys import ListKeys
 from curate.screens.seam import Desk, Done
 from store.errors import CurateError

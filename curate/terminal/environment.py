@@ -15,6 +15,8 @@ _WANTED = {
     # Each step of an animation is a frame over the line.
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_SMOOTH_SCROLL": "0",
+    # Not frames that are sent for nothing, only how soon the one after a key is: within 2 ms, not 17.
+    "TEXTUAL_FPS": "500",
 }
 
 
@@ -28,7 +30,9 @@ def check(environ: MutableMapping[str, str] | None = None, encoding: str | None 
     if terminal == "dumb":
         raise BadInput(
             _("TERM is “dumb”: this terminal cannot be drawn on."),
-            _("Set TERM to what it is, such as xterm-256color, or use curate's other commands (curate -h)."),
+            _(
+                "Set TERM to what it is, such as xterm-256color, or work in plain lines: curate --plain PROJECT"
+            ),
         )
     spoken = sys.stdout.encoding if encoding is None else encoding
     if spoken.lower().replace("-", "").replace("_", "") not in {"utf8", "utf8sig"}:

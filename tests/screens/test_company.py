@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curate.screens.company import company
+from curate.presence_words import company
 from store.presence import Person
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened

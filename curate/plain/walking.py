@@ -1,0 +1,311 @@
+"""The keys of Walk, typed as the first letter of a line; what follows the letter is its argument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from curate.caution_words import careful
+from curate.facets import folded, holds, narrowed
+from curate.plain.desk import OPEN, PlainDesk
+from store.language import _, ngettext
+from store.model import How, OpinionId, Residue
+from store.model import Opinion as Read
+
+Verb = Callable[[PlainDesk, str], None]
+"""What a letter does, given the rest of its line."""
+
+
+def numbers(words: str) -> list[OpinionId]:
+    """The opinions that are named: "17 #40"; words that are no numbers are passed over."""
+    parts = (each.lstrip("#") for each in folded(words).split())
+    return [int(each) for each in parts if each.isdecimal()]
+
+
+def _targets(desk: PlainDesk, words: str) -> tuple[OpinionId, ...]:
+    """The opinions that are named, or the one that is looked at."""
+    return tuple(numbers(words)) or (() if desk.current is None else (desk.current,))
+
+
+# -- moving --------------------------------------------------------------------------------------------
+
+
+def move(step: int) -> Verb:
+    """So many places on."""
+
+    def go(desk: PlainDesk, _words: str) -> None:
+        desk.at = max(0, min(len(desk.listed) - 1, desk.at + step))
+        desk.tell()
+
+    return go
+
+
+def end(place: int) -> Verb:
+    """To the first (0) or the last (-1); with a number, to that opinion."""
+
+    def go(desk: PlainDesk, words: str) -> None:
+        named = numbers(words)
+        if named and named[0] not in desk.listed:
+            desk.list_all()
+        if named and named[0] not in desk.listed:
+            desk.talk.say(_("There is no opinion {n}.").format(n=named[0]))
+            return
+        desk.at = desk.listed.index(named[0]) if named else max(0, place % max(1, len(desk.listed)))
+        desk.tell()
+
+    return go
+
+
+def undecided(step: int) -> Verb:
+    """To the next undecided one."""
+
+    def go(desk: PlainDesk, _words: str) -> None:
+        if desk.go_undecided(step):
+            desk.tell()
+
+    return go
+
+
+def search(desk: PlainDesk, words: str) -> None:
+    """To the next opinion that has the words."""
+    desk.wanted = words or desk.talk.ask(_("Search") + ":")
+    find(1)(desk, "")
+
+
+def find(step: int) -> Verb:
+    """To the next or the last opinion with the words that were searched for."""
+
+    def go(desk: PlainDesk, _words: str) -> None:
+        wanted = folded(desk.wanted)
+        for place in desk.around(step) if wanted else ():
+            if holds(desk.session.opinion(desk.listed[place]), wanted):
+                desk.at = place
+                desk.tell()
+                return
+        desk.talk.say(_("“{words}” is in no other opinion.").format(words=desk.wanted))
+
+    return go
+
+
+def facet(desk: PlainDesk, words: str) -> None:
+    """Walk through those only that have a property; a number chooses among what is offered."""
+    session = desk.session
+    every = tuple(session.state.opinion_ids())
+    listed, counts = narrowed(session.state, every, session.opinion, desk.facets)
+    offered = sorted((each for each, n in counts.items() if n < len(listed)), key=lambda each: each)
+    for place, (kind, value) in enumerate(offered, 1):
+        desk.talk.say(f"{place}: {kind}: {value} ({counts[kind, value]})")
+    answer = words or desk.talk.ask(_("A number, or words that an opinion has:"))
+    if not answer:
+        return
+    chosen = numbers(answer)
+    known = chosen and 0 < chosen[0] <= len(offered)
+    facets = (*desk.facets, offered[chosen[0] - 1] if known else (_("Text"), answer))
+    found = narrowed(session.state, every, session.opinion, facets)[0]
+    if not found:
+        desk.talk.say(_("No opinion has all of this."))
+        return
+    desk.list_these(found, facets)
+    desk.talk.say(ngettext("({n} opinion)", "({n} opinions)", len(found)).format(n=len(found)))
+    desk.tell()
+
+
+def all_again(desk: PlainDesk, _words: str) -> None:
+    """Walk through all."""
+    desk.list_all()
+    desk.tell()
+
+
+def source(desk: PlainDesk, _words: str) -> None:
+    """Say the lines of the document."""
+    if desk.current is not None:
+        desk.talk.say(_("In the document:"), *desk.session.source(desk.current))
+
+
+# -- deciding ------------------------------------------------------------------------------------------
+
+
+def keep(desk: PlainDesk, words: str) -> None:
+    """Keep it as a record of its own."""
+    desk.settle(partial(desk.session.keep, _targets(desk, words)), _("Kept."))
+
+
+def later(desk: PlainDesk, words: str) -> None:
+    """Leave it for later."""
+    desk.settle(partial(desk.session.later, _targets(desk, words)), _("Left for later."))
+
+
+def exclude(desk: PlainDesk, words: str) -> None:
+    """Leave it out, with a reason."""
+    reason = words or desk.talk.ask(_("Why is it left out?"))
+    desk.settle(partial(desk.session.exclude, _targets(desk, ""), reason), _("Left out."))
+
+
+def reopen(desk: PlainDesk, words: str) -> None:
+    """Make it undecided again."""
+    desk.settle(partial(desk.session.reopen, _targets(desk, words)), _("Undecided again."))
+
+
+def not_personal(desk: PlainDesk, words: str) -> None:
+    """What is flagged as personal data is none."""
+    desk.settle(partial(desk.session.dismiss, _targets(desk, words)), _("No personal data."))
+
+
+def take(digit: int) -> Verb:
+    """Link the suggestion of that number; on a decided opinion take the link away where it is."""
+
+    def link(desk: PlainDesk, _words: str) -> None:
+        opinion = desk.current
+        if opinion is None or digit > len(desk.suggestions):
+            desk.talk.say(_("There is no suggestion {n}.").format(n=digit))
+            return
+        _link(desk, opinion, desk.suggestions[digit - 1].initiative, How.SUGGESTED)
+
+    return link
+
+
+def _link(desk: PlainDesk, opinion: OpinionId, initiative: int, how: How) -> None:
+    links = {link.initiative for link in desk.session.state.curation(opinion).links}
+    if desk.status(opinion) not in OPEN and initiative in links:
+        desk.settle(partial(desk.session.unlink, opinion, initiative), _("The link is taken away."))
+        return
+    name = desk.session.state.initiative(initiative)
+    said = _("Linked to {code} {title}.").format(code=name.code, title=name.title)
+    desk.settle(partial(desk.session.link, (opinion,), initiative, how, settle=True), said)
+
+
+def none_fits(desk: PlainDesk, _words: str) -> None:
+    """No initiative fits."""
+    if desk.current is not None:
+        verb = partial(desk.session.none_fits, desk.current, settle=True)
+        desk.settle(verb, _("Kept without a link."))
+
+
+def pick(desk: PlainDesk, words: str) -> None:
+    """Search an initiative, and link it."""
+    found = desk.session.search_initiatives(words or desk.talk.ask(_("Words of the initiative:")))
+    if not found or desk.current is None:
+        desk.talk.say(_("No initiative has these words."))
+        return
+    for place, each in enumerate(found[:9], 1):
+        desk.talk.say(f"{place}: {each.code} {each.title}")
+    chosen = [1] if len(found) == 1 else numbers(desk.talk.ask(_("Which number?")))
+    if chosen and 0 < chosen[0] <= min(9, len(found)):
+        _link(desk, desk.current, found[chosen[0] - 1].id, How.CHOSEN)
+
+
+# -- together ------------------------------------------------------------------------------------------
+
+
+def _family(desk: PlainDesk, words: str) -> tuple[OpinionId, ...]:
+    current = desk.current
+    others = numbers(words) or (desk.alike(current) if current is not None else [])
+    family = tuple(dict.fromkeys((*((current,) if current is not None else ()), *others)))
+    if len(family) < 2:
+        desk.talk.say(_("Nothing is nearly the same; name others by their numbers."))
+        return ()
+    return family
+
+
+def group(desk: PlainDesk, words: str) -> None:
+    """Group this and those that are named, or those that are nearly the same; this text is kept."""
+    if not (family := _family(desk, words)):
+        return
+    dealt = _residues(desk, family)
+    named = " ".join(f"#{each}" for each in family)
+    if desk.talk.agrees(_("Group these {n}? {numbers}").format(n=len(family), numbers=named)):
+        n = len(family)
+        said = ngettext("{n} opinion grouped.", "{n} opinions grouped.", n).format(n=n)
+        desk.settle(partial(desk.session.group, family, family[0], dealt), said)
+
+
+def _residues(desk: PlainDesk, family: tuple[OpinionId, ...]) -> dict[OpinionId, Residue]:
+    """Say each member with its warnings; ask what is to be done with what it says beyond the kept text."""
+    kept, dealt = family[0], dict[OpinionId, Residue]()
+    for each in family[1:]:
+        desk.talk.say(row_of(desk.session.opinion(each)))
+        beyond = desk.session.residue(kept, each)
+        desk.talk.say(*map(careful, desk.session.cautions(kept, each)))
+        if beyond:
+            desk.talk.say(_("It says beyond the kept text: {words}").format(words=" / ".join(beyond)))
+            answer = desk.talk.ask(_("c: carry it over, t: note it, i: it adds nothing, empty: decide later"))
+            known = {"c": Residue.CARRY, "t": Residue.NOTE, "i": Residue.IGNORE}
+            if answer[:1] in known:
+                dealt[each] = known[answer[:1]]
+    return dealt
+
+
+def row_of(opinion: Read) -> str:
+    """One opinion in full, with its number."""
+    return f"#{opinion.id}: {opinion.text}".replace("\n", " ")
+
+
+def take_out(desk: PlainDesk, words: str) -> None:
+    """Take it out of its group."""
+    desk.settle(partial(desk.session.take_out, _targets(desk, words)), _("Taken out of its group."))
+
+
+def apart(desk: PlainDesk, words: str) -> None:
+    """Keep them apart for good."""
+    if family := _family(desk, words):
+        named = " ".join(f"#{each}" for each in family)
+        if desk.talk.agrees(_("Keep these {n} apart? {numbers}").format(n=len(family), numbers=named)):
+            desk.settle(partial(desk.session.apart, family), _("Kept apart."))
+
+
+# -- writing and going back ----------------------------------------------------------------------------
+
+
+def write(field: str) -> Verb:
+    r"""Write a field; \n stands for a line end."""
+
+    def set_(desk: PlainDesk, words: str) -> None:
+        if desk.current is not None:
+            value = (words or desk.talk.ask(_("The new text on one line:"))).replace("\\n", "\n")
+            desk.decide(partial(desk.session.set_field, desk.current, field, value), _("Written."))
+
+    return set_
+
+
+def undo(desk: PlainDesk, _words: str) -> None:
+    """Undo one's last decision."""
+    desk.decide(desk.session.undo, _("Undone."))
+    desk.tell()
+
+
+def redo(desk: PlainDesk, _words: str) -> None:
+    """Take the last undo back."""
+    desk.decide(desk.session.redo, _("Redone."))
+    desk.tell()
+
+
+VERBS: Mapping[str, Verb] = {
+    "keep": keep,
+    "none_fits": none_fits,
+    "pick": pick,
+    "later": later,
+    "exclude": exclude,
+    "reopen": reopen,
+    "not_personal": not_personal,
+    "group": group,
+    "take_out": take_out,
+    "apart": apart,
+    "edit_text": write("text"),
+    "edit_response": write("response"),
+    "edit_note": write("note"),
+    "source": source,
+    "search": search,
+    "facet": facet,
+    "all_facets": all_again,
+    "search_next": find(1),
+    "search_back": find(-1),
+    "next_undecided": undecided(1),
+    "back_undecided": undecided(-1),
+    "down": move(1),
+    "up": move(-1),
+    "first": end(0),
+    "last": end(-1),
+    "undo": undo,
+    "redo": redo,
+}
+"""By the id that each has in `curate.commands`."""
