@@ -8,6 +8,7 @@ back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from store.state import Decision
 
@@ -35,6 +36,15 @@ def last_to_redo(newest_first: Iterable[Decision]) -> Decision | None:
     """Return the last undo that stands, if nothing but redos was decided after it."""
     last = next((each for each in standing(newest_first) if each.op != "redo"), None)
     return last if last is not None and last.op == "undo" else None
+
+
+def whole_act(newest_first: Iterable[Decision], part: Decision) -> list[Decision]:
+    """Return every decision that stands of the act that one is a part of, the newest first."""
+    if part.act is None:
+        return [part]
+    begin = part.act
+    since = takewhile(lambda each: each.seq >= begin, newest_first)
+    return [each for each in standing(since) if each.act == begin]
 
 
 def taken_back_by(newest_first: Iterable[Decision], seq: int) -> Decision | None:

@@ -3,7 +3,9 @@ r"""One line of the journal, byte for byte.
 A line is a JSON object on one line of ASCII, ended by one newline, and begins with its seal:
 
     {"h":"0f3a…(32 digits)","seq":17,"at":"2026-04-01T01:02:03.004Z","who":"tanaka","sid":"9c1e…",
-     "op":"group","set":[{"kind":"opinion","id":40,"rev":2,"old":{…},"new":{…}}],"undoes":12}
+     "op":"group","set":[{"kind":"opinion","id":40,"rev":2,"old":{…},"new":{…}}],"undoes":12,"act":16}
+
+`undoes` and `act` are there only where they say something (`store.state.Decision`).
 
 The seal `h` is BLAKE2b-128 over the seal of the line before and every byte behind the fixed
 `{"h":"…",` of this line; the few bytes of that prefix are compared one by one. So no byte of the
@@ -134,7 +136,8 @@ def decision_fields(decision: Decision) -> dict[str, Any]:
             for change in decision.changes
         ],
     }
-    return fields if decision.undoes is None else fields | {"undoes": decision.undoes}
+    marks = {"undoes": decision.undoes, "act": decision.act}
+    return fields | {name: value for name, value in marks.items() if value is not None}
 
 
 def decision(fields: dict[str, Any], format_: int, path: Path) -> Decision:
@@ -152,8 +155,8 @@ def decision(fields: dict[str, Any], format_: int, path: Path) -> Decision:
             for each in get("set")
             if each["kind"] in KINDS
         ]
-        seq, undoes = get("seq"), fields.get("undoes")
-        return Decision(seq, get("at"), get("who"), get("sid"), get("op"), tuple(changes), undoes)
+        marks = fields.get("undoes"), fields.get("act")
+        return Decision(get("seq"), get("at"), get("who"), get("sid"), get("op"), tuple(changes), *marks)
     except (KeyError, TypeError) as error:
         raise Damaged(
             _("{path} holds a line that is no decision.").format(path=path),

@@ -10,7 +10,7 @@ and out of the same record at once must meet each other's revision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Any
 
@@ -415,8 +415,9 @@ def undo(state: State, decision: Decision) -> Draft:
     Raises:
         Refused: a field that it set has changed since, or a document's opinions are decided on.
     """
+    leaving = _leaving(decision)
     for change in decision.changes:
-        _undoable(state, decision, change)
+        _undoable(state, decision, change, leaving)
     edits = tuple(
         Edit(change.kind, change.id, state.entry(change.kind, change.id).rev, dict(change.old))
         for change in decision.changes
@@ -424,7 +425,18 @@ def undo(state: State, decision: Decision) -> Draft:
     return Draft("redo" if decision.op == "undo" else "undo", edits, decision.seq)
 
 
-def _undoable(state: State, decision: Decision, change: Change) -> None:
+def _leaving(decision: Decision) -> dict[object, set[object]]:
+    """The opinions that a decision had made members of each record, which leave when it is undone."""
+    found: dict[object, set[object]] = {}
+    for each in decision.changes:
+        if (record := each.new.get("record")) is not None:
+            found.setdefault(record, set()).add(each.id)
+    return found
+
+
+def _undoable(
+    state: State, decision: Decision, change: Change, leaving: Mapping[object, Set[object]]
+) -> None:
     entry = state.entry(change.kind, change.id)
     for name, value in change.new.items():
         if entry.fields.get(name) != value:
@@ -439,7 +451,7 @@ def _undoable(state: State, decision: Decision, change: Change) -> None:
     if change.kind == "initiative" and change.new and not change.old.get("title"):
         _unlinked(state, decision, change.id)
     if change.kind == "opinion" and change.old.get("status") != Status.OWN.value:
-        _still_alone(state, decision, change)
+        _still_alone(state, decision, change, leaving.get(change.id, frozenset()))
 
 
 def _untouched(state: State, decision: Decision, change: Change) -> None:
@@ -467,11 +479,10 @@ def _unlinked(state: State, decision: Decision, initiative: object) -> None:
             )
 
 
-def _still_alone(state: State, decision: Decision, change: Change) -> None:
+def _still_alone(state: State, decision: Decision, change: Change, leaving: Set[object]) -> None:
     """A record that has members now cannot go back to being none, unless they leave by the same act."""
     if not isinstance(change.id, int) or "status" not in change.new:
         return
-    leaving = {each.id for each in decision.changes if each.new.get("record") == change.id}
     if any(member not in leaving for member in state.members(change.id)):
         raise Refused(
             _("Decision {n} cannot be undone: opinion {id} has members now.").format(

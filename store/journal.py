@@ -204,11 +204,24 @@ class Journal:
         if not draft.edits:
             return None
         with self.locked():
-            if (edit := stale(self.state, draft)) is not None:
-                raise _conflict(self.state, edit)
+            self._compare(draft)
             if self._follower.now.offset >= segments.SEGMENT_BYTES:
                 self._new_segment()
             return self._commit(settle(self.state, draft, at=at or now(), who=who or self.who, sid=self.sid))
+
+    def compare(self, draft: Draft) -> None:
+        """See that all of a draft could be decided as it is at this moment; nothing is written.
+
+        Raises:
+            Conflict: somebody else decided on one of its things first.
+            ReadOnly, Damaged: as `append` does.
+        """
+        with self.locked():
+            self._compare(draft)
+
+    def _compare(self, draft: Draft) -> None:
+        if (edit := stale(self.state, draft)) is not None:
+            raise _conflict(self.state, edit)
 
     def write_snapshot(self) -> None:
         """Write down what the journal has come to, so that the next session need not read all of it.

@@ -77,6 +77,8 @@ class Draft:
     """What follows from it; empty where everything was so already."""
     undoes: int | None = None
     """The decision that it takes back."""
+    act: int | None = None
+    """The first decision of the act that it is a part of (`store.batches`); 0 where it is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Decision:
     """What followed from it."""
     undoes: int | None = None
     """The decision that it takes back."""
+    act: int | None = None
+    """The first decision of the act that it is a part of, where one act took several (`store.batches`)."""
 
 
 _ABSENT = Entry(0, "", "", {})
@@ -309,7 +313,9 @@ def settle(state: State, draft: Draft, *, at: str, who: str, sid: str) -> Decisi
         entry = state.entry(edit.kind, edit.id)
         old = {name: entry.fields.get(name) for name in edit.new}
         changes.append(Change(edit.kind, edit.id, entry.rev + 1, old, dict(edit.new)))
-    return Decision(state.seq + 1, at, who, sid, draft.op, tuple(changes), draft.undoes)
+    seq = state.seq + 1
+    act = seq if draft.act == 0 else draft.act
+    return Decision(seq, at, who, sid, draft.op, tuple(changes), draft.undoes, act)
 
 
 def fold(state: State, decision: Decision) -> State:

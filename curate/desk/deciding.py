@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from curate import undoing
 from curate.desk.looking import Looking
@@ -10,7 +11,7 @@ from store import decisions
 from store.errors import Refused
 from store.language import _
 from store.model import OpinionId
-from store.state import Decision
+from store.state import Decision, fold, settle
 
 
 class Deciding(Looking):
@@ -50,7 +51,7 @@ class Deciding(Looking):
             target = undoing.last_to_undo(self.history(who=self.who)) if seq is None else self._own(seq)
             if target is None:
                 raise Refused(_("There is nothing of yours to undo."), _("Others' decisions stay theirs."))
-            return self._decide(lambda state: decisions.undo(state, target))
+            return self._take_back(target)
 
     def redo(self) -> Decision | None:
         """Bring back what was undone last, where nothing was decided after the undo.
@@ -62,7 +63,17 @@ class Deciding(Looking):
             target = undoing.last_to_redo(self.history(who=self.who))
             if target is None:
                 raise Refused(_("There is nothing to redo."))
-            return self._decide(lambda state: decisions.undo(state, target))
+            return self._take_back(target)
+
+    def _take_back(self, target: Decision) -> Decision | None:
+        """Take back the whole act that a decision is a part of, or nothing of it where a part cannot be."""
+        parts = undoing.whole_act(self.history(who=self.who), target)
+        self.refresh()
+        after = self.state
+        for part in parts:
+            draft = decisions.undo(after, part)
+            after = fold(after, settle(after, draft, at="", who=self.who, sid=""))
+        return self._make([partial(decisions.undo, decision=part) for part in parts])
 
     def _own(self, seq: int) -> Decision:
         target = self.decision(seq)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
 from curate import remembered
 from curate.desk.user import user
+from store import batches
 from store.checkpoint import Keeper
 from store.corpus import Corpus
 from store.errors import Conflict
@@ -146,9 +147,21 @@ class Opened:
         return record(self.state, self.corpus, opinion)
 
     def _decide(self, draft: Callable[[State], Draft]) -> Decision | None:
+        """Make a decision on the State that is shown, a large one in parts: the first is returned."""
+        with self._lock:
+            whole = draft(self.state)
+            parts = batches.parts(self.state, whole)
+            return self._make([batches.ready(part) for part in parts], whole)
+
+    def _make(
+        self, drafts: Sequence[Callable[[State], Draft]], whole: Draft | None = None
+    ) -> Decision | None:
+        """Make the decisions of one act, or none where somebody was first on any part of the `whole`."""
         with self._lock:
             try:
-                made = self._journal.append(draft(self.state))
+                if whole is not None and len(drafts) > 1:
+                    self._journal.compare(whole)
+                made = batches.write(self._journal, drafts)
                 self._keeper.decided(self._journal.state.seq)
                 return made
             except Conflict:

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from curate.session import Session
+from store import batches, decisions
+from store.errors import Conflict, Refused
+from store.journal import Journal
+from store.model import Relation, Residue, Status
+from store.project import Project, create
+from store.state import replay
+from tests.store.ward import imported
+
+Sessions = Callable[..., Journal]
+
+N = 180
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project with `N` opinions."""
+    made = create(tmp_path / "many")
+    with Session(made, who="sato") as session:
+        texts = [f"第{n}公園に日よけを増やしてほしい。" for n in range(N)]
+        imported(session._journal, session.corpus, tmp_path / "many.txt", texts)
+    return made
+
+
+@pytest.fixture
+def desk(project: Project) -> Session:
+    return Session(project, who="tanaka")
+
+
+def parts_of(desk: Session) -> list[int]:
+    return [each.seq for each in desk.history(newest_first=False) if each.act is not None]
+
+
+def test_a_large_act_is_written_in_parts_and_taken_back_as_one(desk: Session) -> None:
+    empty = desk.state
+    first = desk.keep(range(1, N + 1))
+
+    assert first is not None
+    assert first.act == first.seq
+    kept = [each for each in desk.history() if each.act == first.seq]
+    assert len(kept) == 4
+    assert all(len(each.changes) <= batches.MOST for each in kept)
+    assert desk.state.count(Status.OWN) == N
+
+    desk.undo()
+    assert desk.state.counts == {Status.OWN: 0}
+    desk.redo()
+    assert desk.state.count(Status.OWN) == N
+    desk.undo()
+    assert desk.state.count(Status.OWN) == 0
+    with pytest.raises(Refused):
+        desk.undo(first.seq)
+    assert replay(desk._journal.decisions()) == desk.state
+    assert empty.total == desk.state.total
+
+
+def test_any_part_names_the_whole_act_also_after_a_restart(project: Project) -> None:
+    with Session(project, who="tanaka") as before:
+        first = before.keep(range(1, N + 1))
+    assert first is not None
+    with Session(project, who="tanaka") as after:
+        after.undo(first.seq + 2)
+        assert after.state.count(Status.OWN) == 0
+
+
+def test_a_small_act_is_one_decision_without_a_mark(desk: Session) -> None:
+    made = desk.keep(range(1, batches.MOST + 1))
+    assert made is not None
+    assert made.act is None
+    assert made.seq == desk.state.seq
+
+
+def test_an_act_that_cannot_be_taken_back_whole_is_not_taken_back_in_part(
+    desk: Session, session: Sessions
+) -> None:
+    desk.keep(range(1, N + 1))
+    other = session("kato")
+    other.append(decisions.later(other.state, [1]))
+    before = other.state.seq
+
+    with pytest.raises(Refused, match="kato changed"):
+        desk.undo()
+    assert desk.state.seq == before
+    assert desk.state.count(Status.OWN) == N - 1
+
+
+def test_who_was_first_on_any_part_stops_the_act_before_it_begins(desk: Session, session: Sessions) -> None:
+    other = session("kato")
+    other.append(decisions.later(other.state, [N]))
+
+    with pytest.raises(Conflict) as conflict:
+        desk.keep(range(1, N + 1))
+    assert (conflict.value.who, conflict.value.id) == ("kato", N)
+    assert desk.state.count(Status.OWN) == 0
+
+
+def test_others_decide_between_the_parts(desk: Session, session: Sessions) -> None:
+    other = session("kato")
+    draft = decisions.keep(desk.state, range(1, N + 1))
+    parts = batches.parts(desk.state, draft)
+    turns = [batches.ready(each) for each in parts]
+
+    def late(state: object) -> object:
+        other.refresh()
+        other.append(decisions.set_field(other.state, 1, "note", "間に合った"))
+        return parts[2]
+
+    turns[2] = late  # type: ignore[assignment]
+    batches.write(desk._journal, turns)
+
+    ops = [each.op for each in desk.history(newest_first=False)]
+    assert ops[1:] == ["keep", "keep", "set", "keep", "keep"]
+
+
+def test_what_leaves_a_record_stays_in_one_part_and_who_is_kept_comes_first(desk: Session) -> None:
+    relations = dict.fromkeys(range(2, N + 1), Relation.IDENTICAL)
+    grouped = decisions.group(desk.state, range(1, N + 1), 1, relations, Residue.IGNORE)
+    joined = batches.parts(desk.state, grouped)
+    assert len(joined) == 4
+    assert joined[0].edits[0].id == 1
+
+    desk.group(range(1, N + 1), 1, Residue.IGNORE)
+    assert len(desk.state.members(1)) == N - 1
+    left = batches.parts(desk.state, decisions.take_out(desk.state, range(2, N + 1)))
+    assert len(left) == 1
+    desk.undo()
+    assert desk.state.members(1) == ()
+    desk.redo()
+    assert len(desk.state.members(1)) == N - 1
+
+
+def test_parts_together_are_the_whole(desk: Session) -> None:
+    draft = decisions.apart(desk.state, range(1, 40))
+    parts = batches.parts(desk.state, draft)
+    found = {(each.kind, each.id): each for part in parts for each in part.edits}
+    assert found == {(each.kind, each.id): each for each in draft.edits}
+    assert sum(len(part.edits) for part in parts) == len(draft.edits)
