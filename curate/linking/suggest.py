@@ -1,11 +1,12 @@
 """Ranked initiatives for an opinion, explained by shared words, learning from each decision.
 
-An initiative's score is a sum of cosines, each the evidence of one kind (`Suggestion.parts`): what its
-title, its headings and its body have in common with the opinion, what the opinions have that were linked
-to it, and what those echo that nobody has decided on, which fades as m / (m + n) with n decided opinions
-and m initiatives. Sums of evidence from different texts need no weights; each part is at most 1. The
-initiatives of the plan that the opinion's document is about come before those of other plans, and those of
-a near-identical opinion that was decided come before all others.
+An initiative's score is a sum of evidence of several kinds (`Suggestion.parts`), cosines or near to them:
+what its title, its headings and its body have in common with the opinion (`wording`), and what the opinions
+have that were linked to it, by their words (`learned`) and by what these mean (`kindred`). What is only
+likely fades as m / (m + n) with n decided opinions and m initiatives: what those echo that nobody has decided
+on, and what the plan's words mean beside what they are. Such sums need no weights.
+The initiatives of the plan that the opinion's document is about come before those of other plans, and those
+of a near-identical opinion that was decided come before all others.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from itertools import islice
 
 from curate.linking.echo import Echo
 from curate.linking.grams import grams
+from curate.linking.meaning import Directions, Meanings
 from curate.linking.neighbours import Neighbours
 from curate.linking.phrases import shared_phrases
 from curate.linking.placing import plan_key
 from curate.linking.profiles import Profiles, total
 from curate.linking.weights import Vector, Weights
+from curate.linking.wording import Wording, whole
 from store.model import DocumentId, Initiative, InitiativeId, Opinion, OpinionId, Suggestion
 
 RECENT = 20
@@ -50,10 +53,12 @@ class Suggester:
             opinions: opinions of the project, decided or not; the first `HEARD` of them are used.
         """
         initiatives, heard = tuple(catalogue), tuple(islice(opinions, HEARD))
-        self._weights = Weights((*map(_whole, initiatives), *map(_said, heard)))
+        self._weights = Weights((*map(whole, initiatives), *map(_said, heard)))
         self._catalogue: dict[InitiativeId, Initiative] = {}
         self._plans: dict[DocumentId | None, str] = {}
-        self._fields = {"title": Profiles(), "headings": Profiles(), "body": Profiles()}
+        self._wording = Wording(self._weights, initiatives)
+        self._meanings = Meanings((*map(whole, initiatives), *map(_said, heard)))
+        self._means, self._kindred = Directions(), Directions()
         self._learned, self._echo, self._neighbours = Profiles(), Echo(), Neighbours()
         self._decided: dict[OpinionId, tuple[Opinion, tuple[InitiativeId, ...]]] = {}
         self._linked: dict[InitiativeId, dict[OpinionId, None]] = defaultdict(dict)
@@ -61,15 +66,15 @@ class Suggester:
             self.add(each)
         self._plans |= {document: plan_key(plan) for document, plan in (plans or {}).items()}
         for opinion in heard:
-            own = self._own_words(opinion, self._weights.vector(opinion.text))
-            self._echo.hear(opinion.id, self._vector(opinion), total(own.values()))
+            text = self._weights.vector(opinion.text)
+            self._echo.hear(opinion.id, text, total(self._wording.parts(text, opinion.path).values()))
 
     def add(self, initiative: Initiative) -> None:
         """Take one more initiative into the catalogue; what was learned stays."""
         self._catalogue[initiative.id] = initiative
         self._plans.setdefault(initiative.document, plan_key(initiative.plan))
-        for name, text in _fields(initiative).items():
-            self._fields[name].add(initiative.id, self._weights.vector(text))
+        self._wording.add(initiative)
+        self._means.add(initiative.id, self._meanings.of(whole(initiative)))
 
     # -- learning ----------------------------------------------------------------------------------
 
@@ -95,9 +100,10 @@ class Suggester:
         self._count(learned, known, -1)
 
     def _count(self, opinion: Opinion, known: Iterable[InitiativeId], times: int) -> None:
-        vector = self._vector(opinion)
+        vector, meaning = self._vector(opinion), self._meanings.of(opinion.text)
         for id_ in known:
             self._learned.add(id_, vector, times)
+            self._kindred.add(id_, meaning, times)
             if times > 0:
                 self._linked[id_][opinion.id] = None
             else:
@@ -134,27 +140,16 @@ class Suggester:
 
     def _parts(self, opinion: Opinion) -> dict[str, Scores]:
         """The evidence of each kind for each initiative."""
-        vector = self._vector(opinion)
-        parts = self._own_words(opinion, self._weights.vector(opinion.text))
-        parts["learned"] = self._learned.shrunk(vector)
+        text, meaning = self._weights.vector(opinion.text), self._meanings.of(opinion.text)
         size = max(1, len(self._catalogue))
         fresh = size / (size + len(self._decided))
-        echo = self._echo.scores(opinion.id, vector)
-        parts["echo"] = {id_: fresh * score for id_, score in echo.items()}
-        return parts
-
-    def _own_words(self, opinion: Opinion, vector: Vector) -> dict[str, Scores]:
-        """What title, headings and body of each initiative say for it.
-
-        The heading that an opinion stands under counts by the square of its cosine to a title: all where it
-        is the initiative's name, and nearly nothing where it is a chapter's that has a word in common with
-        many.
-        """
-        parts = {name: profiles.cosines(vector) for name, profiles in self._fields.items()}
-        titles = self._fields["title"]
-        named = [titles.cosines(self._weights.vector(heading)) for heading in opinion.path]
-        parts["under"] = total({id_: each**2 for id_, each in found.items()} for found in named)
-        return parts
+        likely = {"echo": self._echo.scores(opinion.id, text), "meaning": self._means.cosines(meaning)}
+        return {
+            **self._wording.parts(text, opinion.path),
+            "learned": self._learned.shrunk(self._vector(opinion)),
+            "kindred": self._kindred.shrunk(meaning),
+            **{name: {id_: fresh * score for id_, score in part.items()} for name, part in likely.items()},
+        }
 
     def _own_plan_first(self, opinion: Opinion, scores: Scores) -> Scores:
         """Scores of other plans' initiatives, pressed together below those of the opinion's own plan."""
@@ -178,25 +173,14 @@ class Suggester:
     ) -> Suggestion:
         """A suggestion with its score broken down, and the phrases shared with what brought it."""
         told = {name: scores[id_] for name, scores in parts.items() if scores.get(id_)}
-        experience = told.get("learned", 0.0) + told.get("neighbour", 0.0)
-        learned = experience > sum(told.values()) - experience - told.get("echo", 0.0)
-        texts = [_whole(self._catalogue[id_])]
+        experience = sum(told.get(name, 0.0) for name in ("learned", "kindred", "neighbour"))
+        likely = sum(told.get(name, 0.0) for name in ("echo", "meaning"))
+        learned = experience > sum(told.values()) - experience - likely
+        texts = [whole(self._catalogue[id_])]
         if learned:
             texts += [self._decided[each][0].text for each in [*self._linked[id_]][-RECENT:]]
         phrases = shared_phrases(_said(opinion), "\n\n".join(texts), self._weights.telling)
         return Suggestion(id_, score, phrases, "neighbours" if learned else "words", told)
-
-
-def _fields(initiative: Initiative) -> dict[str, str]:
-    return {
-        "title": "\n".join((initiative.title, *initiative.aliases)),
-        "headings": "\n".join(initiative.path),
-        "body": initiative.body,
-    }
-
-
-def _whole(initiative: Initiative) -> str:
-    return "\n".join(_fields(initiative).values())
 
 
 def _said(opinion: Opinion) -> str:
