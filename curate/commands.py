@@ -10,7 +10,7 @@ ours and were cleared of conflicts by these rules:
 * Small letters decide about what the cursor stands on, or about all that is marked.
 * `g` and `G` go to the ends, so grouping is `s` (they say the *s*ame) or `=`, its opposite `-`.
 * `J` and `K` scroll the reading pane while the list keeps the cursor; Tab moves into the pane.
-* Screens are F2 to F7, and `v` followed by a letter where a terminal keeps F-keys for itself.
+* Screens are F2 to F8, and `v` followed by a letter where a terminal keeps F-keys for itself.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ INITIATIVES = "initiatives"
 OVERVIEW = "overview"
 HISTORY = "history"
 IMPORT = "import"
+EXPORT = "export"
 
 SCREENS: tuple[tuple[str, str], ...] = (
     (WALK, N_("Walk")),
@@ -36,6 +37,7 @@ SCREENS: tuple[tuple[str, str], ...] = (
     (OVERVIEW, N_("Overview")),
     (HISTORY, N_("History")),
     (IMPORT, N_("Import")),
+    (EXPORT, N_("Export")),
 )
 """The screens in the order of their F-keys, and what each is called."""
 
@@ -75,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     _go(OVERVIEW, "f5", N_("See how far the work is.")),
     _go(HISTORY, "f6", N_("See who decided what.")),
     _go(IMPORT, "f7", N_("Import documents, and look at what was made of each line.")),
+    _go(EXPORT, "f8", N_("Export what was decided, and see what is still to be done for it.")),
     Command("undo", ("u",), N_("Undo your last decision."), EVERYWHERE, N_("Undo")),
     Command("redo", ("U", "ctrl+r"), N_("Take the last undo back."), EVERYWHERE),
     Command("redraw", ("ctrl+l",), N_("Draw the screen anew."), EVERYWHERE),
@@ -199,6 +202,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), N_("From a document to its lines; from a line to its opinion."), IMPORT),
     Command("corrected", ("c",), N_("Show what corrected documents changed, and what vanished."), IMPORT),
     Command("stop", ("escape",), N_("Stop the reading of a file; else take the marks away."), IMPORT),
+    # -- Export --------------------------------------------------------------------------------------
+    Command("write", ("w",), N_("Write the export."), EXPORT, N_("Write")),
+    Command("format", ("f",), N_("Choose the format."), EXPORT, N_("Format")),
+    Command("target", ("t",), N_("Say into which file."), EXPORT, N_("File")),
+    Command(
+        "partial", ("p",), N_("Export although something is still open, or no longer."), EXPORT, N_("Partial")
+    ),
+    Command("masks", ("m",), N_("Mask personal data, or leave it as it is."), EXPORT, N_("Masks")),
+    Command("open", ("enter",), N_("To what is still to be done."), EXPORT, N_("Open")),
+    Command("stop", ("escape",), N_("Stop the export that is being written."), EXPORT),
 )
 """In the order of the help screen."""
 

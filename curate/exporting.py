@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,10 +61,13 @@ def exported(name: str | None, material: Material) -> Iterator[bytes]:
     return export(name or format_of(None), material)
 
 
-def write_export(name: str | None, material: Material, target: Path) -> None:
+def write_export(
+    name: str | None, material: Material, target: Path, *, watch: Callable[[int], None] | None = None
+) -> None:
     """Write what was decided to `target`: a file whole or not at all, or one file a record in a folder.
 
-    It is a folder where one is there (see `make_folder`).
+    It is a folder where one is there (see `make_folder`). `watch` is told the bytes of each piece before
+    it is written; what it raises ends the export, and a file is then as it was.
 
     Raises:
         BadInput: there is no such format, or the target cannot be written.
@@ -73,9 +76,9 @@ def write_export(name: str | None, material: Material, target: Path) -> None:
     mode = material.project.file_mode
     try:
         if target.is_dir():
-            _write_folder(name or "md", material, target)
+            _write_folder(name or "md", material, target, watch)
         else:
-            write_file(target, export(name or format_of(target), material), mode=mode)
+            write_file(target, _watched(export(name or format_of(target), material), watch), mode=mode)
     except OSError as error:
         raise BadInput(
             _("{path} cannot be written: {why}.").format(path=target, why=error.strerror),
@@ -98,11 +101,20 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def _write_folder(name: str, material: Material, folder: Path) -> None:
+def _watched(pieces: Iterable[bytes], watch: Callable[[int], None] | None) -> Iterator[bytes]:
+    for piece in pieces:
+        if watch is not None:
+            watch(len(piece))
+        yield piece
+
+
+def _write_folder(name: str, material: Material, folder: Path, watch: Callable[[int], None] | None) -> None:
     """Write one file a record, and take away those of records that are none any more."""
     written = set()
     for file, content in export_folder(name, material):
         path = folder / file
+        if watch is not None:
+            watch(len(content))
         written.add(path)
         if not path.is_file() or path.read_bytes() != content:
             write_file(path, content, mode=material.project.file_mode)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from exports.material import Material
 from store import decisions
 from store.errors import Refused
 from store.model import (
@@ -129,6 +130,10 @@ class FakeSession(NoDocuments):
 
     def stand_on(self, opinion: OpinionId | None) -> None:
         self.stands_on = opinion
+
+    def material(self, *, partial: bool = False, unmasked: bool = False) -> Material:
+        del partial, unmasked
+        raise Refused("What is only in memory has no export.")
 
     def left_at(self) -> OpinionId | None:
         return self.stands_on

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
-from curate.commands import GROUPS, HISTORY, IMPORT, INITIATIVES, OVERVIEW, WALK
+from curate.commands import EXPORT, GROUPS, HISTORY, IMPORT, INITIATIVES, OVERVIEW, WALK
 from curate.screens.base import BaseScreen
 from curate.screens.seam import Desk
 from curate.terminal.frames import FRAMES
@@ -37,6 +37,7 @@ class Shell(App[int]):
         self.add_mode(OVERVIEW, self._overview)
         self.add_mode(HISTORY, self._history)
         self.add_mode(IMPORT, self._import)
+        self.add_mode(EXPORT, self._export)
 
     def on_resize(self) -> None:
         """A terminal that changes its size may move what it shows: send all of it again."""
@@ -76,3 +77,8 @@ class Shell(App[int]):
         from curate.screens.import_screen import ImportScreen
 
         return ImportScreen(self.desk)
+
+    def _export(self) -> Screen[None]:
+        from curate.screens.export_screen import ExportScreen
+
+        return ExportScreen(self.desk)
