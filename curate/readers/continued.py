@@ -22,9 +22,9 @@ def opinions(entries: Sequence[Entry], last: int | None, *, merges: bool = False
 
     With `merges` the format knows which cells are one in print, and an empty answer is none.
     """
-    entries = _merged_items(_without_run_on_items(entries))
-    entries = _numbered(_whole(entries, last), last)
-    return tuple(_found(entry) for entry in _referred(_answered(entries, merges=merges)))
+    entries = _merged_items(_whole(_without_run_on_items(entries), last))
+    entries = _categorised(_answered(_numbered(entries, last), merges=merges))
+    return tuple(_found(entry) for entry in _referred(entries))
 
 
 def _squeezed(text: str) -> str:
@@ -105,7 +105,7 @@ def _continues(said: str, entry: Entry, *, numbered: bool, room: int) -> bool:
     if not entry.text.text:
         return True
     if numbered:
-        return room == 0 and (not ended(said) or (entry.fresh and not entry.response.text))
+        return room == 0 and (entry.fresh or not ended(said))
     return entry.fresh and not entry.response.text and not ended(said)
 
 
@@ -125,7 +125,7 @@ def _joined(run: Sequence[Entry]) -> Entry:
         made.append(Repair("continued-row", entry.line, before, f"{end} + {before}"))
     return replace(
         first,
-        item=Field.whole((first.item, *items), lambda _above: " "),
+        item=Field.whole((first.item, *items), lambda _above: "" if first.wrapped else " "),
         text=Field.whole([entry.text for entry in run], lambda _above: ""),
         response=Field.whole([entry.response for entry in run], lambda above: "\n" if ended(above) else ""),
         category=next((entry.category for entry in run if entry.category.text), first.category),
@@ -174,6 +174,17 @@ def _answered(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
             found.append(_sharing(found[-1].response, entry))
         else:
             found.append(replace(entry, flags=entry.flags | {Flag.RESPONSE_MISSING}))
+    return found
+
+
+def _categorised(entries: Sequence[Entry]) -> list[Entry]:
+    """Give an opinion that shares the answer above, and has no category, the category of that answer."""
+    found: list[Entry] = []
+    for entry in entries:
+        shares = Role.CATEGORY in entry.merged or Flag.RESPONSE_SHARED in entry.flags
+        if found and shares and not entry.category.text and found[-1].section == entry.section:
+            entry = replace(entry, category=replace(found[-1].category, raw=""))  # noqa: PLW2901 - as above
+        found.append(entry)
     return found
 
 

@@ -58,6 +58,8 @@ class Entry:
     """What is known of it so far."""
     repairs: tuple[Repair, ...] = ()
     """What was done to it."""
+    wrapped: bool = False
+    """Whether its line ends are print's."""
     merged: frozenset[Role] = frozenset()
     """The columns whose cell is, as the format knows, one with the cell above."""
 
@@ -160,6 +162,7 @@ class _Walk:
             no_item=Role.ITEM in dashed,
             flags=frozenset({Flag.RESPONSE_MISSING} if Role.RESPONSE in dashed else ()),
             repairs=repairs,
+            wrapped=any(cell.wrapped for cell in row.cells),
             merged=self._merged(row),
         )
 

@@ -71,7 +71,8 @@ def flowed(text: str, line: int) -> Repaired:
     repairs: list[Repair] = []
     for at, said in enumerate(lines):
         above = lines[at - 1]
-        apart = at and ((above[-1:] in "。！？" and len(above) < 0.85 * longest) or bullet(said))
+        short = len(above) < (0.85 if above[-1:] in "。！？" else 0.7) * longest
+        apart = at and ((short and _would_fit(above, said, longest)) or bullet(said))
         if at and not apart:
             whole = joined([(line + at - 1, found), (line + at, said)])
             repairs.extend(whole.repairs)
@@ -79,6 +80,12 @@ def flowed(text: str, line: int) -> Repaired:
         else:
             found += ("\n" if at else "") + said
     return Repaired(found, tuple(repairs))
+
+
+def _would_fit(above: str, said: str, longest: int) -> bool:
+    """Whether the first word of `said` has room in the line above, so that its author ended that line."""
+    word = re.match(r"[!-~]+", said)
+    return len(above) + (len(word.group()) if word else 1) < longest
 
 
 _RADICALS = str.maketrans(

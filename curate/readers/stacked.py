@@ -46,6 +46,8 @@ def _stacked(upper: Row, lower: Row) -> bool:
     """Whether `lower` names the parts of columns that `upper` names together."""
     if not (2 < len(lower.cells) <= len(upper.cells)) or len(lower.filled) < 2 or len(upper.filled) < 2:
         return False
+    if len(lower.filled) == len(upper.cells):
+        return False  # a head of its own, printed again on a page that the row above ends
     for at, cell in enumerate(lower.cells):
         name = headers.tidy(cell.text)
         if len(name) > _LONGEST or name.isdecimal() or "。" in name:

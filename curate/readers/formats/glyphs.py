@@ -22,11 +22,13 @@ class Glyph:
     x1: float
     top: float
     bottom: float
+    blank: bool = False
+    """Whether a blank was printed before it."""
 
     @classmethod
-    def of(cls, char: Mapping[str, Any]) -> Glyph:
+    def of(cls, char: Mapping[str, Any], *, blank: bool = False) -> Glyph:
         """The glyph that the library describes in `char`."""
-        return cls(char["text"].strip(), char["x0"], char["x1"], char["top"], char["bottom"])
+        return cls(char["text"].strip(), char["x0"], char["x1"], char["top"], char["bottom"], blank)
 
     @property
     def size(self) -> float:
@@ -63,7 +65,8 @@ class PrintedLine:
         text = self.glyphs[0].text
         for glyph, gap in zip(self.glyphs[1:], gaps, strict=True):
             latin = text[-1:].isascii() and glyph.text.isascii()
-            blanks = 0 if spaced else 2 if gap > 2 else 1 if gap > (0.18 if latin else 0.75) else 0
+            least = 0.18 if latin or glyph.blank else 0.75
+            blanks = 0 if spaced else 2 if gap > 2 else 1 if gap > least else 0
             text += " " * blanks + glyph.text
         return text
 

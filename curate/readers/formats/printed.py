@@ -98,7 +98,7 @@ def _pages(data: bytes, file: str, progress: Progress) -> list[tuple[float, list
 
 def _blocks(page: Any, table: unruled.Head | None) -> tuple[list[Block], unruled.Head | None]:
     """The blocks of a page, and the table without rules that may go on overleaf."""
-    glyphs = [Glyph.of(char) for char in page.chars if char["text"].strip() and char.get("upright", True)]
+    glyphs = _glyphs(page)
     blocks, left = ruled(page, glyphs)
     printed = lines(left)
     inner, table = unruled.tables(printed, table)
@@ -107,6 +107,17 @@ def _blocks(page: Any, table: unruled.Head | None) -> tuple[list[Block], unruled
         if len(columns(printed)) > 1:
             return [*blocks, *inner] if not blocks else _beside(blocks, inner), table
     return sorted([*blocks, *inner], key=lambda block: block.top), table
+
+
+def _glyphs(page: Any) -> list[Glyph]:
+    """The upright characters of a page that leave ink."""
+    found: list[Glyph] = []
+    blank = False
+    for char in page.chars:
+        if char["text"].strip() and char.get("upright", True):
+            found.append(Glyph.of(char, blank=blank))
+        blank = not char["text"].strip()
+    return found
 
 
 def _beside(blocks: Sequence[Block], inner: Sequence[Block]) -> list[Block]:
