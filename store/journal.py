@@ -140,13 +140,24 @@ class Journal:
             if self._depth or segments.end(self.project.journal, before.segment) == before.end:
                 return False
             with self._lock.shared(wait=False) as free:
-                if free:
-                    end = segments.end(self.project.journal, before.segment)
-                    self._follower.follow(end)
-                    self._follower.tail(end)
+                end = segments.end(self.project.journal, before.segment) if free else None
+            if end is not None:
+                self._catch_up(end)
             return self.state.seq > before.state.seq
         finally:
             self._turn.release()
+
+    def _catch_up(self, end: segments.End) -> None:
+        """Read up to where the journal ended while nobody wrote, without keeping a writer waiting."""
+        try:
+            self._follower.follow(end)
+            self._follower.tail(end)
+        except Damaged:
+            # A writer may just have put aside what a crash had left there: look while there is none.
+            with self._lock.shared():
+                end = segments.end(self.project.journal, self._follower.now.segment)
+                self._follower.follow(end)
+                self._follower.tail(end)
 
     def decision(self, seq: int) -> Decision:
         """Return one decision, read again from the disk and compared with its seal.
