@@ -176,7 +176,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- Overview: it is only read -------------------------------------------------------------------
     # -- History -------------------------------------------------------------------------------------
     Command("undo_this", ("u",), N_("Undo the decision under the cursor."), HISTORY, N_("Undo this")),
-    Command("whose", ("f",), N_("Show everybody's decisions, or only yours."), HISTORY, N_("Whose")),
+    Command("whose", ("f",), N_("Choose whose decisions are shown, and from when on."), HISTORY, N_("Whose")),
     Command(
         "same_opinion", ("o",), N_("Show only decisions on the same opinion."), HISTORY, N_("Same opinion")
     ),

@@ -241,13 +241,20 @@ class FakeSession(NoDocuments):
         return tuple(stretch.text for stretch in right if stretch.mark is Mark.ONLY_HERE)
 
     def history(
-        self, *, newest_first: bool = True, opinion: OpinionId | None = None, who: str | None = None
+        self,
+        *,
+        newest_first: bool = True,
+        opinion: OpinionId | None = None,
+        who: str | None = None,
+        since: str = "",
+        until: str = "",
     ) -> Iterator[Decision]:
         for decision in reversed(self.made) if newest_first else self.made:
             touched = opinion is None or any(
                 change.kind == "opinion" and change.id == opinion for change in decision.changes
             )
-            if touched and who in {None, decision.who}:
+            within = decision.at >= since and (not until or decision.at < until)
+            if touched and within and who in {None, decision.who}:
                 yield decision
 
     def decision(self, seq: int) -> Decision:

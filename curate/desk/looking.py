@@ -31,10 +31,21 @@ class Looking(Opened):
         return tuple(lines[number - 1] for number in wanted if number <= len(lines))
 
     def history(
-        self, *, newest_first: bool = True, opinion: OpinionId | None = None, who: str | None = None
+        self,
+        *,
+        newest_first: bool = True,
+        opinion: OpinionId | None = None,
+        who: str | None = None,
+        since: str = "",
+        until: str = "",
     ) -> Iterator[Decision]:
-        """Decisions in order, all or those on one opinion, by one analyst."""
+        """Decisions in order, all or those on one opinion, by one analyst, from `since` to before `until`.
+
+        Both are beginnings of ISO 8601 times in UTC, compared as text: "2026-11-21", "2026-11-21T09".
+        """
         for decision in self._journal.decisions(newest_first=newest_first):
+            if decision.at < since or (until and decision.at >= until):
+                continue
             if who is not None and decision.who != who:
                 continue
             if opinion is not None and not any(

@@ -6,6 +6,7 @@ Decisions are read in portions, as far as the list is looked at: a journal may h
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from functools import partial
 from typing import ClassVar
 
@@ -16,10 +17,12 @@ from textual.widget import Widget
 from curate.commands import HISTORY
 from curate.decision_words import FieldChange
 from curate.screens import recounting
+from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings
 from curate.screens.newest import Newest
-from curate.screens.recounting import Filter
+from curate.screens.prompts import Pick
+from curate.screens.recounting import Filter, analysts, begin_of
 from store.language import _
 from store.state import State
 from widgets.decision_list import DecisionRow, changes, decision_line
@@ -137,9 +140,26 @@ class HistoryScreen(BaseScreen):
             said = _("Decision {n} is taken back.").format(n=row.seq)
             await self.decide(partial(self.desk.undo, row.seq), said)
 
-    def action_whose(self) -> None:
-        """Show everybody's decisions, or only one's own."""
-        self._show(self._filter.turned(self.desk.who))
+    async def action_whose(self) -> None:
+        """Choose whose decisions are shown, and from when on."""
+        today = datetime.now().astimezone()
+        days = [(n, (today - timedelta(days=n)).strftime("%Y-%m-%d")) for n in (0, 1, 7)]
+        by = [(name, self._filter.by(name)) for name in await in_background(partial(analysts, self.desk))]
+        since = [(day, self._filter.from_(begin_of(day))) for _n, day in days]
+        rows = [
+            (_("Who"), _("everybody")),
+            *((_("Who"), name) for name, _wanted in by),
+            (_("Since"), _("the beginning")),
+            *((_("Since"), day) for day, _wanted in since),
+        ]
+        wanted = [self._filter.by(None), *(each for _name, each in by)]
+        wanted += [self._filter.from_(""), *(each for _day, each in since)]
+
+        def picked(place: int | None) -> None:
+            if place is not None:
+                self._show(wanted[place])
+
+        await self.ask(Pick(_("Only decisions"), rows), picked)
 
     def action_same_opinion(self) -> None:
         """Show only decisions on the opinion that this one is about."""

@@ -6,9 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from curate.pace import Pace, hours_left, paces
 from curate.screens.seam import Desk
 from curate.screens.tallies import by_category
 from store.model import Document, Initiative, InitiativeId, Ledger, Status
+from store.presence import Person
+
+_WORDS = 60
+"""Characters of an opinion that somebody looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +30,33 @@ class Facts:
     """Opinions by initiative and response category."""
     suggested: tuple[int, float, float]
     """Links that people made, and the shares that were the first, and among the first three suggestions."""
+    paces: tuple[Pace, ...] = ()
+    """How fast analysts work, the fastest first."""
+    hours: float | None = None
+    """Hours that are left, if those who are here go on."""
+    people: tuple[tuple[Person, str], ...] = ()
+    """Who else is here, and the first words of what each looks at."""
 
 
 def gather(desk: Desk) -> Facts:
     """Look everything up on the present State."""
-    state, rates = desk.state, desk.hit_rates()
+    state, rates, people = desk.state, desk.hit_rates(), desk.presence()
+    found = paces(desk.history())
+    open_ = state.count(Status.UNDECIDED) + state.count(Status.LATER)
     return Facts(
         statuses={status: state.count(status) for status in Status},
         documents=tuple((each, desk.ledger(each.id)) for each in state.documents),
         initiatives=state.initiatives,
         categories=by_category(state, desk.opinion),
         suggested=(rates.n, rates.top1, rates.top3),
+        paces=found,
+        hours=hours_left(found, open_, (desk.who, *(each.who for each in people))),
+        people=tuple((each, _looked_at(desk, each)) for each in people),
     )
+
+
+def _looked_at(desk: Desk, person: Person) -> str:
+    """The first words of the opinion that somebody stands on."""
+    if person.opinion is None or not desk.state.has(person.opinion):
+        return ""
+    return desk.opinion(person.opinion).text[:_WORDS]

@@ -15,7 +15,7 @@ from widgets.lines import Line
 from widgets.rule import ruled
 from widgets.signs import SIGNS
 from widgets.tones import Tone
-from widgets.words import kind_word, status_word
+from widgets.words import kind_word, local_time, status_word
 from widgets.wrapping import clean, fit, shortened
 
 _ORDER = (Status.OWN, Status.GROUPED, Status.EXCLUDED, Status.LATER, Status.UNDECIDED)
@@ -32,6 +32,8 @@ def overview(facts: Facts, width: int) -> list[Line]:
     return [
         *_progress(facts, width),
         *_suggestions(facts, width),
+        *_pace(facts, width),
+        *_people(facts, width),
         _space(),
         ruled(_("Documents"), _total(facts), width),
         *_documents(facts, width),
@@ -76,6 +78,29 @@ def _suggestions(facts: Facts, width: int) -> Iterator[Line]:
         _("one of the first three {share:.0%}").format(share=three),
     )
     yield from _flowing(words, width)
+
+
+def _pace(facts: Facts, width: int) -> Iterator[Line]:
+    """How fast the work goes, and how long it will take."""
+    words = [_("{who} {n:.0f} opinions an hour").format(who=clean(e.who), n=e.hourly) for e in facts.paces]
+    if facts.hours:
+        words.append(_left(facts.hours))
+    yield from _flowing(words, width)
+
+
+def _left(hours: float) -> str:
+    if hours < 1:
+        minutes = max(1, round(hours * 60))
+        return ngettext("{n} minute left", "{n} minutes left", minutes).format(n=minutes)
+    return _("{n:.1f} hours left").format(n=hours)
+
+
+def _people(facts: Facts, width: int) -> Iterator[Line]:
+    """Who else is here, since when, and what they look at."""
+    for person, text in facts.people:
+        since = _("{who} is here since {at}").format(who=clean(person.who), at=local_time(person.since)[11:])
+        at = f" #{person.opinion} {clean(text)}" if person.opinion else ""
+        yield (("@ ", Tone.WARN), (shortened(f"{since}{at}".replace("\n", " "), width - 2), Tone.PLAIN))
 
 
 # -- documents -----------------------------------------------------------------------------------------

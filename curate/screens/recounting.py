@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import islice
 
 from curate.decision_words import FieldChange, detail, opinions_of, words
@@ -12,6 +13,10 @@ from store.language import _
 from store.model import OpinionId
 from store.state import Decision
 from widgets.decision_list import DecisionRow
+from widgets.words import local_time
+
+_MOST_BY_NAME = 5000
+"""Decisions that are looked through for names."""
 
 _MOST = 200
 """How many changes of one decision are told; an import has one for every opinion."""
@@ -26,9 +31,16 @@ class Filter:
     opinion: OpinionId | None = None
     """Only those on this opinion."""
 
-    def turned(self, who: str) -> Filter:
-        """Only `who`'s, or everybody's again."""
-        return replace(self, who=None if self.who else who)
+    since: str = ""
+    """Only those from then on: the beginning of an ISO 8601 time in UTC."""
+
+    def by(self, who: str | None) -> Filter:
+        """Only `who`'s, or everybody's."""
+        return replace(self, who=who)
+
+    def from_(self, since: str) -> Filter:
+        """Only those from then on; "" for all."""
+        return replace(self, since=since)
 
     def on(self, opinion: OpinionId) -> Filter:
         """Only those on one opinion, or on all where it was that one already."""
@@ -42,18 +54,16 @@ class Filter:
             whose = _("your decisions")
         else:
             whose = _("{who}'s decisions").format(who=self.who)
-        return (
-            whose
-            if self.opinion is None
-            else _("{whose} on opinion #{id}").format(whose=whose, id=self.opinion)
-        )
+        if self.opinion is not None:
+            whose = _("{whose} on opinion #{id}").format(whose=whose, id=self.opinion)
+        return _("{whose} since {at}").format(whose=whose, at=local_time(self.since)) if self.since else whose
 
 
 def rows(desk: Desk, wanted: Filter, n: int | None) -> tuple[DecisionRow, ...]:
     """The newest `n` decisions, or all, that the filter lets through; newest first."""
     found = []
     undone: set[int] = set()
-    for decision in islice(desk.history(opinion=wanted.opinion, who=wanted.who), n):
+    for decision in islice(desk.history(opinion=wanted.opinion, who=wanted.who, since=wanted.since), n):
         taken_back = decision.seq in undone
         if decision.undoes is not None and not taken_back:
             undone.add(decision.undoes)
@@ -82,6 +92,20 @@ def _first_words(desk: Desk, opinions: tuple[OpinionId, ...]) -> str:
         return desk.opinion(opinions[0]).text[:80]
     except UnknownThing:
         return ""
+
+
+def analysts(desk: Desk) -> tuple[str, ...]:
+    """Whoever made one of the newest decisions, by name."""
+    return tuple(sorted({each.who for each in islice(desk.history(), _MOST_BY_NAME)}))
+
+
+def begin_of(day: str) -> str:
+    """The beginning of a local day ("2026-11-21") in UTC, as `Filter.since` has it.
+
+    Raises:
+        ValueError: it is no day.
+    """
+    return datetime.fromisoformat(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def changes(desk: Desk, seq: int) -> tuple[tuple[FieldChange, ...], int]:

@@ -98,7 +98,13 @@ class Desk(Documents, Protocol):
     ) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]: ...
     def residue(self, kept: OpinionId, member: OpinionId) -> tuple[str, ...]: ...
     def history(
-        self, *, newest_first: bool = True, opinion: OpinionId | None = None, who: str | None = None
+        self,
+        *,
+        newest_first: bool = True,
+        opinion: OpinionId | None = None,
+        who: str | None = None,
+        since: str = "",
+        until: str = "",
     ) -> Iterator[Decision]: ...
     def decision(self, seq: int) -> Decision: ...
 

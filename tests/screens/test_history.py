@@ -46,14 +46,18 @@ async def test_a_refused_undo_says_why() -> None:
         assert session.state.curation(2).status is Status.LATER
 
 
-async def test_f_shows_only_ones_own() -> None:
+async def test_f_chooses_whose_decisions_and_from_when_on() -> None:
     async with opened(busy(), "history") as (pilot, screen):
-        await press(pilot, "f")
+        await press(pilot, "f", *"suzuki", "enter")
         assert "your decisions" in on_top(screen)
         assert [row.split()[0] for row in rows_of(screen, "#decisions")] == ["3", "2"]
 
-        await press(pilot, "f")
+        await press(pilot, "f", *"everybody", "enter")
         assert len(rows_of(screen, "#decisions")) == 3
+
+        await press(pilot, "f", "end", *"since 20", "enter")
+        assert rows_of(screen, "#decisions") == []  # what is in memory was all decided long ago
+        assert "since 20" in on_top(screen)
 
 
 async def test_o_shows_only_the_same_opinion_and_escape_all_again() -> None:
