@@ -130,7 +130,8 @@ _INITIATIVE: Mapping[str, Callable[[Any], Any]] = {
 
 def initiative(id_: int, fields: Fields) -> Initiative:
     """An initiative out of the journal."""
-    return Initiative(id=id_, **_known(fields, _INITIATIVE))
+    said = {"plan": "", "code": "", "title": "", **_known(fields, _INITIATIVE)}
+    return Initiative(id=id_, **said)
 
 
 def initiative_fields(value: Initiative) -> dict[str, Any]:
