@@ -142,9 +142,7 @@ def _work(session: Any) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput(
             _("The terminal interface needs a terminal."),
-            _(
-                "Work in plain lines (--plain), or by a script: see curate --help."
-            ),
+            _("Work in plain lines (--plain), or by a script: see curate --help."),
         )
     from curate.app import run
 
@@ -440,13 +438,24 @@ def check(project: Path, as_json: bool) -> None:
 @click.argument("project", type=ProjectPath)
 @option("--opinion", type=int, help=N_("Only decisions on this opinion."))
 @option("--who", help=N_("Only decisions by this analyst."))
+@option("--since", help=N_("Only decisions from this day or moment on: 2026-04-01, 2026-04-01T09:00."))
+@option("--until", help=N_("Only decisions up to the end of this day or moment."))
 @_json_option
-def history(project: Path, opinion: int | None, who: str | None, as_json: bool) -> None:
-    from curate import reporting
+def history(
+    project: Path,
+    opinion: int | None,
+    who: str | None,
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+) -> None:
+    from curate import periods, reporting
     from curate.session import Session
 
     with Session.open(project, readonly=True) as session:
-        decisions = session.history(opinion=opinion, who=who)
+        decisions = session.history(
+            opinion=opinion, who=who, since=periods.since(since), until=periods.until(until)
+        )
         if as_json:
             _print_json({"decisions": [reporting.decision(each) for each in decisions]})
         else:
