@@ -1,4 +1,4 @@
-"""A project of any size for the terminal, made once: opinions in our own words, of one to some ten lines.
+"""A project of any size for the terminal, made once: opinions in our words, of 100 characters in the mean.
 
 Headings, answers and categories are as a response table has them, and there is a plan of 64 initiatives,
 so that a screen has all that it has in earnest. The same texts stand in a CSV file beside it, which is
@@ -81,7 +81,7 @@ def _opinions(first: int, n: int) -> Iterator[Opinion]:
     subjects = list(generate.SUBJECTS)
     at = 0
     for place in range(n):
-        parts = [said[rng.randrange(2 * n)].text for _part in range(rng.choice((1, 1, 2, 2, 3, 5)))]
+        parts = [said[rng.randrange(2 * n)].text for _part in range(rng.choice((0, 1, 1, 1, 2, 3)))]
         text = "".join((said[place].text, *parts))
         subject = subjects[(first + place) * len(subjects) // (first + n) % len(subjects)]
         yield Opinion(

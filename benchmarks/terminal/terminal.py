@@ -16,11 +16,15 @@ from pathlib import Path
 QUIET = 0.06
 """Seconds without a byte after which a key has brought all that it brings."""
 
+_ASK = b"\x1b[5n"
+
 
 class Terminal:
     """A child under a pty; what it writes is counted, and kept since the last key."""
 
-    def __init__(self, command: Sequence[str], size: tuple[int, int], **environ: str) -> None:
+    def __init__(
+        self, command: Sequence[str], size: tuple[int, int], *, mute: bool = False, **environ: str
+    ) -> None:
         self.began = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
@@ -31,6 +35,8 @@ class Terminal:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.execvpe(command[0], list(command), {**known, **environ})  # noqa: S606 - our own interpreter
         self.output = bytearray()
+        self._mute = mute
+        self._tail = b""
 
     def __enter__(self) -> Terminal:
         return self
@@ -49,7 +55,15 @@ class Terminal:
         except OSError:  # it has ended
             return b""
         self.output += content
+        self._answer(content)
         return content
+
+    def _answer(self, content: bytes) -> None:
+        """Report the status that one was asked for (DSR), as terminals do; a `mute` one does not."""
+        seen = self._tail + content
+        if not self._mute and (n := seen.count(_ASK)):
+            os.write(self.fd, b"\x1b[0n" * n)
+        self._tail = seen[max(seen.rfind(_ASK) + len(_ASK), len(seen) - len(_ASK) + 1) :]
 
     def drain(self, quiet: float, longest: float = 120.0) -> tuple[int, float, float]:
         """Take output in until it is quiet: how many bytes, and when the first and the last came."""

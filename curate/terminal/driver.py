@@ -8,6 +8,7 @@
 * Ctrl-Z waits the few milliseconds in which a decision is written: a stopped process that holds the
   project's lock would keep everybody else waiting.
 * It draws on standard output, not on standard error.
+* Where the line is slow, frames wait until what went before has been drawn (`curate.terminal.line`).
 
 Whatever this leans on inside Textual is pinned by tests/terminal/test_driver.py.
 """
@@ -15,6 +16,7 @@ Whatever this leans on inside Textual is pinned by tests/terminal/test_driver.py
 from __future__ import annotations
 
 import os
+import re
 import selectors
 import signal
 import sys
@@ -27,11 +29,19 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from curate.terminal.frames import FRAMES
+from curate.terminal.line import ANSWER, Line
 from store.lock import at_rest
 
 _CHUNK = 4096
 _LOOK = 0.1
 """Seconds after which the thread looks whether it should end, and the parser whether Esc was a key."""
+
+_GLANCE = 0.004
+"""Seconds after which frames that wait are looked at again."""
+_GOODBYE = 0.3
+"""Seconds that a terminal has for its last answer."""
+_ONLY_MOVE = re.compile(r"\x1b\[\d+;\d+H")
+_LAST_MOVE = re.compile(r"\x1b\[\d+;\d+H\Z")
 
 RESTORE = (
     b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[0m\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -48,11 +58,54 @@ class TerminalDriver(LinuxDriver):
             self._file = sys.__stdout__
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, self._end)
+        self._line, self._early = Line(), b""
+        self._parked, self._waiting = "", False
+        FRAMES.hold = self._hold
 
     def start_application_mode(self) -> None:
         """Take the terminal, at first or again after Ctrl-Z; nothing is known of what it shows."""
         FRAMES.forget()
+        self._line.forget()
+        self._parked = ""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def disable_input(self) -> None:
+        """Read no more keys, once the terminal has said all that it was asked for."""
+        self._line.settle(_GOODBYE)
+        super().disable_input()
+
+    def write(self, data: str) -> None:
+        """Send a frame, or anything else; a move to where the cursor stands already is not sent."""
+        if _ONLY_MOVE.fullmatch(data):
+            if data == self._parked:
+                return
+            self._parked = data
+        elif move := _LAST_MOVE.search(data):
+            self._parked = move.group()
+        else:
+            self._parked = ""
+        super().write(self._line.send(data))
+
+    def _hold(self) -> bool:
+        """Whether a frame should wait; if so, it is looked at again soon."""
+        if (full := self._is_full) and not self._waiting:
+            self._waiting = True
+            self._loop.call_later(_GLANCE, self._catch_up)
+        return full
+
+    @property
+    def _is_full(self) -> bool:
+        """Whether the line, or the kernel's buffer before it, takes nothing more for now."""
+        waiting = self._writer_thread._queue.qsize() if self._writer_thread else 0  # noqa: SLF001
+        return waiting > 1 or self._line.is_full
+
+    def _catch_up(self) -> None:
+        """Send what has been drawn since, as soon as the line takes it."""
+        self._waiting = self._writer_thread is not None and FRAMES.is_behind and self._is_full
+        if self._waiting:
+            self._loop.call_later(_GLANCE, self._catch_up)
+        elif self._writer_thread is not None and FRAMES.is_behind and (due := FRAMES.due()):
+            self.write(due + self._parked)
 
     def run_input_thread(self) -> None:
         """Read keys until the application or the terminal ends."""
@@ -61,17 +114,32 @@ class TerminalDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_LOOK):
-                    content = _read(self.fileno)
-                    if not content:
+                ready = selector.select(_LOOK)
+                if ready or self._early:
+                    content = _read(self.fileno) if ready else b""
+                    if ready and not content:
                         os.kill(os.getpid(), signal.SIGHUP)
                         return
+                    content = self._typed(content)
                     # An empty text, half a character, would tell the parser that this was all.
                     if text := decode(content):
                         for event in parser.feed(text):
                             self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
+
+    def _typed(self, content: bytes) -> bytes:
+        """What was typed, without the terminal's answers; half an answer waits for its other half."""
+        whole, rest, self._early = self._early + content, content, b""
+        if ANSWER in whole:
+            self._line.answered()
+            whole = whole.replace(ANSWER, b"")
+        if rest and self._line.is_asked:
+            for n in range(len(ANSWER) - 1, 0, -1):
+                if whole.endswith(ANSWER[:n]):
+                    self._early = ANSWER[:n]
+                    return whole[:-n]
+        return whole
 
     def _sigtstp_application(self, *arguments: Any) -> None:
         """Stop, once no decision is being written."""

@@ -15,7 +15,7 @@ tests/terminal/test_frames.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from unicodedata import east_asian_width
 
@@ -46,28 +46,47 @@ class Frames:
     """The memory of one terminal."""
 
     def __init__(self) -> None:
-        self._rows: list[Row] = []
+        self._shown: list[Row] = []
+        self._wanted: list[Row] = []
         self._width = 0
+        self.hold: Callable[[], bool] = _never
+        """Says whether the line is full; what is drawn then waits, and is sent as what came of it."""
 
     def forget(self) -> None:
         """Trust nothing that is on the terminal: it was resized, suspended, or drawn on by others."""
-        self._rows = []
+        self._shown = self._wanted = []
 
     def update(self, width: int, height: int, patches: Iterable[tuple[int, int, Row]]) -> str:
         """What to send so that the patches (line, column, cells) show on a screen of that size."""
-        if (width, height) != (self._width, len(self._rows)):
-            self._width, self._rows = width, [[_UNKNOWN] * width for _line in range(height)]
-        wanted = list(self._rows)
+        if (width, height) != (self._width, len(self._wanted)):
+            self._width = width
+            self._shown = self._wanted = [[_UNKNOWN] * width for _line in range(height)]
+        self._wanted = list(self._wanted)
         for y, x, cells in patches:
             if 0 <= y < height:
-                wanted[y] = _laid_over(wanted[y], x, cells[: max(0, width - x)])
-        shown, scrolled = _scrolled(self._rows, wanted)
+                self._wanted[y] = _laid_over(self._wanted[y], x, cells[: max(0, width - x)])
+        return "" if self.hold() else self.due()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something that was drawn has not been sent."""
+        return self._shown is not self._wanted
+
+    def due(self) -> str:
+        """What to send so that everything that was drawn shows."""
+        shown, scrolled = _scrolled(self._shown, self._wanted)
         parts = [scrolled] if scrolled else []
-        for y, (before, after) in enumerate(zip(shown, wanted, strict=True)):
+        last = -2
+        for y, (before, after) in enumerate(zip(shown, self._wanted, strict=True)):
             if before != after:
-                parts.append(_line(y, before, after))
-        self._rows = wanted
+                parts.append(_line(y, before, after, below=y == last + 1))
+                last = y
+        self._shown = self._wanted
         return "".join(parts)
+
+
+def _never() -> bool:
+    return False
 
 
 def _laid_over(row: Row, x: int, cells: Row) -> Row:
@@ -124,8 +143,11 @@ def _distance(before: list[Row], wanted: list[Row]) -> int:
 # -- one line ----------------------------------------------------------------------------------------
 
 
-def _line(y: int, before: Row, after: Row) -> str:
-    """What turns one line into another; begins with a move and ends without colours."""
+def _line(y: int, before: Row, after: Row, *, below: bool) -> str:
+    """What turns one line into another; begins with a move and ends without colours.
+
+    The cursor is on the line above, where this one is `below` it.
+    """
     end = len(after)
     while end and after[end - 1] == BLANK:
         end -= 1
@@ -134,7 +156,7 @@ def _line(y: int, before: Row, after: Row) -> str:
     for start, stop in _stretches(before, after, end):
         first = start
         if at < 0:
-            parts.append(f"\x1b[{y + 1};{start + 1}H")
+            parts.append(_to(y, start, below=below))
         elif _cheap(after[at:start], sgr):
             first = at
         else:
@@ -146,9 +168,14 @@ def _line(y: int, before: Row, after: Row) -> str:
         parts.append("\x1b[m")
     if before[end:] != after[end:]:
         if at != end or end == 0:
-            parts.append(f"\x1b[{y + 1};{end + 1}H")
+            parts.append(_to(y, end, below=below and at < 0))
         parts.append("\x1b[K")
     return "".join(parts)
+
+
+def _to(y: int, x: int, *, below: bool) -> str:
+    """A move to a cell; two bytes where it begins the next line."""
+    return "\r\n" if below and x == 0 else f"\x1b[{y + 1};{x + 1}H"
 
 
 def _cheap(gap: Row, sgr: str) -> bool:
@@ -162,10 +189,20 @@ def _text(row: Row, start: int, stop: int, sgr: str) -> tuple[str, str]:
     for x in range(start, stop):
         codes, glyph = row[x]
         if glyph and codes != sgr:
-            parts.append(f"\x1b[0;{codes}m" if sgr and codes else f"\x1b[{codes}m")
+            parts.append(_turned(sgr, codes))
             sgr = codes
         parts.append(_drawn(row, x))
     return "".join(parts), sgr
+
+
+@lru_cache(maxsize=1024)
+def _turned(before: str, after: str) -> str:
+    """What turns one look into another; only what comes to it, where nothing goes."""
+    if not before or not after:
+        return f"\x1b[{after}m"
+    if "38" not in after and "48" not in after and set(before.split(";")) < set(after.split(";")):
+        return "\x1b[{}m".format(";".join(sorted(set(after.split(";")) - set(before.split(";")))))
+    return f"\x1b[0;{after}m"
 
 
 def _stretches(before: Row, after: Row, end: int) -> Iterator[tuple[int, int]]:
