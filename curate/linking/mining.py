@@ -2,9 +2,10 @@
 
 The grammar, blanks allowed between any two of its parts since they come out of print and OCR:
 
-    citation   word codes [title] [page]  |  chapter compound-code  |  "(" page ")"
-    word       取組, 施策, 事業, 目標 … (`codes.INITIATIVE_WORDS`, `codes.LEVEL_WORDS`)
-    codes      number {"-" number}, listed by ・ 、 , / or a range by ～ (31～33 are three citations)
+    citation   [page の] word codes [title] [page]  |  compound-code 「title」  |  chapter compound-code
+               |  chapter section [(number)]  |  "(" page ")"  |  plan page {、page} に, を …
+    word       取組, 施策, 事業, 目標 … (`codes.INITIATIVE_WORDS`, `codes.LEVEL_WORDS`), also with 番号, No.
+    codes      number {"-" number}, listed by ・ 、 , / 及び と, a range by ～ から (31～33 are three)
     title      「…」 or the words up to the page, the next citation or the end of the line
     page       [素案 | 計画 …] 59ページ | 59頁 | P59
 
@@ -49,19 +50,24 @@ def _spaced(words: Iterable[str]) -> str:
     return "|".join(r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
 
 
-_NUMBERS = r"\d{1,3}(?:\s*[-ー]\s*\(?\d{1,3}\)?)*(?!\s*\d)"
+_NUMBERS = r"(?:\d{1,3}|\d\s\d)(?:\s*[-ー]\s*\(?\d{1,3}\)?)*(?!\s*\d)"
 _COMPOUND = r"\d{1,3}(?:\s*[-ー]\s*\(?\d{1,3}\)?)+"
 _COUNTERS = (
-    r"つ|か所|箇所|カ所|ヶ所|%|[:.,]\d|km|(?:年[度間目以]|月間|日間|[億万千百十])"
+    r"つ|か所|箇所|カ所|ヶ所|%|[:.]\d|,\d{3}(?!\d)|km|(?:年[度間目以]|月間|日間|[億万千百十])"
     r"|(?:[年月日件個人名者本円割倍点回校館台社期次歳種号項頁]|項目|事業|施策|分野|世帯|以上|以下|以内|程度|前後|ページ)(?![一-龥])"
 )
 """What follows a number that counts. A counter before a kanji begins a title (取組3 人材の育成)."""
 
 _CODE = rf"{_NUMBERS}(?!\s*(?:{_COUNTERS}))"
 _WORD = _spaced(INITIATIVE_WORDS + LEVEL_WORDS)
-_START = re.compile(rf"(?P<word>{_WORD})\s*(?:no\.?|№|[(])?\s*(?P<first>{_CODE})")
-_NEXT = re.compile(rf"\s*(?P<sign>[~・、,/])\s*(?P<next>{_CODE})")
-_CHAPTER = re.compile(rf"第\s*\d{{1,2}}\s*章\s*{_COMPOUND}(?![\d年月])")
+_NUMBER_WORD = r"(?:番\s*号\s*:?|コ\s*ー\s*ド\s*:?|no\.?|№|[(])"
+_START = re.compile(rf"(?P<word>{_WORD})\s*{_NUMBER_WORD}?\s*(?P<first>{_CODE})")
+_NEXT = re.compile(
+    rf"\s*(?:(?P<range>~|から)\s*(?:(?:{_WORD})\s*)?|[・、,/]|及び|および|並びに|と)\s*(?P<next>{_CODE})"
+)
+_CHAPTER = re.compile(
+    rf"第\s*\d{{1,2}}\s*章\s*(?:{_COMPOUND}(?![\d年月])|第\s*\d{{1,2}}\s*節\s*(?:\(\s*\d{{1,2}}\s*\)|\d{{1,2}}(?![\d年月])))"
+)
 _BRACKETED = re.compile(
     rf"[「『【\[]\s*(?P<code>{_COMPOUND})\s*(?P<title>[^「『【\[」』】\]\d][^」』】\]。]*)[」』】\]]"
 )
@@ -92,6 +98,15 @@ _PAGE_ALONE = re.compile(
     rf"[(]\s*(?:{_spaced(_LOOSE)})?\s*の?\s*{_NUMBER_OF_PAGE}\s*(?:[にを]?(?:記載|掲載|参照))?\s*[)]"
 )
 
+_PAGES_NAMED = re.compile(
+    rf"(?:{_spaced(_GLUED)}|{_spaced(('計画書', '本計画', '計画本編'))})\s*の?\s*{_NUMBER_OF_PAGE}"
+    r"(?:\s*[、,・]\s*p\s*\.?\s*\d{1,4})*(?=\s*(?:に|を|の|で|参照|記載))"
+)
+_ONE_PAGE = re.compile(r"\d{1,4}")
+_PAGE_BEFORE = re.compile(rf"{_NUMBER_OF_PAGE}\s*(?:に記載)?の\s*[「『【]?\s*$")
+_QUOTED_BEHIND = re.compile(rf"(?<![\d-])(?P<code>{_COMPOUND})\s*[「『](?P<title>[^「『」』]+)[」』]")
+"""A code without its word, of which the quoted name behind it says that it is one."""
+
 _AROUND_CODE = re.compile(r"\s*[)】\]]\s*:?|\s*:")
 _RUNS_ON = re.compile(
     r"\s*(?:において|における|に基づ|によ|に記|に示|に関|に位|について|の[とう]お?り|の通り|では|には|とし|及び|又は|並びに|から|など"
@@ -110,7 +125,13 @@ def citations(text: str) -> tuple[Citation, ...]:
     """All citations of a text in its order; no place is read twice."""
     folded = fold(text)
     found = list(_worded(text, folded))
-    for more in (_chapters(folded), _bracketed(text, folded), _pages_alone(folded)):
+    for more in (
+        _chapters(folded),
+        _quoted_behind(text, folded),
+        _bracketed(text, folded),
+        _pages_alone(folded),
+        _pages_named(folded),
+    ):
         taken = [(each.start, each.end) for each in found]
         found += [new for new in more if not any(new.start < end and start < new.end for start, end in taken)]
     return tuple(sorted(_requoted(found, folded), key=lambda each: each.start))
@@ -120,10 +141,18 @@ def _worded(text: str, folded: str) -> Iterator[Citation]:
     """Citations by word and code; the title and page are those of the last code of a list."""
     starts = list(_START.finditer(folded))
     limits = [each.start() for each in starts[1:]] + [len(text)]
+    read = 0
     for start, limit in zip(starts, limits, strict=False):
+        if start.start() < read:
+            continue
         word = _bare(start["word"])
         numbers, behind = _listed(folded, start)
-        title, page, end = _described(text, folded, behind, limit)
+        title, page, end = _described(text, folded, behind, max(behind, limit))
+        read = behind
+        if page is None and (
+            before := _PAGE_BEFORE.search(folded, max(0, start.start() - 20), start.start())
+        ):
+            page = int(before["p"] or before["q"])
         for number in numbers[:-1]:
             yield Citation(word + number, "", None, start.start(), behind)
         yield Citation(word + numbers[-1], title, page, start.start(), end)
@@ -140,6 +169,20 @@ def _bracketed(text: str, folded: str) -> Iterator[Citation]:
         yield Citation(_bare(found["code"]), title, None, found.start(), found.end())
 
 
+def _quoted_behind(text: str, folded: str) -> Iterator[Citation]:
+    for found in _QUOTED_BEHIND.finditer(folded):
+        title = _title(text[found.start("title") : found.end("title")])
+        yield Citation(_bare(found["code"]), title, None, found.start(), found.end())
+
+
+def _pages_named(folded: str) -> Iterator[Citation]:
+    """Pages that a sentence names with the plan they are of (素案P.12、P.15をご参照ください)."""
+    for found in _PAGES_NAMED.finditer(folded):
+        listed = folded[found.end("p") : found.end()] if found["p"] else ""
+        for page in (found["p"] or found["q"], *_ONE_PAGE.findall(listed)):
+            yield Citation("", "", int(page), found.start(), found.end())
+
+
 def _pages_alone(folded: str) -> Iterator[Citation]:
     for found in _PAGE_ALONE.finditer(folded):
         yield Citation("", "", int(found["p"] or found["q"]), found.start(), found.end())
@@ -150,7 +193,7 @@ def _listed(folded: str, start: re.Match[str]) -> tuple[list[str], int]:
     numbers, end = [_bare(start["first"])], start.end()
     while listed := _NEXT.match(folded, end):
         number = _bare(listed["next"])
-        more = _range(numbers[-1], number) if listed["sign"] == "~" else [number]
+        more = _range(numbers[-1], number) if listed["range"] else [number]
         if not more:
             break
         numbers += more
