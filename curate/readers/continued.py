@@ -166,7 +166,11 @@ def _answered(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
         return list(entries)
     found: list[Entry] = []
     for entry in entries:
-        if entry.response.text or Flag.RESPONSE_MISSING in entry.flags:
+        if found and _hangs_over(found[-1], entry):
+            if entry.response.text:
+                found = _lengthened(found, entry.response)
+            found.append(_sharing(found[-1].response, entry))
+        elif entry.response.text or Flag.RESPONSE_MISSING in entry.flags:
             found.append(entry)
         elif merges and Role.RESPONSE not in entry.merged:
             found.append(replace(entry, flags=entry.flags | {Flag.RESPONSE_MISSING}))
@@ -174,6 +178,35 @@ def _answered(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
             found.append(_sharing(found[-1].response, entry))
         else:
             found.append(replace(entry, flags=entry.flags | {Flag.RESPONSE_MISSING}))
+    return found
+
+
+def _hangs_over(above: Entry, entry: Entry) -> bool:
+    """Whether the answer above hangs over a page's end into this row, which is whole itself.
+
+    In the first whole row of a page that is so where no category stands although the row above has one;
+    or, in a table without categories, where the answer above had not ended. A row whose answer's cell is
+    one with the cell above, and yet says something, says the rest of it.
+    """
+    if above.response.text and entry.response.text and Role.RESPONSE in entry.merged:
+        return True
+    first = entry.fresh or any(repair.kind == "continued-row" for repair in above.repairs)
+    if not (first and entry.wrapped and entry.number.text and above.response.text):
+        return False
+    if above.category.text or Flag.RESPONSE_SHARED in above.flags:
+        return not entry.category.text and not entry.flags
+    return bool(entry.response.text) and not ended(above.response.text)
+
+
+def _lengthened(entries: Sequence[Entry], tail: Field) -> list[Entry]:
+    """`entries` with `tail` behind the answer of the last, and of those above that share it."""
+    found = list(entries)
+    for at in range(len(found) - 1, -1, -1):
+        shared = Flag.RESPONSE_SHARED in found[at].flags
+        whole = Field.whole((found[at].response, tail), lambda above: "\n" if ended(above) else "")
+        found[at] = replace(found[at], response=replace(whole, raw="") if shared else whole)
+        if not shared:
+            break
     return found
 
 
