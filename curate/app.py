@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from curate.screens.seam import Desk
 
 
-def run(session: Desk) -> int:
-    """Work on a project until the analyst quits; returns the exit status.
+def run(session: Desk, *, tour: bool = False) -> int:
+    """Work on a project until the analyst quits; returns the exit status. `tour` begins with the tour.
 
     Raises:
         BadInput: the terminal cannot be used, or the settings cannot.
@@ -27,7 +27,7 @@ def run(session: Desk) -> int:
     from curate.terminal.driver import TerminalDriver
 
     frames.install()
-    shell = Shell(session, driver_class=TerminalDriver)
+    shell = Shell(session, tour=tour, driver_class=TerminalDriver)
     greeting.wipe()
     gc.freeze()  # what was loaded stays: looking through it again and again is what makes a key late
     gc.enable()

@@ -16,6 +16,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 class Verb(click.Command):
     """A verb of the command line."""
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What may follow the verb, in the user's words."""
+        return [_usage(each) for each in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the verb does."""
         del ctx
@@ -47,10 +51,22 @@ class Verbs(click.Group):
 
     command_class = Verb
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What may follow the program, in the user's words."""
+        return [_usage(each) for each in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the program does."""
         del ctx
         _write(self, formatter)
+
+
+def _usage(piece: str) -> str:
+    """Click's own words for options and what follows a verb; other pieces are names."""
+    return {
+        "[OPTIONS]": _("[OPTIONS]"),
+        "COMMAND [ARGS]...": _("COMMAND [ARGS]..."),
+    }.get(piece, piece)
 
 
 def _write(command: click.Command, formatter: click.HelpFormatter) -> None:

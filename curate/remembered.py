@@ -28,6 +28,11 @@ def place_file(project: str, who: str) -> Path:
     return folder() / f"{hashlib.sha256(f'{project}/{who}'.encode()).hexdigest()[:24]}.json"
 
 
+def tour_file() -> Path:
+    """Where it is kept that the tour was seen: {"seen": true}."""
+    return folder() / "tour.json"
+
+
 def read(file: Path) -> dict[str, Any]:
     """What was remembered; nothing where nothing can be read."""
     with suppress(OSError, ValueError):

@@ -20,6 +20,9 @@ def speak(lang: str | None) -> None:
     global _spoken  # noqa: PLW0603 - a process has one user, and one language
     chosen = _spoken = lang or _of_the_locale()
     language.use(gettext.translation(DOMAIN, LOCALES, [chosen], fallback=True))
+    os.environ["LANGUAGE"] = chosen  # click looks up its own words as gettext does for the whole process
+    gettext.bindtextdomain(DOMAIN, LOCALES)
+    gettext.textdomain(DOMAIN)
 
 
 def spoken() -> str:

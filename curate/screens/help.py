@@ -28,6 +28,7 @@ class HelpScreen(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ｑ,question_mark,？,f1,enter", "leave", show=False),
+        Binding("t,ｔ", "tour", show=False),
         Binding("j,down,ｊ", "scroll(1)", show=False),
         Binding("k,up,ｋ", "scroll(-1)", show=False),
         Binding("pagedown,space,ctrl+f", "turn(1)", show=False),
@@ -41,12 +42,20 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A title and the rows."""
         title = _("Keys: {screen}").format(screen=commands.screen_name(self._scope))
-        yield Rule(title, right=_("j k: scroll  q: back"))
+        yield Rule(title, right=_("j k: scroll  t: tour  q: back"))
         yield ReadingPane(lambda width: help_lines(self._scope, width), id="keys")
 
     def action_leave(self) -> None:
         """Go back to the screen."""
         self.dismiss(None)
+
+    async def action_tour(self) -> None:
+        """Show the tour."""
+        from curate.screens.shell import Shell
+
+        self.dismiss(None)
+        if isinstance(self.app, Shell):
+            self.app.call_later(self.app.show_tour)
 
     def action_scroll(self, by: int) -> None:
         """Some rows on, or back."""

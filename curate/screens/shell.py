@@ -26,9 +26,10 @@ class Shell(App[int]):
     * { scrollbar-size: 0 0; }
     """
 
-    def __init__(self, desk: Desk, *, driver_class: type[Driver] | None = None) -> None:
+    def __init__(self, desk: Desk, *, tour: bool = False, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class=driver_class, ansi_color=True)  # the terminal's own colours
         self.desk = desk
+        self._tour = tour
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.add_mode(WALK, self._walk)
@@ -38,6 +39,19 @@ class Shell(App[int]):
         self.add_mode(HISTORY, self._history)
         self.add_mode(IMPORT, self._import)
         self.add_mode(EXPORT, self._export)
+
+    async def on_mount(self) -> None:
+        """Begin with the tour where it is wanted."""
+        if self._tour:
+            await self.show_tour()
+
+    async def show_tour(self) -> None:
+        """Show Walk with the tour."""
+        from curate.screens.walk_tour import WalkTour
+
+        await self.switch_mode(WALK)
+        if isinstance(self.screen, WalkTour):
+            await self.screen.start_tour()
 
     def on_resize(self) -> None:
         """A terminal that changes its size may move what it shows: send all of it again."""

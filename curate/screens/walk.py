@@ -17,12 +17,13 @@ from curate.screens.bindings import bindings
 from curate.screens.prompts import AskText, Confirm, EditText
 from curate.screens.seam import Done
 from curate.screens.walk_facets import WalkFacets
+from curate.screens.walk_tour import WalkTour
 from curate.screens.walk_verbs import WalkVerbs
 from store.language import _, ngettext
 from store.model import OpinionId
 
 
-class WalkScreen(WalkFacets, WalkVerbs):
+class WalkScreen(WalkTour, WalkFacets, WalkVerbs):
     """Walk, with all its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)

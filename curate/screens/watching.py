@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import Key
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
@@ -27,7 +28,6 @@ from widgets.top_line import TopLine
 
 REFRESH = 1.0
 """Seconds between two looks at what others decided."""
-
 
 
 class Watching(ListKeys):
@@ -101,8 +101,9 @@ class Watching(ListKeys):
         """Say what was refused, and the next step."""
         self.say(str(error), Tone.BAD)
 
-    def on_key(self) -> None:
+    def on_key(self, event: Key) -> None:
         """A message has been read when the next key comes."""
+        del event
         self.query_one("#bottom", BottomLine).clear()
 
     # -- the State ---------------------------------------------------------------------------------

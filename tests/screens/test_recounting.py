@@ -43,8 +43,8 @@ def test_a_row_has_the_words_of_its_opinion() -> None:
 
 
 def test_a_filter_is_turned_and_turned_back() -> None:
-    assert Filter().turned("suzuki").who == "suzuki"
-    assert Filter().turned("suzuki").turned("suzuki") == Filter()
+    assert Filter().by("suzuki").who == "suzuki"
+    assert Filter().by("suzuki").by(None) == Filter()
     assert Filter().on(3).on(3) == Filter()
 
 
