@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import curate
-from curate import speech
+from curate import remembered, speech
 from curate.help import Verbs, option
 from curate.terminal import greeting
 from store.errors import BadInput, CurateError
@@ -138,7 +138,7 @@ def _in_lines(project: Path) -> None:
         sys.exit(run(session, over_the_terminal()))
 
 
-def _work(session: Any) -> None:
+def _work(session: Any, *, tour: bool = False) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput(
             _("The terminal interface needs a terminal."),
@@ -146,7 +146,7 @@ def _work(session: Any) -> None:
         )
     from curate.app import run
 
-    sys.exit(run(session))
+    sys.exit(run(session, tour=tour))
 
 
 @verbs.command("init", help=N_("Make an empty PROJECT."))
@@ -531,4 +531,4 @@ def demo(folder: Path, plain: bool) -> None:
         return
     sample.prepare(folder)
     with Attended.open(folder) as session:
-        _work(session)
+        _work(session, tour=not remembered.read(remembered.tour_file()).get("seen"))
