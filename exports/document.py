@@ -58,6 +58,21 @@ Section = tuple[str, object | Iterator[Plain]]
 _EDITED = ("text", "response", "category")
 """The fields that were read and may be edited."""
 
+_READ = (
+    "id",
+    "document",
+    "number",
+    "path",
+    "raw",
+    "count",
+    "flags",
+    "raised",
+    "status",
+    "lines",
+    "anchor",
+)
+"""What neither a record nor an exclusion says of the opinion that it is about."""
+
 _FREE = frozenset({"text", "raw", "note", "reason", "before", "after"})
 """The keys under which people's own words stand, in which personal data may be; not the government's."""
 
@@ -110,9 +125,9 @@ def _opinions(material: Material, once: bool) -> Iterator[Plain]:
     for each in material.state.documents:
         for opinion in material.corpus.opinions(each):
             curation = material.state.curation(opinion.id)
+            whole = _opinion(material.state, opinion, curation)
             said = once and curation.status in (Status.OWN, Status.EXCLUDED)
-            now = material.state.edited(opinion)
-            yield _read_only(now, curation) if said else _opinion(material.state, opinion, curation)
+            yield {name: whole[name] for name in _READ} if said else whole
 
 
 def _masked(material: Material, values: Iterable[Plain]) -> Iterator[Plain]:
@@ -205,7 +220,6 @@ def _links(state: State, links: Iterable[Link]) -> list[Plain]:
 
 
 def _record(material: Material, value: Record) -> Plain:
-    """A record; who decided stands beside the text, so that an edit shows in one place."""
     curation = material.state.curation(value.id)
     return {
         "id": value.id,
@@ -214,12 +228,30 @@ def _record(material: Material, value: Record) -> Plain:
         "path": list(value.path),
         "count": value.count,
         "members": [_member(each) for each in value.members],
-        "links": _links(material.state, value.links),
-        "none_fits": value.none_fits,
-        **_unlinked(material.state, value.id),
+        **_linked(material.state, value.id, value.links, none_fits=value.none_fits),
         "own_links": [each.initiative for each in curation.links],
         "status": value.status.value,
         "flags": [flag.value for flag in value.flags],
+        **_said(material, value),
+    }
+
+
+def _excluded(material: Material, value: Record) -> Plain:
+    return {
+        "opinion": value.id,
+        "document": value.document,
+        "number": value.number,
+        "count": value.count,
+        "reason": value.reason,
+        **_linked(material.state, value.id, value.links, none_fits=value.none_fits),
+        **_said(material, value),
+    }
+
+
+def _said(material: Material, value: Record) -> Plain:
+    """The texts of an opinion; who decided stands beside them, so that an edit shows in one place."""
+    curation = material.state.curation(value.id)
+    return {
         "text": value.text,
         "read": _read(material, value.id, curation),
         "rev": curation.rev,
@@ -243,45 +275,6 @@ def _member(value: Member) -> Plain:
     }
 
 
-def _excluded(material: Material, value: Record) -> Plain:
-    curation = material.state.curation(value.id)
-    return {
-        "opinion": value.id,
-        "document": value.document,
-        "number": value.number,
-        "count": value.count,
-        "reason": value.reason,
-        "links": _links(material.state, value.links),
-        "none_fits": value.none_fits,
-        **_unlinked(material.state, value.id),
-        "text": value.text,
-        "read": _read(material, value.id, curation),
-        "rev": curation.rev,
-        "who": value.who,
-        "at": value.at,
-        "response": value.response,
-        "category": value.category,
-        "note": value.note,
-    }
-
-
-def _read_only(read: Opinion, curation: Curation) -> Plain:
-    """One opinion, save what its record or its exclusion says of it."""
-    return {
-        "id": read.id,
-        "document": read.document,
-        "number": read.number,
-        "path": list(read.path),
-        "raw": read.raw,
-        "count": read.count,
-        "flags": [flag.value for flag in read.flags],
-        "raised": [flag.value for flag in curation.flags],
-        "status": curation.status.value,
-        "lines": sorted({span.line for spans in read.spans.values() for span in spans}),
-        "anchor": read.anchor,
-    }
-
-
 def _opinion(state: State, read: Opinion, curation: Curation) -> Plain:
     """One opinion: text, response and category as decided, and under `read` what was edited."""
     now = state.edited(read)
@@ -302,9 +295,7 @@ def _opinion(state: State, read: Opinion, curation: Curation) -> Plain:
         "record": curation.record,
         "relation": curation.relation.value if curation.relation else None,
         "residue": curation.residue.value if curation.residue else None,
-        "links": _links(state, curation.links),
-        "none_fits": curation.none_fits,
-        **_unlinked(state, read.id),
+        **_linked(state, read.id, curation.links, none_fits=curation.none_fits),
         "note": curation.note,
         "read": _edited(read, curation),
         "lines": sorted({span.line for spans in read.spans.values() for span in spans}),
@@ -315,10 +306,11 @@ def _opinion(state: State, read: Opinion, curation: Curation) -> Plain:
     }
 
 
-def _unlinked(state: State, opinion: OpinionId) -> dict[str, bool]:
-    """Whether an analyst took its last link away, so that none is mined again; said only where so."""
-    entry = state.entry("opinion", opinion)
-    return {"unlinked": True} if entry.fields.get("links") == [] else {}
+def _linked(state: State, opinion: OpinionId, links: Iterable[Link], *, none_fits: bool) -> Plain:
+    """Links; that an analyst took the last one away, so that none is mined again, is said only where so."""
+    unlinked = state.entry("opinion", opinion).fields.get("links") == []
+    plain: Plain = {"links": _links(state, links), "none_fits": none_fits}
+    return {**plain, "unlinked": True} if unlinked else plain
 
 
 def _read(material: Material, opinion: OpinionId, curation: Curation) -> dict[str, str]:
