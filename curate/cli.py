@@ -19,7 +19,7 @@ from curate import remembered, speech
 from curate.help import Verbs, option
 from curate.terminal import greeting
 from store.errors import BadInput, CurateError
-from store.language import N_, _, ngettext
+from store.language import N_, _
 
 if TYPE_CHECKING:
     from curate.session import Session
@@ -89,8 +89,7 @@ def _writing(project: Path) -> Session:
         _say(_("Waiting for {who}…").format(who=who) if who else _("Waiting for another session…"))
 
     session = Session.open(project, waiting=waiting)
-    for path in session.set_aside:
-        _say(_("A crash had left an unfinished decision; it was put aside as {path}.").format(path=path))
+    _say_notices(session)
     return session
 
 
@@ -218,29 +217,9 @@ def import_(
         sys.exit(1)
 
 
-def _say_foreign(path: Path) -> None:
-    """Say what other programs wrote into the book, where that is more than the journal has."""
-    from contextlib import closing
-
-    from curate.session import Session
-    from store.corpus import Corpus
-    from store.foreign import offers
-
-    with Session.open(path, readonly=True) as session, closing(Corpus(session.project)) as corpus:
-        for offer in offers(session.project, session.state, corpus):
-            if offer.drafts:
-                _say(
-                    ngettext(
-                        "{path} was written by another program: it says otherwise of {n} record.",
-                        "{path} was written by another program: it says otherwise of {n} records.",
-                        len(offer.drafts),
-                    ).format(path=offer.path, n=len(offer.drafts))
-                )
-                _say(
-                    _("To take that over as decisions of yours: curate doctor {path} --take-over").format(
-                        path=path
-                    )
-                )
+def _say_notices(session: Session) -> None:
+    for each in session.notices():
+        _say(" ".join(filter(None, (each.what, each.advice))))
 
 
 @verbs.command("status", help=N_("Say how far the work on PROJECT is."))
@@ -252,12 +231,13 @@ def status(project: Path, as_json: bool) -> None:
 
     with Session.open(project, readonly=True) as session:
         found = reporting.status(session)
+        if not as_json:
+            _say_notices(session)
     if as_json:
         _print_json(found)
-    else:
-        for line in reporting.status_lines(found):
-            click.echo(line)
-        _say_foreign(project)
+        return
+    for line in reporting.status_lines(found):
+        click.echo(line)
 
 
 @verbs.command(
@@ -491,13 +471,16 @@ def backup(project: Path, output: Path | None) -> None:
 @option("--restore", type=ProjectPath, help=N_("A backup to restore the project from."))
 @option("--salvage", is_flag=True, help=N_("Go on with the decisions before the damage."))
 @option("--take-over", is_flag=True, help=N_("Decide as another program wrote it into the book."))
-def doctor(project: Path, restore: Path | None, salvage: bool, take_over: bool) -> None:
+@option("--forget", metavar="HOST", help=N_("Take sessions on another machine, HOST, for gone."))
+def doctor(project: Path, restore: Path | None, salvage: bool, take_over: bool, forget: str | None) -> None:
     from curate.desk.user import user
     from store import doctor as surgery
 
-    if (restore is not None) + salvage + take_over > 1:
-        raise click.UsageError(_("Choose one of --restore, --salvage and --take-over."))
-    if take_over:
+    if (restore is not None) + salvage + take_over + (forget is not None) > 1:
+        raise click.UsageError(_("Choose one of --restore, --salvage, --take-over and --forget."))
+    if forget is not None:
+        found = surgery.forget(project, forget)
+    elif take_over:
         found = surgery.take_over(project, who=user())
     elif restore is not None:
         found = surgery.restore(project, restore)

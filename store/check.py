@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store import atomic, book, rules, sums
+from store import atomic, book, modes, rules, sums
 from store.corpus import Corpus
 from store.errors import CurateError
 from store.follower import advice as journal_advice
@@ -48,6 +48,7 @@ def check(project: Project) -> tuple[Finding, ...]:
 
 
 def _findings(project: Project) -> Iterator[Finding]:
+    yield from (Finding(False, each.what, each.advice) for each in modes.faults(project))
     try:
         journal = Journal(project, who="", writable=False, anew=True)
     except CurateError as error:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from store import atomic, book, foreign, segments, snapshot
+from store import atomic, book, foreign, presence, segments, snapshot
 from store.backup import backup, backups, chunks
 from store.check import Finding, check
 from store.corpus import Corpus
@@ -132,6 +132,24 @@ def take_over(path: Path, *, who: str) -> tuple[Finding, ...]:
     finally:
         corpus.close()
         journal.close()
+
+
+def forget(path: Path, host: str) -> tuple[Finding, ...]:
+    """End the sessions of another machine that is known to be gone, so that this one may write.
+
+    Raises:
+        BadInput: there are none.
+    """
+    gone = presence.forget(open_project(path), host)
+    return tuple(
+        Finding(
+            True,
+            _("{who} on {host} is taken for gone; whatever was decided there stays.").format(
+                who=each.who, host=each.host
+            ),
+        )
+        for each in gone
+    )
 
 
 def _offers(journal: Journal, corpus: Corpus) -> Iterator[Finding]:

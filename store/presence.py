@@ -9,7 +9,9 @@ be stale. What a session stands on is a courtesy to the others and binds nobody.
 
 A lock says nothing across machines. A file of another host whose session has not signed off is
 therefore taken for alive, and a second host is refused for writing (`refuse_elsewhere`), as is a
-folder on NFS, whose locks and appends this store does not rely on.
+folder on NFS, whose locks and appends this store does not rely on. A session at work touches its file
+now and then, so that the refusal can say when it was last heard of; a person, who can know that it is
+gone, ends it (`forget`). Two names of one running kernel, as containers have them, are one host.
 """
 
 from __future__ import annotations
@@ -18,14 +20,16 @@ import ctypes
 import fcntl
 import json
 import os
+import shlex
 import socket
+import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from store import atomic
-from store.errors import Damaged, ReadOnly
+from store.errors import BadInput, Damaged, ReadOnly
 from store.language import _
 from store.model import OpinionId
 from store.project import Project, now
@@ -34,6 +38,9 @@ _NFS = 0x6969
 """What statfs(2) calls the file systems of NFS."""
 
 _STATFS_BYTES = 256
+
+_BEAT = 60.0
+"""Seconds after which a session at work gives a sign again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,10 @@ class Person:
     """When it was opened."""
     opinion: OpinionId | None = None
     """The opinion that it stands on, where it says so."""
+    here: bool = True
+    """Whether it runs on this machine, so that locks keep it and this session apart."""
+    heard: float = 0.0
+    """When it last gave a sign, in seconds since 1970 by the clock of the disk."""
 
 
 class Presence:
@@ -65,6 +76,7 @@ class Presence:
         self._me = Person(sid, who, socket.gethostname(), now())
         self._path = project.presence / f"{sid}.json"
         self._fd = -1
+        self._beat = time.monotonic()
         refuse_elsewhere(project)
         with suppress(OSError, Damaged):  # a courtesy: a full disk must not keep anybody from working
             atomic.make_folder(project.presence, project.folder_mode)
@@ -77,10 +89,17 @@ class Presence:
     def stand_on(self, opinion: OpinionId | None) -> None:
         """Say which opinion this session looks at, None for none; no news is not written."""
         if opinion == self._me.opinion:
+            self._give_a_sign()
             return
         self._me = replace(self._me, opinion=opinion)
         with suppress(OSError):
             self._say(opinion)
+
+    def _give_a_sign(self) -> None:
+        if self._fd >= 0 and time.monotonic() - self._beat >= _BEAT:
+            self._beat = time.monotonic()
+            with suppress(OSError):
+                os.utime(self._fd)
 
     def others(self) -> tuple[Person, ...]:
         """Who else is here, by name."""
@@ -123,17 +142,35 @@ def refuse_elsewhere(project: Project) -> None:
             _("{path} is on NFS, where curate cannot keep writers apart.").format(path=project.path),
             _("Put the project on a disk of this server, or open it for reading only."),
         )
-    here = socket.gethostname()
     for _path, person in _people(project):
-        if person.host != here:
+        if not person.here:
             raise ReadOnly(
-                _("{who} is in this project from another machine, {host}, since {at}.").format(
-                    who=person.who, host=person.host, at=person.since
-                ),
-                _("Work on the same machine. If that session is gone, remove its file in {path}.").format(
-                    path=project.presence
+                _(
+                    "{who} is in this project from another machine, {host}, since {at};"
+                    " last heard of {n} minutes ago."
+                ).format(who=person.who, host=person.host, at=person.since, n=_minutes(person)),
+                _("Work on the same machine. If that session is gone: {command}").format(
+                    command=shlex.join(["curate", "doctor", str(project.path), "--forget", person.host])
                 ),
             )
+
+
+def forget(project: Project, host: str) -> tuple[Person, ...]:
+    """Take away the signs of sessions on another machine, which a person knows to be gone; returns them.
+
+    Raises:
+        BadInput: nobody is here from there; sessions of this machine are known to be gone without that.
+    """
+    gone = [(path, person) for path, person in _people(project) if person.host == host and not person.here]
+    if not gone:
+        raise BadInput(_("Nobody is in this project from another machine called {host}.").format(host=host))
+    for path, _person in gone:
+        path.unlink(missing_ok=True)
+    return tuple(person for _path, person in gone)
+
+
+def _minutes(person: Person) -> int:
+    return max(0, int(time.time() - person.heard)) // 60
 
 
 def file_system(path: Path) -> int:
@@ -153,8 +190,10 @@ def _people(project: Project) -> list[tuple[Path, Person]]:
             with suppress(OSError, ValueError, KeyError, TypeError, Damaged):
                 fields = _alive(path)
                 if fields is not None:
-                    names = ("sid", "who", "host", "since", "opinion")
-                    found.append((path, Person(*(fields[name] for name in names))))
+                    sid, who, host = fields["sid"], fields["who"], fields["host"]
+                    here, heard = _is_here(fields), path.lstat().st_mtime
+                    person = Person(sid, who, host, fields["since"], fields["opinion"], here, heard)
+                    found.append((path, person))
     return found
 
 
@@ -167,13 +206,19 @@ def _alive(path: Path) -> dict[str, Any] | None:
             fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
             return fields
-        if fields.get("host", socket.gethostname()) != socket.gethostname():
+        if not _is_here(fields):
             return fields
         if fields:
             path.unlink(missing_ok=True)
         return None
     finally:
         os.close(fd)
+
+
+def _is_here(fields: dict[str, Any]) -> bool:
+    """Whether a session runs, or ran, on this machine; one that says nothing yet does."""
+    here = socket.gethostname()
+    return fields.get("host", here) == here or (bool(_boot()) and fields.get("boot") == _boot())
 
 
 def _boot() -> str:

@@ -9,7 +9,8 @@ from typing import Self
 
 from curate import remembered
 from curate.desk.user import user
-from store import batches
+from curate.notices import Notice, notices
+from store import batches, foreign
 from store.checkpoint import Keeper
 from store.corpus import Corpus
 from store.errors import Conflict
@@ -35,7 +36,9 @@ class Opened:
         self.who = who
         if not readonly:
             refuse_elsewhere(project)
-        self._journal = Journal(project, who=who, writable=not readonly, waiting=waiting)
+        self.waiting = waiting
+        """Told, from a thread of its own, for whom a decision waits; whoever shows it may put itself here."""
+        self._journal = Journal(project, who=who, writable=not readonly, waiting=self._waits)
         self.corpus = Corpus(project)
         self._presence = None if readonly else Presence(project, who=who, sid=self._journal.sid)
         self._keeper = Keeper(project, self._journal.state.seq)
@@ -89,6 +92,22 @@ class Opened:
         """What crashes had left of unfinished decisions, as far as this session put it aside."""
         return self._journal.set_aside
 
+    def notices(self) -> tuple[Notice, ...]:
+        """What an analyst has to know of the project on opening it; reads files, so not for every key."""
+        return tuple(notices(self.project, self.state, self.corpus, self.set_aside))
+
+    def take_over(self) -> tuple[Decision, ...]:
+        """Decide as another program wrote it into the book (`notices` says where it did).
+
+        Raises:
+            Conflict, Refused: somebody decided otherwise meanwhile; what was taken over before stays.
+        """
+        drafts = [
+            draft for each in foreign.offers(self.project, self.state, self.corpus) for draft in each.drafts
+        ]
+        made = [self._decide(batches.ready(draft)) for draft in drafts]
+        return tuple(each for each in made if each is not None)
+
     def presence(self) -> tuple[Person, ...]:
         """Who else is in the project, and what each stands on."""
         mine = self._journal.sid
@@ -123,6 +142,10 @@ class Opened:
         """From which similarity on this project calls two opinions near-identical."""
         value = self.project.settings.get("threshold", THRESHOLD)
         return float(value) if isinstance(value, int | float) else THRESHOLD
+
+    def _waits(self, who: str) -> None:
+        if self.waiting is not None:
+            self.waiting(who)
 
     def refresh(self) -> bool:
         """Take in what others decided; True if there was anything."""

@@ -29,6 +29,8 @@ T = TypeVar("T")
 class BaseScreen(Watching):
     """A screen of the application, with the keys that all have."""
 
+    _waiting = ""
+
     async def decide(self, verb: Callable[[], Done], said: str = "") -> bool:
         """Make a decision; True once it is on the disk, or where everything was so already.
 
@@ -47,10 +49,23 @@ class BaseScreen(Watching):
             self.state = self.desk.state
             self.complain(error)
             return False
+        finally:
+            self.stop_waiting()
         self.state = self.desk.state
         if self.last is not None and said:
             self.say(said)
         return True
+
+    def wait_for(self, who: str) -> None:
+        """Say for whom a decision waits; it is made as soon as that one is done."""
+        self._waiting = _("Waiting for {who}…").format(who=who) if who else _("Waiting for another session…")
+        self.say(self._waiting)
+
+    def stop_waiting(self) -> None:
+        """The decision is made, or was refused: nobody is waited for any more."""
+        if self._waiting and self.message == self._waiting:
+            self.say("")
+        self._waiting = ""
 
     async def show_conflict(
         self, conflict: Conflict, before: State, verb: Callable[[], Done], said: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import App
@@ -41,9 +42,12 @@ class Shell(App[int]):
         self.add_mode(EXPORT, self._export)
 
     async def on_mount(self) -> None:
-        """Begin with the tour where it is wanted."""
+        """Hear for whom decisions wait; begin with the tour, or with what is to be known of the project."""
+        self.desk.waiting = self._waits
         if self._tour:
             await self.show_tour()
+        else:
+            self.run_worker(self._tell_notices(), group="notices", exit_on_error=False)
 
     async def show_tour(self) -> None:
         """Show Walk with the tour."""
@@ -52,6 +56,20 @@ class Shell(App[int]):
         await self.switch_mode(WALK)
         if isinstance(self.screen, WalkTour):
             await self.screen.start_tour()
+
+    def _waits(self, who: str) -> None:
+        """Called in a thread of its own."""
+        with suppress(RuntimeError):  # the application has just ended
+            self.call_from_thread(self._say_waits, who)
+
+    def _say_waits(self, who: str) -> None:
+        if isinstance(self.screen, BaseScreen):
+            self.screen.wait_for(who)
+
+    async def _tell_notices(self) -> None:
+        from curate.screens.notices import tell
+
+        await tell(self)
 
     def on_resize(self) -> None:
         """A terminal that changes its size may move what it shows: send all of it again."""

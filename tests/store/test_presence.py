@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from store import presence
-from store.errors import ReadOnly
+from store.errors import BadInput, ReadOnly
 from store.presence import Presence, people
 from store.project import Project
 
@@ -94,3 +94,53 @@ def test_rubbish_in_the_folder_is_nobody(project: Project) -> None:
     (project.presence / "b.json").symlink_to("/etc/passwd")
     (project.presence / "c.json").write_bytes(b"")
     assert people(project) == ()
+
+
+def elsewhere(project: Project, **more: object) -> Path:
+    fields = {"sid": "c", "who": "鈴木", "host": "elsewhere", "since": "2026-04-01T00:00:00Z", "opinion": 1}
+    path = project.presence / "c.json"
+    path.write_text(json.dumps(fields | more), encoding="utf-8")
+    return path
+
+
+def test_a_session_that_died_elsewhere_is_said_with_its_age_and_the_command_that_ends_it(
+    project: Project,
+) -> None:
+    path = elsewhere(project)
+    hour_ago = path.stat().st_mtime - 3605
+    os.utime(path, (hour_ago, hour_ago))
+
+    with pytest.raises(ReadOnly, match="last heard of 60 minutes ago") as refused:
+        presence.refuse_elsewhere(project)
+    assert refused.value.advice.endswith(f"curate doctor {project.path} --forget elsewhere")
+
+    with pytest.raises(BadInput):
+        presence.forget(project, "another")
+    assert [each.who for each in presence.forget(project, "elsewhere")] == ["鈴木"]
+    presence.refuse_elsewhere(project)
+
+
+def test_another_name_of_this_running_kernel_is_this_machine(project: Project) -> None:
+    boot = Path("/proc/sys/kernel/random/boot_id")
+    if not boot.exists():
+        pytest.skip("the kernel does not say when it was started")
+    elsewhere(project, boot=boot.read_text(encoding="ascii").strip())
+
+    presence.refuse_elsewhere(project)
+    assert people(project) == ()
+
+
+def test_a_session_here_cannot_be_forgotten(project: Project, guest: subprocess.Popen[str]) -> None:
+    with pytest.raises(BadInput):
+        presence.forget(project, people(project)[0].host)
+
+
+def test_a_session_at_work_gives_a_sign_now_and_then(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "_BEAT", 0.0)
+    with closing(Presence(project, who="田中", sid="a" * 12)) as me:
+        path = project.presence / f"{'a' * 12}.json"
+        os.utime(path, (1, 1))
+        me.stand_on(None)
+        assert path.stat().st_mtime > 1
