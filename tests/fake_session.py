@@ -11,6 +11,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from curate.linking.catalogue import Disagreement
+from curate.linking.finding import find
+from curate.linkwork import Near, Sure
+from curate.matching.clusters import Progress
+from curate.notices import Notice
 from exports.material import Material
 from store import decisions
 from store.errors import Refused
@@ -47,6 +52,7 @@ class FakeRates:
     n: int = 0
     top1: float = 0.0
     top3: float = 0.0
+    recent: FakeRates | None = None
 
 
 _TEXTS: tuple[tuple[str, str, str], ...] = (
@@ -70,6 +76,33 @@ _INITIATIVES: tuple[tuple[str, str, str], ...] = (
 )
 
 
+class NoCatalogueWork:
+    """What is looked for across the whole catalogue is tested with the real session only."""
+
+    def _none(self, *_args: Any, **_named: Any) -> Any:
+        raise NotImplementedError
+
+    split = group_identical = accept = raise_link = move_links = versions = _none
+
+    def stop_searching(self) -> None:
+        """Nothing takes long enough here to be stopped."""
+
+    def identical(self, opinions: Iterable[OpinionId] | None = None) -> list[tuple[OpinionId, ...]]:
+        del opinions
+        return []
+
+    def nearest(self, opinion: OpinionId, limit: int = 50) -> list[Near]:
+        del opinion, limit
+        return []
+
+    def disagreements(self, opinion: OpinionId) -> tuple[Disagreement, ...]:
+        del opinion
+        return ()
+
+    def sure(self) -> Sure:
+        return Sure()
+
+
 class NoDocuments:
     """Documents are imported with the real session only."""
 
@@ -80,7 +113,7 @@ class NoDocuments:
     text_of = claims = read_from = open_lines = take_lines = orphans = _none
 
 
-class FakeSession(NoDocuments):
+class FakeSession(NoDocuments, NoCatalogueWork):
     """What screens ask of a session, in memory. (It has no lock: a test is one analyst.)"""
 
     def __init__(
@@ -91,6 +124,8 @@ class FakeSession(NoDocuments):
         who: str = "suzuki",
     ) -> None:
         self.who = who
+        self.waiting: Callable[[str], None] | None = None
+        self.notes: tuple[Notice, ...] = ()
         self.state = State()
         self.made: list[Decision] = []
         self.asked: list[OpinionId] = []
@@ -127,6 +162,12 @@ class FakeSession(NoDocuments):
 
     def presence(self) -> tuple[Person, ...]:
         return self.people
+
+    def notices(self) -> tuple[Notice, ...]:
+        return self.notes
+
+    def take_over(self) -> tuple[Decision, ...]:
+        return ()
 
     def stand_on(self, opinion: OpinionId | None) -> None:
         self.stands_on = opinion
@@ -200,8 +241,8 @@ class FakeSession(NoDocuments):
                     pairs.append(Pair(min(opinion, other), max(opinion, other), score))
         return sorted(pairs, key=lambda pair: -pair.score)
 
-    def groups(self, threshold: float | None = None) -> list[Group]:
-        del threshold
+    def groups(self, threshold: float | None = None, *, progress: Progress | None = None) -> list[Group]:
+        del threshold, progress
         found = []
         for opinion in self.state.opinion_ids():
             pairs = [pair for pair in self.alike(opinion) if pair.a == opinion]
@@ -218,6 +259,9 @@ class FakeSession(NoDocuments):
             shared = tuple(sorted(word for word in words if word in each.title + each.body))
             ranked.append(Suggestion(each.id, float(len(shared)), shared[:3]))
         return tuple(sorted((each for each in ranked if each.score), key=lambda each: -each.score))[:9]
+
+    def search_initiatives(self, text: str) -> list[Initiative]:
+        return find(self.state.initiatives, text)
 
     def hit_rates(self) -> FakeRates:
         return FakeRates()
