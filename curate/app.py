@@ -6,7 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from curate import settings
-from curate.terminal import environment, greeting
+from curate.terminal import environment, greeting, widths
 
 if TYPE_CHECKING:
     from curate.screens.seam import Desk
@@ -20,13 +20,18 @@ def run(session: Desk, *, tour: bool = False) -> int:
     """
     environment.check()
     chosen = settings.load(settings.path())
+    width = settings.width(chosen)
+    widths.ASKED.ask()
     greeting.greet()
     environment.prepare()
     from curate.screens.shell import Shell
-    from curate.terminal import frames
+    from curate.terminal import patches
     from curate.terminal.driver import TerminalDriver
 
-    frames.install()
+    patches.install()
+    said = widths.ASKED.answer()
+    if (said if width == settings.ASK else width) != widths.NARROW:
+        patches.widen()
     shell = Shell(session, tour=tour, driver_class=TerminalDriver)
     greeting.wipe()
     gc.freeze()  # what was loaded stays: looking through it again and again is what makes a key late

@@ -1,6 +1,9 @@
 """What an analyst has set for all projects, in `curate/settings.yaml` of the configuration folder.
 
     mouse: true     # take clicks and the wheel (the terminal's own selection then needs Shift)
+    width: wide     # ○ ① ※ take two cells (wide) or one (narrow); else the terminal is asked
+
+`CURATE_WIDTH` says the same as `width`, for one terminal.
 
 A file that cannot be used is refused by name and key; none at all means the defaults.
 """
@@ -16,6 +19,10 @@ from typing import Any
 from store.errors import BadInput
 from store.language import _
 
+ASK = "ask"
+WIDTHS = (ASK, "narrow", "wide")
+"""Ask the terminal; one cell; two cells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -23,6 +30,8 @@ class Settings:
 
     mouse: bool = False
     """Whether the terminal reports clicks; every motion is then traffic."""
+    width: str = ASK
+    """How wide characters of ambiguous width are: one of `WIDTHS`."""
 
 
 def path(environ: Mapping[str, str] | None = None) -> Path:
@@ -47,6 +56,21 @@ def load(file: Path) -> Settings:
     return _settings(file, _mapping(file, text))
 
 
+def width(chosen: Settings, environ: Mapping[str, str] | None = None) -> str:
+    """How wide characters of ambiguous width are, the environment's word before the settings'.
+
+    Raises:
+        BadInput: the environment says something else than `WIDTHS`.
+    """
+    said = (os.environ if environ is None else environ).get("CURATE_WIDTH", "") or chosen.width
+    if said not in WIDTHS:
+        raise BadInput(
+            _("CURATE_WIDTH is {value}.").format(value=said),
+            _("It is one of: {values}").format(values=", ".join(WIDTHS)),
+        )
+    return said
+
+
 def _mapping(file: Path, text: str) -> dict[str, Any]:
     import yaml
 
@@ -69,9 +93,12 @@ def _settings(file: Path, found: dict[str, Any]) -> Settings:
                 _("{file} has an unknown key: {key}").format(file=file, key=key),
                 _("Known are: {keys}").format(keys=", ".join(known)),
             )
-        if type(value) is not type(known[key]):
+        allowed: tuple[object, ...] = WIDTHS if key == "width" else (True, False)
+        if type(value) is not type(known[key]) or value not in allowed:
             raise BadInput(
                 _("{file} has a wrong value for {key}: {value}").format(file=file, key=key, value=value),
-                _("It is true or false."),
+                _("It is one of: {values}").format(values=", ".join(WIDTHS))
+                if key == "width"
+                else _("It is true or false."),
             )
     return Settings(**found)

@@ -30,6 +30,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from curate.terminal.frames import FRAMES
 from curate.terminal.line import ANSWER, Line
+from curate.terminal.widths import ASKED
 from store.lock import at_rest
 
 _CHUNK = 4096
@@ -58,7 +59,7 @@ class TerminalDriver(LinuxDriver):
             self._file = sys.__stdout__
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, self._end)
-        self._line, self._early = Line(), b""
+        self._line, self._early = Line(), ASKED.typed
         self._parked, self._waiting = "", False
         FRAMES.hold = self._hold
 

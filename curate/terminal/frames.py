@@ -9,8 +9,7 @@ of that region: a VT102 can do that).
 A character of which terminals disagree how wide it is (East Asian Width "ambiguous", and clusters of
 several code points) is followed by an absolute move, so that no line after it stands askew.
 
-All that leans on the inside of Textual's compositor is in `install`, and is pinned by
-tests/terminal/test_frames.py.
+What lays this between Textual and the terminal is in `curate.terminal.patches`.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console
 from rich.segment import Segment
 from rich.style import Style
-from textual import _compositor
 from textual.strip import Strip
 
 Cell = tuple[str, str]
@@ -276,36 +274,3 @@ def _glyphs(text: str) -> tuple[str, ...]:
 
 FRAMES = Frames()
 """The memory of the terminal that this process draws on."""
-
-
-def install() -> None:
-    """Put the memory between Textual's compositor and the terminal, once a process."""
-
-    def chops(self: _compositor.ChopsUpdate, console: Console) -> str:
-        return FRAMES.update(self.chop_ends[0][-1], len(self.chops), _chops(self, console))
-
-    def layout(self: _compositor.LayoutUpdate, console: Console) -> str:
-        region = self.region
-        return FRAMES.update(region.right, region.bottom, _strips(self, console))
-
-    _compositor.ChopsUpdate.render_segments = chops  # type: ignore[method-assign]
-    _compositor.LayoutUpdate.render_segments = layout  # type: ignore[method-assign]
-
-
-def _chops(update: _compositor.ChopsUpdate, console: Console) -> Iterator[tuple[int, int, Row]]:
-    """The pieces of lines that a partial update draws, as Textual cuts them."""
-    for y, left, right in update.spans:
-        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-            if strip is None or x > right or end <= left:
-                continue
-            whole = left <= x < right and end <= right
-            yield y, x, cells_of(strip if whole else strip.crop(0, min(end, right) - x), console)
-
-
-def _strips(update: _compositor.LayoutUpdate, console: Console) -> Iterator[tuple[int, int, Row]]:
-    """The lines that a full update draws."""
-    for y, line in enumerate(update.strips, update.region.y):
-        row: Row = []
-        for strip in line:
-            row += cells_of(strip, console)
-        yield y, update.region.x, row

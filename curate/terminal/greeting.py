@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from curate import speech
+from curate.terminal.widths import ASKED
 from store.errors import CurateError
 from store.language import _
 
@@ -35,6 +36,8 @@ def hello(arguments: Sequence[str]) -> None:
     """Say the first word in its language, if these arguments open the interface."""
     if opens(arguments):
         speech.speak(_parted(arguments)[0])
+        if os.environ.get("TERM") != "dumb":
+            ASKED.ask()
         greet()
 
 

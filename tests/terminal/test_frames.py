@@ -1,8 +1,7 @@
-"""The screen is what Textual drew, at a fraction of the bytes; and what that leans on inside Textual."""
+"""The screen is what was drawn, at a fraction of the bytes."""
 
 from __future__ import annotations
 
-import inspect
 import random
 
 import pyte
@@ -10,11 +9,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual import _compositor
-from textual.geometry import Region
 from textual.strip import Strip
 
-from curate.terminal import frames
 from curate.terminal.frames import Frames, Row, cells_of
 
 WIDTH, HEIGHT = 40, 12
@@ -108,37 +104,3 @@ def test_what_was_forgotten_is_sent_again() -> None:
     first = seen.draw(listed(0, 0))
     seen.frames.forget()
     assert seen.draw(listed(0, 0)) == first
-
-
-def test_the_updates_of_textual_are_still_made_as_we_read_them() -> None:
-    assert list(inspect.signature(_compositor.LayoutUpdate.__init__).parameters) == [
-        "self",
-        "strips",
-        "region",
-    ]
-    names = ["self", "chops", "spans", "chop_ends"]
-    assert list(inspect.signature(_compositor.ChopsUpdate.__init__).parameters) == names
-    source = inspect.getsource(_compositor.Compositor.render_full_update)
-    assert "LayoutUpdate(render_strips, screen_region)" in source
-    rich_console = inspect.getsource(_compositor.ChopsUpdate.__rich_console__)
-    for part in ("x > x2 or end <= x1", "x2 > x >= x1 and end <= x2"):
-        assert part in rich_console
-
-
-def test_our_updates_show_what_textual_s_own_show() -> None:
-    strips = [
-        Strip([Segment("一丁目の公園", STYLES[1]), Segment(" bench", STYLES[2])]),
-        Strip([Segment("ab")]),
-    ]
-    full = _compositor.LayoutUpdate([[strip] for strip in strips], Region(0, 0, WIDTH, HEIGHT))
-    empty: dict[int, Strip | None] = {0: None}
-    chops: list[dict[int, Strip | None]] = [{0: strips[0], 18: None}, *[empty] * (HEIGHT - 1)]
-    part = _compositor.ChopsUpdate(
-        chops, [(0, 0, 8)], [[18, WIDTH], *([WIDTH] for _line in range(HEIGHT - 1))]
-    )
-    for update, patches in ((full, frames._strips), (part, frames._chops)):
-        theirs, ours = pyte.Screen(WIDTH, HEIGHT), pyte.Screen(WIDTH, HEIGHT)
-        # `install` is never called in this process: this is Textual's own.
-        pyte.Stream(theirs).feed(update.render_segments(CONSOLE))
-        pyte.Stream(ours).feed(Frames().update(WIDTH, HEIGHT, patches(update, CONSOLE)))  # type: ignore[arg-type]
-        assert [line.rstrip() for line in ours.display] == [line.rstrip() for line in theirs.display]

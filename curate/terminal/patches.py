@@ -1,0 +1,83 @@
+"""All that is changed inside Textual and Rich, and nothing else; tests/terminal/test_patches.py pins it.
+
+* The two kinds of update that the compositor makes are laid over a memory of the screen (`install`).
+* Characters of ambiguous width take two cells in every measure (`widen`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+from rich import _unicode_data, cells, segment
+from rich.console import Console
+from textual import _compositor
+
+from curate.terminal.frames import FRAMES, Row, cells_of
+
+_LAST = 0xE000
+"""Where the private use area begins; ambiguous characters beyond it are in no document's fonts."""
+
+
+def install() -> None:
+    """Put the memory of the terminal between Textual's compositor and the terminal, once a process."""
+
+    def chops(self: _compositor.ChopsUpdate, console: Console) -> str:
+        return FRAMES.update(self.chop_ends[0][-1], len(self.chops), _chops(self, console))
+
+    def layout(self: _compositor.LayoutUpdate, console: Console) -> str:
+        region = self.region
+        return FRAMES.update(region.right, region.bottom, _strips(self, console))
+
+    _compositor.ChopsUpdate.render_segments = chops  # type: ignore[method-assign]
+    _compositor.LayoutUpdate.render_segments = layout  # type: ignore[method-assign]
+
+
+def _chops(update: _compositor.ChopsUpdate, console: Console) -> Iterator[tuple[int, int, Row]]:
+    """The pieces of lines that a partial update draws, as Textual cuts them."""
+    for y, left, right in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is None or x > right or end <= left:
+                continue
+            whole = left <= x < right and end <= right
+            yield y, x, cells_of(strip if whole else strip.crop(0, min(end, right) - x), console)
+
+
+def _strips(update: _compositor.LayoutUpdate, console: Console) -> Iterator[tuple[int, int, Row]]:
+    """The lines that a full update draws."""
+    for y, line in enumerate(update.strips, update.region.y):
+        row: Row = []
+        for strip in line:
+            row += cells_of(strip, console)
+        yield y, update.region.x, row
+
+
+def widen() -> None:
+    """Measure characters of ambiguous width as two cells, from now on."""
+
+    @lru_cache
+    def widened(version: str = "auto") -> cells.CellTable:
+        table = _unicode_data.load(version)
+        return table._replace(widths=_with_ambiguous(table.widths))
+
+    sure = frozenset(each for each in cells._SINGLE_CELLS if east_asian_width(each) != "A")  # noqa: SLF001
+    for module, name, value in (
+        (cells, "load_cell_table", widened),
+        (cells, "_is_single_cell_widths", sure.issuperset),
+        (segment, "_is_single_cell_widths", sure.issuperset),
+    ):
+        setattr(module, name, value)
+    cells.get_character_cell_size.cache_clear()
+    cells.cached_cell_len.cache_clear()
+
+
+def _with_ambiguous(widths: Sequence[cells.CellSpan]) -> list[cells.CellSpan]:
+    """A table of first, last, width, with what it does not have and is ambiguous as two cells wide."""
+    known = {code for first, last, _width in widths if first < _LAST for code in range(first, last + 1)}
+    added = [
+        (code, code, 2)
+        for code in range(0xA1, _LAST)
+        if code not in known and code != 0xAD and east_asian_width(chr(code)) == "A"
+    ]
+    return sorted([*widths, *added])
