@@ -16,7 +16,7 @@ import click
 
 import curate
 from curate import remembered, speech
-from curate.help import Verbs, option
+from curate.help import Option, Verbs, option
 from curate.terminal import greeting
 from store.errors import BadInput, CurateError
 from store.language import N_, _
@@ -52,7 +52,9 @@ class _Verbs(Verbs):
     context_settings={"help_option_names": ["-h", "--help"]},
     help=N_("Read the opinions on a plan, lose none, link each to its initiative, publish what was decided."),
 )
-@click.version_option(curate.__version__, prog_name="curate")
+@click.version_option(
+    curate.__version__, prog_name="curate", cls=Option, help=N_("Show the version and exit.")
+)
 @option(
     "--lang",
     type=click.Choice(["ja", "en"]),

@@ -13,12 +13,23 @@ from store.language import _
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class Verb(click.Command):
-    """A verb of the command line."""
+class Spoken(click.Command):
+    """What click itself says of a command, in the user's words."""
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """What may follow the verb, in the user's words."""
+        """What may follow the command."""
         return [_usage(each) for each in super().collect_usage_pieces(ctx)]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Explain the option that prints this; it may be made before the language is known."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = _("Show this message and exit.")
+        return found
+
+
+class Verb(Spoken):
+    """A verb of the command line."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the verb does."""
@@ -46,14 +57,10 @@ def option(*names: str, **attributes: Any) -> Callable[[Function], Function]:
     return click.option(*names, cls=Option, **attributes)
 
 
-class Verbs(click.Group):
+class Verbs(Spoken, click.Group):
     """All verbs under one program."""
 
     command_class = Verb
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """What may follow the program, in the user's words."""
-        return [_usage(each) for each in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the program does."""
