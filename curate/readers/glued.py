@@ -15,6 +15,7 @@ _NUMBERED = re.compile(r"(?<=[\s　])[（(]([\d０-９]{1,2})[)）](?=[^\s　])"
 _NUMBERED_LINE = re.compile(r"[（(]([\d０-９]{1,2})[)）]")
 _STUCK = re.compile(r"(?<=。)(?:【[^【】\d０-９]{1,20}】|＜[^＜＞\d０-９]{1,20}＞)$")
 _ALONE = re.compile(r"【[^【】]{1,40}】|＜[^＜＞]{1,40}＞")
+_CELL_END = re.compile("\t")
 _REMARKS = re.compile(r"再掲|仮称|略|要約|抜粋|注|素案|原文|同旨|同趣旨")
 _LONGEST = 2_000
 """Characters beyond which a line is looked at for bullets only."""
@@ -27,6 +28,7 @@ def pieces(lines: Sequence[Line]) -> tuple[Line, ...]:
     the middle dot of 衣・食・住 does not. A bracketed tail is a heading where such brackets stand alone in
     a line elsewhere; a number in brackets where it is the next one.
     """
+    lines = [piece for line in lines for piece in _cells(line)]
     bullets = {line.text.lstrip()[:1] for line in lines if marks.bullet(line.text)}
     tails = _tails(lines)
     found: list[Line] = []
@@ -44,6 +46,16 @@ def pieces(lines: Sequence[Line]) -> tuple[Line, ...]:
         found += parts
         number = next((n for part in reversed(parts) if (n := _number(part.text))), number)
     return tuple(found)
+
+
+def _cells(line: Line) -> Iterator[Line]:
+    """A row of a table in parts, where a cell begins with a bullet and something stands before it."""
+    cuts = [
+        place.end()
+        for place in _CELL_END.finditer(line.text[:_LONGEST])
+        if marks.bullet(line.text[place.end() :]) and len(line.text[: place.start()].strip()) > 1
+    ]
+    yield from _parts(line, [0, *cuts]) if cuts else [line]
 
 
 def _bullets(text: str, used: set[str]) -> Iterator[int]:

@@ -16,7 +16,7 @@ _LABELS = (Role.TEXT, Role.RESPONSE, Role.ITEM, Role.CATEGORY, Role.NUMBER, Role
 _ROUND = re.compile(r"[（(]([^（）()]{1,12})[)）]\s*")
 _LEADING = re.compile(r"\s*(\S{1,14})[\s　]+\S")
 _NUMBER_LINE = re.compile(
-    r"\s*((?:ご?意見|番号|整理番号|項番)?\s?(?:No\.?|№|番号|第)\s?[\d０-９]{1,4}\s?号?)\s*", re.IGNORECASE
+    r"\s*((?:ご?意見|ご?質問)?(?:(?:No\.?|№|第)\s?|番号)[\d０-９]{1,4}\s?号?)\s*", re.IGNORECASE
 )
 """A line that says the number of the card below it."""
 _BRACKETED = re.compile(r"[【\[［〔＜<《]([^【】\[\]［］〔〕＜＞<>《》]{1,30})[】\]］〕＞>》]")
@@ -75,7 +75,10 @@ def _leading(lines: Sequence[Line]) -> set[str]:
     words = Counter(found.group(1) for line in lines if (found := _LEADING.match(line.text)))
     roles = {word: _role(word) for word, times in words.items() if times > 1}
     labels = {word for word, role in roles.items() if role in _LABELS}
-    return labels if {Role.TEXT, Role.RESPONSE} <= {roles[word] for word in labels} else set()
+    held = {roles[word] for word in labels}
+    if any((found := _NUMBERED.match(line.text)) and found.group("text") for line in lines):
+        held.add(Role.TEXT)
+    return labels if {Role.TEXT, Role.RESPONSE} <= held else set()
 
 
 def _cut(line: Line, start: int, end: int) -> Line:

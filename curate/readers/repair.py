@@ -66,12 +66,12 @@ def flowed(text: str, line: int) -> Repaired:
     before a bullet or a line that is set in.
     """
     lines = text.split("\n")
-    longest = max(map(len, lines))
+    longest = max(map(width, lines))
     found = ""
     repairs: list[Repair] = []
     for at, said in enumerate(lines):
         above = lines[at - 1]
-        short = len(above) < (0.85 if above[-1:] in "。！？" else 0.7) * longest
+        short = width(above) < (0.85 if above[-1:] in "。！？" else 0.7) * longest
         apart = at and ((short and _would_fit(above, said, longest)) or bullet(said))
         if at and not apart:
             whole = joined([(line + at - 1, found), (line + at, said)])
@@ -82,10 +82,15 @@ def flowed(text: str, line: int) -> Repaired:
     return Repaired(found, tuple(repairs))
 
 
+def width(text: str) -> int:
+    """The places that `text` takes in print of one width, two for a full-width letter."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
 def _would_fit(above: str, said: str, longest: int) -> bool:
     """Whether the first word of `said` has room in the line above, so that its author ended that line."""
     word = re.match(r"[!-~]+", said)
-    return len(above) + (len(word.group()) if word else 1) < longest
+    return width(above) + (len(word.group()) if word else 2) < longest
 
 
 _RADICALS = str.maketrans(

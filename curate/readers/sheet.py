@@ -153,8 +153,9 @@ class _Walk:
         return at > 0 and self.solid[at].number > self.solid[at - 1].number + 1
 
     def _glued(self, at: int) -> bool:
-        """Whether the line at `at` was parted from the one before it."""
-        return self.solid[at].number == self.solid[at - 1].number
+        """Whether the line at `at` was parted from the one before it or the one behind it."""
+        around = self.solid[max(at - 1, 0) : at + 2]
+        return [line.number for line in around].count(self.solid[at].number) > 1
 
     def _blank_lines_close(self) -> bool:
         """Whether a blank line ends what stands under a heading.

@@ -37,6 +37,8 @@ _DAMAGE = (
     zlib.error,
 )
 """What the library lets through when an object in a file is not what it ought to be."""
+_NEAR = (-1, 0, 1)
+"""Points by which a blank's end may miss the letter behind it."""
 _MARGIN = 0.09
 """The share of a page's height at its top and its foot in which heads, feet and page numbers stand."""
 
@@ -110,14 +112,15 @@ def _blocks(page: Any, table: unruled.Head | None) -> tuple[list[Block], unruled
 
 
 def _glyphs(page: Any) -> list[Glyph]:
-    """The upright characters of a page that leave ink."""
-    found: list[Glyph] = []
-    blank = False
-    for char in page.chars:
-        if char["text"].strip() and char.get("upright", True):
-            found.append(Glyph.of(char, blank=blank))
-        blank = not char["text"].strip()
-    return found
+    """The upright characters of a page that leave ink, and whether a blank ends where they begin."""
+    upright = [char for char in page.chars if char.get("upright", True)]
+    blanks = {(round(char["bottom"]), round(char["x1"])) for char in upright if not char["text"].strip()}
+    near = {(bottom + down, right + by) for bottom, right in blanks for down in _NEAR for by in _NEAR}
+    return [
+        Glyph.of(char, blank=(round(char["bottom"]), round(char["x0"])) in near)
+        for char in upright
+        if char["text"].strip()
+    ]
 
 
 def _beside(blocks: Sequence[Block], inner: Sequence[Block]) -> list[Block]:

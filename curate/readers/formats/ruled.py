@@ -35,11 +35,14 @@ def ruled(page: Any, glyphs: Sequence[Glyph]) -> tuple[list[Block], list[Glyph]]
 def _breaks(page: Any) -> list[float]:
     """Heights at which all upright rules end or begin: a row ends there, though no level rule says so.
 
-    So it is at the foot of a page that breaks a row in two, and below a head that is printed again.
+    So it is at the foot of a page that breaks a row in two, and below a head that is printed again. Where
+    a level rule stands at that height, it says itself which cells end.
     """
+    level = [edge["top"] for edge in page.edges if edge["orientation"] == "h"]
     upright = [(edge["top"], edge["bottom"]) for edge in page.edges if edge["orientation"] == "v"]
     ends = sorted({round(height, 1) for edge in upright for height in edge})
-    return [y for y in ends if not any(top < y - 1 and bottom > y + 1 for top, bottom in upright)]
+    free = [y for y in ends if not any(abs(y - height) <= 1 for height in level)]
+    return [y for y in free if not any(top < y - 1 and bottom > y + 1 for top, bottom in upright)]
 
 
 def _in(glyph: Glyph, box: Box) -> bool:

@@ -7,12 +7,12 @@ of a terminal: a full-width letter takes two places.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from curate.readers import headers
 from curate.readers.lines import Line
+from curate.readers.repair import width
 from curate.readers.source import Cell, Row
 
 _WIDE = re.compile(r"[ 　]{2,}")
@@ -61,7 +61,7 @@ def _starts(line: Line, row: Row) -> list[int]:
     """The place in which each cell of a row begins."""
     if len(line.text) > _LONGEST_PRINTED:
         return []
-    return [_width(line.text[: cell.spans[0].start - line.start]) if cell.spans else -1 for cell in row.cells]
+    return [width(line.text[: cell.spans[0].start - line.start]) if cell.spans else -1 for cell in row.cells]
 
 
 def _under(line: Line, row: Row, starts: Sequence[int]) -> list[int]:
@@ -82,10 +82,6 @@ def _longer(row: Row, more: Row, places: Sequence[int]) -> Row:
         above = cells[at]
         cells[at] = Cell(f"{above.text}\n{below.text}".strip(), (*above.spans, *below.spans), wrapped=True)
     return replace(row, cells=tuple(cells))
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def _cell(line: Line, start: int, end: int) -> Cell:
