@@ -19,7 +19,7 @@ from curate.readers.proposed import proposed
 from curate.readers.source import Source
 from store.errors import BadInput
 from store.language import _
-from store.model import Claim, Kind, Ledger, LeftOver, Reading, Repair, Span
+from store.model import Claim, Difference, Kind, Ledger, LeftOver, Reading, Repair, Span
 
 KINDS = ("auto", "opinions", "plan")
 """What a caller may say a file is."""
@@ -112,7 +112,11 @@ def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Readin
             accounted=accounted,
             by_claim=by_claim,
             declared=draft.declared,
-            differences=(*draft.differences, *ledger.differences(draft.declared, opinions)),
+            differences=(
+                *draft.differences,
+                *ledger.differences(draft.declared, opinions),
+                *(Difference(f"text of {place}", 1, 0) for place in source.unread),
+            ),
             by_path=_tally([" / ".join(opinion.path) for opinion in opinions]),
             by_category=_tally([opinion.category for opinion in opinions if opinion.category]),
             repairs=_in_order((*draft.repairs, *repairs)),

@@ -10,9 +10,11 @@ from curate.readers.draft import Claims, Field
 from curate.readers.glued import pieces
 from curate.readers.lines import Line
 from curate.readers.marks import Mark
+from curate.readers.voice import speaks
 
 _RANKS = {"#": 0, "##": 1, "###": 2, "####": 3, "#####": 4, "######": 5, "章": 6, "Ⅰ": 7, "1": 8, "(1)": 9}
 """Which numbered heading stands above which; the other styles nest as the document first uses them."""
+_LONGEST_NAME = 30
 _PLAIN = "plain"
 _WEAK = (_PLAIN, "（")
 """Styles that are headings only by what stands below them."""
@@ -123,7 +125,7 @@ class _Walk:
             self._beside(line)
         elif mark and mark.style not in _WEAK:
             self._marked(at, line, mark)
-        elif self._open and not (at in self._weak and self._glued(at)):
+        elif self._open and not (at in self._weak and (self._glued(at) or self._finished(at))):
             self._goes_on(line)
         elif at in self._weak:
             self._heading(line, mark or Mark(_PLAIN, 0, len(line.text)))
@@ -156,6 +158,15 @@ class _Walk:
         """Whether the line at `at` was parted from the one before it or the one behind it."""
         around = self.solid[max(at - 1, 0) : at + 2]
         return [line.number for line in around].count(self.solid[at].number) > 1
+
+    def _finished(self, at: int) -> bool:
+        """Whether the line above ends a sentence, and this one is a name in which nobody speaks."""
+        said = self.solid[at].text.strip()
+        return (
+            self.solid[at - 1].text.rstrip().endswith("。")
+            and len(said) <= _LONGEST_NAME
+            and not speaks(said)
+        )
 
     def _blank_lines_close(self) -> bool:
         """Whether a blank line ends what stands under a heading.

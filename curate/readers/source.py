@@ -70,6 +70,8 @@ class Source:
     """Whether the format knows which cells are one in print, so that an empty one is empty."""
     furniture: tuple[Line, ...] = ()
     """Heads and feet of pages: lines of the text that are not among `lines`."""
+    unread: tuple[str, ...] = ()
+    """Where there is something that is no text: pages that are pictures."""
     places: Mapping[int, str] = field(default_factory=dict)
     """Line → where a person would look, for formats that have pages or sheets."""
 

@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -37,10 +38,26 @@ _DAMAGE = (
     zlib.error,
 )
 """What the library lets through when an object in a file is not what it ought to be."""
+_FEW = 30
+"""Letters that a scanned page may have all the same: its number, a stamp."""
 _NEAR = (-1, 0, 1)
 """Points by which a blank's end may miss the letter behind it."""
 _MARGIN = 0.09
 """The share of a page's height at its top and its foot in which heads, feet and page numbers stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it is read."""
+
+    number: int
+    """From 1."""
+    height: float
+    """In points."""
+    blocks: list[Block]
+    """From top to bottom."""
+    picture: bool
+    """Whether a picture fills it, and hardly a letter stands beside it."""
 
 
 def read(data: bytes, file: str, progress: Progress) -> Source:
@@ -49,34 +66,35 @@ def read(data: bytes, file: str, progress: Progress) -> Source:
     Raises BadInput where the file is damaged, locked or has no text layer.
     """
     pages = _pages(data, file, progress)
-    if not any(blocks for _height, blocks in pages):
+    if not any(page.blocks for page in pages):
         raise BadInput(
             _("{file} has no text: its pages are pictures.").format(file=file),
             _("Ask for the file that it was printed from, or have its text recognised (OCR) first."),
         )
     writing = Writing(file)
     repeated = _repeated(pages)
-    for number, (height, blocks) in enumerate(pages, start=1):
-        place = f"p. {number}"
-        body = [block for block in blocks if not _furniture(block, height, repeated)]
-        for block in body:
-            _write(block, writing, place)
-        for block in blocks:
-            if _furniture(block, height, repeated):
-                writing.furniture(block.text, place)
-    tables = [block for _height, blocks in pages for block in blocks if block.rows]
-    return writing.source(merges=all(block.ruled for block in tables))
+    for page in pages:
+        place = f"p. {page.number}"
+        beside = [block for block in page.blocks if _furniture(block, page.height, repeated)]
+        for block in page.blocks:
+            if block not in beside:
+                _write(block, writing, place)
+        for block in beside:
+            writing.furniture(block.text, place)
+    tables = [block for page in pages for block in page.blocks if block.rows]
+    unread = tuple(f"p. {page.number}" for page in pages if page.picture)
+    return writing.source(merges=all(block.ruled for block in tables), unread=unread)
 
 
-def _pages(data: bytes, file: str, progress: Progress) -> list[tuple[float, list[Block]]]:
-    """Height and blocks of each page, from top to bottom."""
+def _pages(data: bytes, file: str, progress: Progress) -> list[_Page]:
+    """Each page with its blocks from top to bottom."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     damage = (*_DAMAGE, PSException, PdfminerException, MalformedPDFException)
-    found: list[tuple[float, list[Block]]] = []
+    found: list[_Page] = []
     table: unruled.Head | None = None
     try:
         opened = pdfplumber.open(BytesIO(data))
@@ -91,7 +109,7 @@ def _pages(data: bytes, file: str, progress: Progress) -> list[tuple[float, list
             try:
                 page = opened.pages[at]
                 blocks, table = _blocks(page, table)
-                found.append((float(page.height), blocks))
+                found.append(_Page(at + 1, float(page.height), blocks, _is_picture(page)))
                 page.close()
             except damage as error:
                 raise package.broken(file) from error
@@ -123,6 +141,11 @@ def _glyphs(page: Any) -> list[Glyph]:
     ]
 
 
+def _is_picture(page: Any) -> bool:
+    area = sum(abs((each["x1"] - each["x0"]) * (each["bottom"] - each["top"])) for each in page.images)
+    return len(page.chars) < _FEW and area > page.width * page.height / 2
+
+
 def _beside(blocks: Sequence[Block], inner: Sequence[Block]) -> list[Block]:
     """Text in columns with tables above or below: the text stays in its own order."""
     first = min((block.top for block in inner), default=0.0)
@@ -134,12 +157,12 @@ def _plain(text: str) -> str:
     return re.sub(r"[\d０-９]+", "0", "".join(text.split()))
 
 
-def _repeated(pages: Sequence[tuple[float, list[Block]]]) -> set[str]:
+def _repeated(pages: Sequence[_Page]) -> set[str]:
     """The lines in the margins that stand on several pages, save for their numbers."""
     seen = Counter(
         text
-        for height, blocks in pages
-        for text in {_plain(block.text) for block in blocks if _in_margin(block, height)}
+        for page in pages
+        for text in {_plain(block.text) for block in page.blocks if _in_margin(block, page.height)}
     )
     least = max(2, min(3, len(pages)))
     return {text for text, times in seen.items() if times >= least}

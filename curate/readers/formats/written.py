@@ -88,7 +88,7 @@ class Writing:
         """Keep the head or foot of a page for the end of the text: it parts nothing on its page."""
         self._furniture.append((" ".join(plain(text).split("\n")), place))
 
-    def source(self, *, tabular: bool = False, merges: bool = False) -> Source:
+    def source(self, *, tabular: bool = False, merges: bool = False, unread: tuple[str, ...] = ()) -> Source:
         """All that was written; `merges` says that the format knows which cells are one in print."""
         body = self._line
         for text, place in self._furniture:
@@ -104,6 +104,7 @@ class Writing:
             tabular=tabular,
             merges=merges,
             furniture=tuple(line for line in lines if line.number >= body),
+            unread=unread,
             places=self._places,
         )
 
