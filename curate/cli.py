@@ -355,12 +355,14 @@ def export(
         if output is None:
             for piece in exporting.exported(name, material):
                 sys.stdout.buffer.write(piece)
+            session.exported()
             _say_key(exporting.key_file(material, key, None))
             return
         target = Path(output)
         if output.endswith("/"):
             exporting.make_folder(target)
         exporting.write_export(name, material, target)
+        session.exported()
         _say(_("{path} written.").format(path=output))
         _say_key(exporting.key_file(material, key, target))
 

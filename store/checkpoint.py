@@ -83,6 +83,17 @@ class Keeper:
         if seq > self._begun and time.monotonic() - self._since >= IDLE:
             self._start(seq)
 
+    def exported(self, seq: int) -> None:
+        """An export of the State after decision `seq` was written: whoever has that finds the book beside it.
+
+        Whoever may only read the project leaves the book to those who may write it.
+
+        Raises:
+            TooNew: a newer curate wrote the book.
+        """
+        if os.access(self._project.store, os.W_OK) and behind(self._project, seq) > 0:
+            self._start(seq)
+
     def leave(self, journal: Journal, corpus: Corpus) -> Path | None:
         """The session ends: a small book is written at once, a larger one by a process of its own.
 

@@ -163,6 +163,9 @@ class FakeSession(NoDocuments, NoCatalogueWork):
     def presence(self) -> tuple[Person, ...]:
         return self.people
 
+    def exported(self) -> None:
+        """There is no book."""
+
     def notices(self) -> tuple[Notice, ...]:
         return self.notes
 

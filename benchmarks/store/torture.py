@@ -268,9 +268,8 @@ def links(folder: Path) -> dict[str, Any]:
     victim.write_bytes(b"mine")
     project.book.unlink(missing_ok=True)
     project.book.symlink_to(victim)
-    with closing(Journal(project, who="a")) as journal, closing(Corpus(project)) as corpus:
-        with suppress(Damaged):
-            book.write_book(project, journal.state, corpus, seal=journal.seal)
+    with closing(Journal(project, who="a")) as journal, closing(Corpus(project)) as corpus, suppress(Damaged):
+        book.write_book(project, journal.state, corpus, seal=journal.seal)
     return {"links": tried + 1, "broken": broken + (victim.read_bytes() != b"mine")}
 
 

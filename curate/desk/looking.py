@@ -84,4 +84,5 @@ class Looking(Opened):
         if target is None:
             return b"".join(exporting.exported(name, material))
         exporting.write_export(name, material, target)
+        self.exported()
         return target.read_bytes() if target.is_file() else b""

@@ -87,6 +87,10 @@ class Opened:
         """See to it that the TinyDB book has all that was decided; a large one is written behind us."""
         self._keeper.leave(self._journal, self.corpus)
 
+    def exported(self) -> None:
+        """An export was written: the book is brought up to date behind us, where this user may do that."""
+        self._keeper.exported(self.state.seq)
+
     @property
     def set_aside(self) -> tuple[Path, ...]:
         """What crashes had left of unfinished decisions, as far as this session put it aside."""

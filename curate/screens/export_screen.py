@@ -178,6 +178,7 @@ class ExportScreen(BaseScreen):
     def _written(self, plan: Plan, writing: Writing) -> Path | None:
         material = self.desk.material(partial=plan.partial, unmasked=plan.unmasked)
         exporting.write_export(plan.name, material, plan.target, watch=writing)
+        self.desk.exported()
         return exporting.key_file(material, None, plan.target)
 
     def _how_far(self) -> None:

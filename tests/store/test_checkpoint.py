@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 from tinydb import TinyDB
 
+from curate.session import Session
 from store import book, checkpoint, decisions, foreign, segments, snapshot
 from store.checkpoint import Keeper
 from store.corpus import Corpus
@@ -134,3 +135,16 @@ def test_an_offer_that_came_too_late_is_a_conflict(
     (offer,) = foreign.offers(project, journal.state, corpus)
     with pytest.raises(Conflict):
         journal.append(offer.drafts[0])
+
+
+def test_an_export_brings_the_book_up_to_date(journal: Journal, project: Project, tmp_path: Path) -> None:
+    with Session(project, who="guest", readonly=True) as session:
+        session.export("yaml", tmp_path / "out.yaml", partial=True)
+        child = session._keeper._child
+        assert child is not None
+        assert child.wait() == 0
+    assert has(project) == (journal.state.seq, journal.state.seq)
+
+    with Session(project, who="guest", readonly=True) as session:
+        session.exported()
+        assert session._keeper._child is None, "nothing was decided since"
