@@ -127,7 +127,7 @@ GUARDS = (
     Guard(
         "a second host is refused",
         "store/presence.py",
-        "        if person.host != here:",
+        "        if not person.here:",
         "        if False:",
         "test_presence.py::test_a_second_host_is_refused_for_writing",
     ),
@@ -137,6 +137,48 @@ GUARDS = (
         "        if entry.fields.get(name) != value:\n            raise Refused(",
         "        if False:\n            raise Refused(",
         "test_decisions.py",
+    ),
+    Guard(
+        "somebody's decision on any part of a large act stops it before it begins",
+        "curate/desk/opened.py",
+        "                    self._journal.compare(whole)\n",
+        "                    pass\n",
+        "test_batches.py::test_who_was_first_on_any_part_stops_the_act_before_it_begins",
+    ),
+    Guard(
+        "a large act is taken back whole or not at all",
+        "curate/desk/deciding.py",
+        "        for part in parts:\n",
+        "        for part in parts[:0]:\n",
+        "test_batches.py::test_an_act_that_cannot_be_taken_back_whole_is_not_taken_back_in_part",
+    ),
+    Guard(
+        "a large act is written in parts",
+        "store/batches.py",
+        "    if len(draft.edits) <= MOST or",
+        "    if True or",
+        "test_batches.py::test_a_large_act_is_written_in_parts_and_taken_back_as_one",
+    ),
+    Guard(
+        "a private project that others may look into is said",
+        "store/modes.py",
+        "    if mode & (_GROUP | _OTHERS):",
+        "    if False:",
+        "test_modes.py::test_a_private_project_that_others_may_look_into_is_said",
+    ),
+    Guard(
+        "a shared project that keeps its group out is said",
+        "store/modes.py",
+        "        if shut:",
+        "        if False:",
+        "test_modes.py::test_a_shared_project_that_keeps_its_group_out_is_said",
+    ),
+    Guard(
+        "only sessions of another machine can be taken for gone",
+        "store/presence.py",
+        "if person.host == host and not person.here]",
+        "if person.host == host]",
+        "test_presence.py::test_a_session_here_cannot_be_forgotten",
     ),
 )
 
