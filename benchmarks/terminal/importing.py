@@ -12,16 +12,17 @@ import json
 import os
 import select
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.terminal.pace import CALM, Terminal
 from curate.session import Session
 from store.project import create
+from tests.terminal.pty_program import Program
 
-LONGEST = 900.0
+LONGEST = 180.0
 _HEAD = ("No", "項目", "意見の要旨", "区の考え方")
 
 
@@ -60,28 +61,53 @@ def printed(path: Path, pages: int) -> None:
     SimpleDocTemplate(str(path), pagesize=A4).build([table])
 
 
-def wait(terminal: Terminal, key: bytes) -> float:
+def drained(program: Program) -> None:
+    """Read what is there."""
+    while select.select([program.terminal], [], [], 0.0)[0]:
+        os.read(program.terminal, 65536)
+
+
+def wait(program: Program, key: bytes) -> float:
     """Milliseconds from a key to the first byte that it brings; what follows is read as well."""
-    while select.select([terminal.fd], [], [], 0.0)[0]:
-        os.read(terminal.fd, 65536)
+    drained(program)
     before = time.perf_counter()
-    os.write(terminal.fd, key)
-    select.select([terminal.fd], [], [], 10.0)
+    program.send(key)
+    select.select([program.terminal], [], [], 10.0)
     found = (time.perf_counter() - before) * 1000
     end = time.perf_counter() + 0.05
     while (left := end - time.perf_counter()) > 0:
-        if select.select([terminal.fd], [], [], left)[0]:
-            os.read(terminal.fd, 65536)
+        if select.select([program.terminal], [], [], left)[0]:
+            os.read(program.terminal, 65536)
     return found
 
 
-def walked(terminal: Terminal, on: Callable[[], bool]) -> list[float]:
+def walked(program: Program, on: Callable[[], bool]) -> list[float]:
     """Waits for j and k, while `on`."""
     times: list[float] = []
     began = time.monotonic()
     while on() and time.monotonic() - began < LONGEST:
-        times.append(wait(terminal, b"j" if len(times) // 8 % 2 == 0 else b"k"))
+        times.append(wait(program, b"j" if len(times) // 8 % 2 == 0 else b"k"))
     return times
+
+
+def brought(program: Program, file: Path, journal: Path) -> None:
+    """Import a file by its keys, and walk until it is in force."""
+    program.send(b"\x1b[18~")
+    program.until_shown("Imp")
+    program.send(b"a")
+    program.until_shown("Which file")
+    program.send(b"\x15")
+    program.until(lambda: not program.shows(f"{Path.cwd()}/"), "the line is empty")
+    program.send(str(file).encode())
+    program.until_shown(str(file))
+    program.until_shown(f" {file.name}  ")
+    size, began = journal.stat().st_size, time.monotonic()
+    program.send(b"\r")
+    program.until_shown("reading")
+    program.send(b"\x1b[12~")
+    program.until_shown("#1 ")
+    times = walked(program, lambda: journal.stat().st_size == size)
+    say(file.name, time.monotonic() - began, times)
 
 
 def say(what: str, seconds: float, times: list[float]) -> None:
@@ -108,24 +134,12 @@ def main(folder: Path) -> None:
         for _imported in session.import_documents([folder / "first.xlsx"]):
             pass
     journal = project.journal / "000001.jsonl"
-    terminal = Terminal(project.path, 80, 24)
-    try:
-        terminal.drain(CALM, 60)
+    with Program([sys.executable, "-m", "curate", "--lang", "en", str(project.path)]) as program:
+        program.until_shown("1000 undecided")
         end = time.monotonic() + 15
-        say("nothing", 15, walked(terminal, lambda: time.monotonic() < end))
-        for name in ("printed.pdf", "sheet.xlsx"):
-            terminal.key(b"\x1b[18~", CALM)
-            terminal.key(b"a", CALM)
-            terminal.key(b"\x15" + str(folder / name).encode(), CALM)
-            size, began = journal.stat().st_size, time.monotonic()
-            os.write(terminal.fd, b"\r")
-            time.sleep(0.1)
-            terminal.key(b"\x1b[12~", 0.1)
-            times = walked(terminal, lambda size=size: journal.stat().st_size == size)  # type: ignore[misc]
-            say(name, time.monotonic() - began, times)
-            terminal.drain(CALM, 30)
-    finally:
-        terminal.close()
+        say("nothing", 15, walked(program, lambda: time.monotonic() < end))
+        for name in ("sheet.xlsx", "printed.pdf"):
+            brought(program, folder / name, journal)
 
 
 if __name__ == "__main__":

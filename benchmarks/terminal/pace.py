@@ -1,132 +1,165 @@
-"""Bytes and times a key of the terminal interface, over a pty: python benchmarks/terminal/pace.py PROJECT.
+"""Bytes and times a key over a pty, with VisiData beside it in the same run where it is installed.
 
-The project is copied first and the copy thrown away. A time is from the key to the last byte that it
-brought, by 60 ms of quiet; decisions and searches go to the disk as they do in earnest. One JSON
-object a line: what was done, size, bytes (median), p50 and p99 in milliseconds, n.
+    python -m benchmarks.terminal.pace [--opinions N] [--size 80x24] [--folder DIR]
+
+The projects are made up and made once (`making`); each run works on a copy. A time is from the key to
+the last byte that it brought, by 60 ms of quiet: what is proposed for an opinion comes after a rest of
+120 ms and is told apart. Decisions go to the disk as they do in earnest. One JSON object a line: what
+was done, who, size, bytes (median, most), p50 and p99 in milliseconds, n.
 """
 
 from __future__ import annotations
 
-import fcntl
+import argparse
+import importlib.util
 import json
 import os
-import pty
-import select
 import shutil
-import signal
 import statistics
-import struct
+import subprocess
 import sys
 import tempfile
-import termios
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-QUIET = 0.06
-CALM = 1.5
+from benchmarks.terminal.making import made, table
+from benchmarks.terminal.slow import held
+from benchmarks.terminal.terminal import Terminal
+
+CALM = 1.2
 """Seconds of quiet that count as settled: longer than the look at what others decided."""
-SIZES = ((80, 24), (200, 50))
+BITS = 115_200
+
+Found = tuple[int, float, float]
+Size = tuple[int, int]
 
 
-class Terminal:
-    """curate on a terminal of its own."""
-
-    def __init__(self, project: Path, columns: int, lines: int) -> None:
-        self.began = time.perf_counter()
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            environ = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-            command = [sys.executable, "-m", "curate", "--lang", "ja", str(project)]
-            os.execve(sys.executable, command, environ)  # noqa: S606 - our own interpreter
-
-    def drain(self, quiet: float, longest: float = 60.0) -> tuple[int, float, float]:
-        """Take output in until it is quiet: how many bytes, and when the first and the last came."""
-        count, first, last = 0, 0.0, 0.0
-        end = time.monotonic() + longest
-        while time.monotonic() < end and select.select([self.fd], [], [], quiet)[0]:
-            count += len(os.read(self.fd, 65536))
-            last = time.perf_counter()
-            first = first or last
-        return count, first, last
-
-    def key(self, key: bytes, quiet: float = QUIET) -> tuple[int, float]:
-        """Send a key: bytes that it brought, and milliseconds to the last of them."""
-        before = time.perf_counter()
-        os.write(self.fd, key)
-        count, _first, last = self.drain(quiet)
-        return count, (last - before) * 1000 if count else 0.0
-
-    def memory(self) -> float:
-        """Resident megabytes."""
-        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-    def close(self) -> None:
-        """End it, whatever it does."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.fd)
-
-
-def say(what: str, size: tuple[int, int], found: list[tuple[int, float]]) -> None:
+def say(what: str, who: str, size: Size, found: list[Found], **more: object) -> None:
     """One line about one thing that was done."""
-    times = sorted(each for _bytes, each in found)
+    times = sorted(last for _bytes, _first, last in found)
     row = {
         "what": what,
+        "who": who,
         "size": "{}x{}".format(*size),
-        "bytes": statistics.median(each for each, _time in found),
-        "most": max(each for each, _time in found),
+        "bytes": statistics.median(each[0] for each in found),
+        "most": max(each[0] for each in found),
         "p50": round(statistics.median(times), 1),
         "p99": round(times[min(len(times) - 1, int(len(times) * 0.99))], 1),
         "n": len(found),
     }
-    print(json.dumps(row), flush=True)
+    print(json.dumps(row | more), flush=True)
 
 
-def measure(project: Path, size: tuple[int, int]) -> None:
-    """All of the figures for one size."""
-    terminal = Terminal(project, *size)
-    try:
-        first = terminal.drain(CALM, 120)
-        start = {"what": "start", "size": "{}x{}".format(*size), "bytes": first[0]}
-        start |= {"first_ms": round((first[1] - terminal.began) * 1000), "rss_mb": round(terminal.memory())}
-        print(json.dumps(start), flush=True)
-        rows = max(3, (size[1] - 2) * 3 // 10 - 2)
-        terminal.key(b"g", CALM)
-        moved = []
-        for turn in range(6):
-            moved += [terminal.key(b"j" if turn % 2 == 0 else b"k") for _row in range(rows)]
-        say("move", size, moved)
-        for _row in range(size[1]):
-            terminal.key(b"j")
-        say("scroll", size, [terminal.key(b"j") for _turn in range(40)])
-        say("page", size, [terminal.key(b"\x06") for _turn in range(10)])
-        terminal.key(b"g", CALM)
-        say("decide", size, [terminal.key(b"l", 0.15) for _turn in range(30)])
-        terminal.drain(CALM)
-        say("idle 10 s", size, [idle(terminal, 10.0)])
-    finally:
-        terminal.close()
+def keys(terminal: Terminal, pattern: bytes, n: int) -> list[Found]:
+    """Each key of the pattern in turn, `n` keys in all."""
+    return [terminal.key(pattern[turn % len(pattern)].to_bytes(1, "big")) for turn in range(n)]
 
 
-def idle(terminal: Terminal, seconds: float) -> tuple[int, float]:
+def walked(who: str, terminal: Terminal, size: Size, n: int) -> None:
+    """Moving, scrolling, paging: what curate and VisiData both have."""
+    terminal.key(b"gg" if who == "visidata" else b"g", CALM)
+    rows = max(3, (size[1] - 2) * 3 // 10 - 2)
+    say("move", who, size, keys(terminal, b"j" * rows + b"k" * rows, n))
+    keys(terminal, b"j", size[1])
+    say("scroll", who, size, keys(terminal, b"j", n))
+    say("page", who, size, keys(terminal, b"\x06", n // 4))
+
+
+def decided(project: Path, terminal: Terminal, size: Size, n: int) -> None:
+    """Deciding and resting, and keys while something long runs beside."""
+    terminal.key(b"g", CALM)
+    say("decide", "curate", size, keys(terminal, b"l", n))
+    terminal.drain(CALM)
+    rested = [terminal.key(key, CALM) for key in (b"j", b"k") * 5]
+    say("move, and what is proposed after a rest", "curate", size, rested)
+    say("idle 10 s", "curate", size, [idle(terminal, 10.0)])
+    terminal.key(b"\x1bOR", 0.2)
+    terminal.key(b"\x1bOQ", 0.2)
+    say("key while matching runs", "curate", size, keys(terminal, b"jjjjkkkk", n))
+    with importing(project):
+        say("key while an import runs", "curate", size, keys(terminal, b"jjjjkkkk", n))
+
+
+@contextmanager
+def importing(project: Path) -> Iterator[None]:
+    """Somebody imports a large file into the same project meanwhile."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "more.csv"
+        lines = "".join(f"{n},{n}番の広場に日よけを増やしてほしい。\n" for n in range(1, 50_001))
+        file.write_text("番号,意見\n" + lines, encoding="utf-8")
+        command = [sys.executable, "-m", "curate", "import", str(project), str(file)]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            yield
+        finally:
+            process.kill()
+            process.wait()
+
+
+def idle(terminal: Terminal, seconds: float) -> Found:
     """How many bytes come while nothing is done."""
     count, end = 0, time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
-        if select.select([terminal.fd], [], [], left)[0]:
-            count += len(os.read(terminal.fd, 65536))
-    return count, 0.0
+        count += len(terminal.read(left))
+    return count, 0.0, 0.0
 
 
-def main(arguments: list[str]) -> None:
+def started(command: list[str], size: Size, mark: bytes) -> None:
+    """The first word, and the list on the screen; keys while what is proposed is being prepared."""
+    found: list[Found] = []
+    memory = []
+    for _turn in range(5):
+        with Terminal(command, size) as terminal:
+            first = terminal.until(b"\x1b", 60)
+            usable = terminal.until(mark, 60)
+            found.append((len(terminal.output), first, usable))
+            keys(terminal, b"jk", 20)
+            memory.append(terminal.memory())
+    first = round(statistics.median(each[1] for each in found), 1)
+    say("start", "curate", size, found, first_ms=first, rss_mb=round(max(memory)))
+
+
+def measure(project: Path, rows: Path, size: Size, n: int) -> None:
+    """All of the figures for one size."""
+    own = [sys.executable, "-m", "curate", "--lang", "ja", str(project)]
+    other = [sys.executable, "-m", "visidata", str(rows)]
+    started(own, size, b"Enter")
+    commands = {"curate": own}
+    if importlib.util.find_spec("visidata"):
+        commands["visidata"] = other
+    for who, command in commands.items():
+        with Terminal(command, size) as terminal:
+            terminal.drain(CALM)
+            walked(who, terminal, size, n)
+            if who == "curate":
+                decided(project, terminal, size, n)
+    for who, command in commands.items():
+        with Terminal(command, size) as terminal:
+            terminal.drain(CALM)
+            terminal.key(b"gg" if who == "visidata" else b"g", CALM)
+            count, after = held(terminal, BITS, b"\x1b[B", b"G")
+            say("115 kbit/s, Down held for 2 s, then G", who, size, [(count, 0.0, after)])
+
+
+def main() -> None:
     """Measure on a copy of the project, at both sizes."""
-    for size in SIZES:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--opinions", type=int, default=100_000)
+    parser.add_argument("--size", action="append")
+    parser.add_argument("--keys", type=int, default=80)
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "curate-terminal")
+    chosen = parser.parse_args()
+    original = made(chosen.folder, chosen.opinions)
+    for words in chosen.size or ("80x24", "200x50"):
+        columns, lines = map(int, words.split("x"))
         with tempfile.TemporaryDirectory() as folder:
+            os.environ["XDG_STATE_HOME"] = folder
             copy = Path(folder) / "project"
-            shutil.copytree(arguments[0], copy)
-            measure(copy, size)
+            shutil.copytree(original.path, copy)
+            measure(copy, table(chosen.folder, chosen.opinions), (columns, lines), chosen.keys)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

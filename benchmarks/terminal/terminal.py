@@ -16,7 +16,7 @@ from pathlib import Path
 QUIET = 0.06
 """Seconds without a byte after which a key has brought all that it brings."""
 
-_ASK = b"\x1b[5n"
+_REPORTS = {b"\x1b[5n": b"\x1b[0n", b"\x1b[6n": b"\x1b[1;2R"}
 
 
 class Terminal:
@@ -59,11 +59,13 @@ class Terminal:
         return content
 
     def _answer(self, content: bytes) -> None:
-        """Report the status that one was asked for (DSR), as terminals do; a `mute` one does not."""
+        """Answer reports of status and cursor (DSR) as terminals do, ○ in one cell; a `mute` one does not."""
         seen = self._tail + content
-        if not self._mute and (n := seen.count(_ASK)):
-            os.write(self.fd, b"\x1b[0n" * n)
-        self._tail = seen[max(seen.rfind(_ASK) + len(_ASK), len(seen) - len(_ASK) + 1) :]
+        for question, answer in _REPORTS.items():
+            if not self._mute and (n := seen.count(question)):
+                os.write(self.fd, answer * n)
+        ends = [seen.rfind(question) + len(question) for question in _REPORTS if question in seen]
+        self._tail = seen[max(*ends, 0, len(seen) - 3) :] if ends else seen[-3:]
 
     def drain(self, quiet: float, longest: float = 120.0) -> tuple[int, float, float]:
         """Take output in until it is quiet: how many bytes, and when the first and the last came."""

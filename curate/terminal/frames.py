@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import ne
 from unicodedata import east_asian_width
 
 from rich.cells import split_graphemes
@@ -36,6 +37,8 @@ _LEAST = 3
 """Lines that must have moved together before a scroll is thought of."""
 _FARTHEST = 12
 """Lines over which a scroll is looked for."""
+_FEW = 3
+"""Scrolls that are weighed against each other."""
 _WORTH = 40
 """Cells that a scroll must save; its own sequences are about 20 bytes."""
 
@@ -107,10 +110,7 @@ def _scrolled(before: list[Row], wanted: list[Row]) -> tuple[list[Row], str]:
     if len(changed) < _LEAST:
         return before, ""
     best, found, least = before, "", _distance(before, wanted) - _WORTH
-    for by in (each for n in range(1, _FARTHEST + 1) for each in (n, -n)):
-        came = [y for y in changed if 0 <= y + by < len(before) and before[y + by] == wanted[y]]
-        if len(came) < _LEAST:
-            continue
+    for by, came in _likely(before, wanted, changed):
         top, bottom = min(came[0], came[0] + by), max(came[-1], came[-1] + by)
         if any(_UNKNOWN in row for row in before[top : bottom + 1]):
             continue
@@ -122,6 +122,16 @@ def _scrolled(before: list[Row], wanted: list[Row]) -> tuple[list[Row], str]:
     return best, found
 
 
+def _likely(before: list[Row], wanted: list[Row], changed: list[int]) -> list[tuple[int, list[int]]]:
+    """The few scrolls by which most lines would come to their place, and these lines."""
+    found = []
+    for by in (each for n in range(1, _FARTHEST + 1) for each in (n, -n)):
+        came = [y for y in changed if 0 <= y + by < len(before) and before[y + by] == wanted[y]]
+        if len(came) >= _LEAST:
+            found.append((by, came))
+    return sorted(found, key=lambda each: -len(each[1]))[:_FEW]
+
+
 def _moved(rows: list[Row], top: int, bottom: int, by: int) -> list[Row]:
     """The rows after those from `top` to `bottom` went up by so many, blank ones coming in."""
     width = len(rows[0])
@@ -131,11 +141,7 @@ def _moved(rows: list[Row], top: int, bottom: int, by: int) -> list[Row]:
 
 def _distance(before: list[Row], wanted: list[Row]) -> int:
     """How many cells differ."""
-    return sum(
-        sum(one != other for one, other in zip(old, new, strict=True))
-        for old, new in zip(before, wanted, strict=True)
-        if old != new
-    )
+    return sum(sum(map(ne, old, new)) for old, new in zip(before, wanted, strict=True) if old != new)
 
 
 # -- one line ----------------------------------------------------------------------------------------

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
+import struct
 import sys
 import termios
 from collections.abc import Iterator
@@ -105,3 +107,14 @@ def test_a_dumb_terminal_is_refused_with_advice() -> None:
         assert program.status() != 0
         assert b"BadInput" in program.output
         assert b"\x1b" not in program.output
+
+
+def test_a_storm_of_resizes_ends_in_the_last_size(program: Program) -> None:
+    for columns in range(60, 120):
+        fcntl.ioctl(program.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    program.screen.resize(30, 100)
+    fcntl.ioctl(program.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    program.until(lambda: program.screen.display[29].strip() != "", "the last line is drawn upon")
+    program.send(b"a")
+    program.until(lambda: program.screen.display[0].rstrip().endswith("9 of 10 undecided"), "it goes on")
+    assert len(program.screen.display[0].rstrip()) == 100
