@@ -26,7 +26,7 @@ from curate.readers.formats.progress import Progress, silent
 from store.errors import BadInput, CurateError, Refused
 from store.language import _
 
-_PIECE = 200
+_PIECE = 50
 """Opinions, initiatives or claims that are sent at once."""
 
 _LISTS = ("opinions", "initiatives", "claims")

@@ -62,6 +62,23 @@ def say_import(imported: Imported, say: Callable[[str], None]) -> None:
             )
         )
         return
+    _say_read(imported, ledger, say)
+    _say_declared(reading, ledger, say)
+    if n := len(reading.proposed):
+        say(
+            ngettext(
+                "  {n} passage may be an opinion; it was not taken. The Import screen asks for your word.",
+                "  {n} passages may be opinions; they were not taken. The Import screen asks for your word.",
+                n,
+            ).format(n=n)
+        )
+    if imported.corrected is not None:
+        _say_corrected(imported.corrected, say)
+
+
+def _say_read(imported: Imported, ledger: Ledger, say: Callable[[str], None]) -> None:
+    """Say how much was read, and how much is accounted for."""
+    reading = imported.reading
     say(
         _("{file}: {opinions} opinions, {initiatives} initiatives ({kind}, {encoding}).").format(
             file=reading.file,
@@ -81,17 +98,6 @@ def say_import(imported: Imported, say: Callable[[str], None]) -> None:
             left=len(ledger.left_over),
         )
     )
-    _say_declared(reading, ledger, say)
-    if n := len(reading.proposed):
-        say(
-            ngettext(
-                "  {n} passage may be an opinion; it was not taken. The Import screen asks for your word.",
-                "  {n} passages may be opinions; they were not taken. The Import screen asks for your word.",
-                n,
-            ).format(n=n)
-        )
-    if imported.corrected is not None:
-        _say_corrected(imported.corrected, say)
 
 
 def _say_corrected(told: Corrected, say: Callable[[str], None]) -> None:
@@ -279,6 +285,7 @@ def suggestions(session: Session, *, hide_mined: bool) -> dict[str, Any]:
                         "score": round(each.score, 6),
                         "shared": list(each.shared),
                         "why": each.why,
+                        "parts": {name: round(part, 6) for name, part in each.parts.items()},
                     }
                     for each in session.suggestions(id_, hide_mined=hide_mined)
                 ],

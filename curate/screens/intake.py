@@ -6,6 +6,7 @@ One at a time. Until the last step nothing of it is in the project, so stopping 
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,9 @@ from curate.screens.prompts import Choose
 from curate.screens.seam import Desk
 from store.language import _
 from store.model import Document, Reading
+
+TURN = 0.0005
+"""Seconds after which the thread that takes a reading in lets the keys go first."""
 
 Ask = Callable[[Any], Any]
 """Puts a question over the screen and returns its answer, None where there is none."""
@@ -53,6 +57,8 @@ class Intake:
             CurateError: it cannot be read, was stopped, or is in the project already.
         """
         self.file, self.share, self.keeping = file, 0.0, False
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         try:
             reading = await self._read(file, None)
             if reading is None or isinstance(reading, Imported):
@@ -64,6 +70,7 @@ class Intake:
             return await asyncio.to_thread(self._desk.keep_reading, file, reading, replaces=replaces)
         finally:
             self.file, self._apart = None, None
+            sys.setswitchinterval(before)
 
     async def _read(self, file: Path, columns: Mapping[str, str] | None) -> Reading | Imported | None:
         self._apart = await asyncio.to_thread(self._desk.reader, file, columns=columns)
