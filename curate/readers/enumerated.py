@@ -32,7 +32,7 @@ def mark(text: str) -> Mark | None:
     lead = len(text) - len(text.lstrip())
     for style, pattern in _STYLES:
         found = pattern.match(text, lead)
-        if found and text[found.end() :].strip():
+        if found and text[found.end() :].strip() and "\t" not in text[found.end() :]:
             return Mark(style, found.end(), len(text))
     return None
 

@@ -38,6 +38,7 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         Role.RESPONSE,
         re.compile(
             r".*(考え方|回答|検討結果|見解|対応内容|対応案).*|.*の考え"
+            r"|.*(意見|提言|要望|質問)(等)?(への|に対する)(対応|答え|方針)"
             r"|(区|市|町|村|県|都|府|道|国|組合|事務局|担当課|所管課?|行政)の?(対応|方針)|response|answer"
         ),
     ),
@@ -48,7 +49,7 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|.*(への反映(状況)?|の修正|修正の有無|修正の要否|取り?扱い)|反映|反映等|category"
         ),
     ),
-    (Role.COUNT, re.compile(r"(意見)?(件数|数)|意見件数|提出件数|同旨(件数)?|count")),
+    (Role.COUNT, re.compile(r"(意見|提出|同趣旨|同旨|同様|類似|該当)?(の|意見)?(件数|数)|同旨|同趣旨|count")),
     (
         Role.OTHER,
         re.compile(
@@ -65,7 +66,7 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.TEXT,
         re.compile(
-            r".*(要旨|意見|提言|要望|質問|提案|コメント|指摘|申し?入れ)(?:等|など|の?(?:内容|概要|要旨|要約)|事項)*(?:\W.*)?"
+            r".*(要旨|意見|提言|要望|質問|提案|コメント|指摘|申し?入れ)(?:等|など|の?(?:内容|概要|要旨|趣旨|要約|骨子)|事項)*(?:\W.*)?"
             r"|.*の概要|概要|内容|要約|text|opinion|comment|opinions|comments"
         ),
     ),

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from curate.readers import marks
 from curate.readers.lines import Line
 from curate.readers.residue import Clean, clean
 
@@ -89,6 +90,8 @@ class Outline:
     """Lines before the first heading."""
     contents: list[Clean] = field(default_factory=list)
     """The entries of the contents list that headings below repeat."""
+    furniture: list[Clean] = field(default_factory=list)
+    """Lines that hold nothing but a page's number."""
     boxes: list[Clean] = field(default_factory=list)
     """Lines of text boxes, which word processors put between two lone brackets."""
 
@@ -101,6 +104,9 @@ def outline(lines: Sequence[Line]) -> Outline:
     listed = _contents(cleaned)
     last: Node | None = None
     for at, line in enumerate(cleaned):
+        if marks.page(line.text):
+            found.furniture.append(line)
+            continue
         if at in boxed:
             found.boxes.append(line)
             continue

@@ -115,7 +115,7 @@ def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Readin
             differences=(
                 *draft.differences,
                 *ledger.differences(draft.declared, opinions),
-                *(Difference(f"text of {place}", 1, 0) for place in source.unread),
+                *(Difference(f"text: {place}", 1, 0) for place in source.unread),
             ),
             by_path=_tally([" / ".join(opinion.path) for opinion in opinions]),
             by_category=_tally([opinion.category for opinion in opinions if opinion.category]),

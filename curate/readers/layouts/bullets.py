@@ -14,6 +14,14 @@ from store.model import Kind
 
 _TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|部会員))(?:[\s　:：]|（.{1,12}?）)")
 """Who speaks, as minutes say it."""
+_SIDES = re.compile(
+    r"[良よ]い(?:ところ|点|所)|[良よ]く?ない(?:ところ|点|所)|悪い(?:ところ|点|所)|改善(?:すべき|したい|してほしい|が必要な)?点"
+    r"|気になる|困って|不満|問題点|課題"
+)
+_STEPS = re.compile(
+    r"(?:意見の?)?(?:募集|提出|応募|閲覧|公表|縦覧|受付)|注意|留意|問い?合わ?せ|対象者|資格|期間|[日会]時|[会場]場"
+)
+"""Headings over what those who want to take part have to know."""
 _NESTING = "-*+"
 """Bullets that Markdown has at every depth."""
 _HOST = re.compile(r"会長|議長|座長|司会|事務局|委員長|部会長|課長|部長|担当")
@@ -30,7 +38,7 @@ class Bullets:
         items = _taken(read)
         if len(items) < 2 or _minutes(items):
             return 0.0
-        announced = bool(_announcing(read)) or any(map(announces, read.shorts))
+        announced = bool(_announcing(read)) or any(map(announces, read.shorts)) or _weighs(items)
         spoken = sum(speaks(item.text) for item in items) / len(items)
         return 0.4 * announced + 0.5 * spoken + 0.1 * (items[0].style == "○")
 
@@ -52,6 +60,12 @@ def _minutes(items: Sequence[Item]) -> bool:
     return hosts >= 2 and 2 * len(turns) >= len(items)
 
 
+def _weighs(items: Sequence[Item]) -> bool:
+    """Whether the headings set what is good against what is not."""
+    headings = {heading.field.text for item in items for heading in item.path}
+    return sum(bool(_SIDES.search(heading)) for heading in headings) > 1
+
+
 def _announcing(read: Sheet) -> set[str]:
     """The headings above bullets that announce opinions."""
     return {h.field.text for item in read.items for h in item.path if announces(h.field.text)}
@@ -61,7 +75,7 @@ def _taken(read: Sheet) -> list[Item]:
     """The bullets that are opinions: those under headings that say so, or all where none does."""
     announcing = _announcing(read)
     if not announcing:
-        return list(read.items)
+        return [item for item in read.items if not any(_STEPS.match(h.field.text) for h in item.path)]
     return [item for item in read.items if any(h.field.text in announcing for h in item.path)]
 
 

@@ -89,7 +89,12 @@ def _lines(node: Node) -> Iterable[Clean]:
 
 def _claim(read: Outline, nodes: Sequence[Node], claims: Claims) -> None:
     """Account for every line of a plan."""
-    for what, lines in (("front", read.front), ("contents", read.contents), ("text-box", read.boxes)):
+    for what, lines in (
+        ("front", read.front),
+        ("contents", read.contents),
+        ("text-box", read.boxes),
+        ("furniture", read.furniture),
+    ):
         for line in lines:
             _claim_line(line, what, claims)
     initiatives = {id(node) for node in nodes}
