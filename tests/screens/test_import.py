@@ -139,7 +139,8 @@ async def test_marked_lines_are_taken_together(tmp_path: Path) -> None:
 
 
 async def test_an_unknown_head_is_asked_about_once(tmp_path: Path) -> None:
-    rows = "受付,ご感想,こたえ\n1,公園のベンチを増やしてほしい。,増やします。\n2,花火をやめてほしい。,続けます。\n"
+    rows = "受付,ご感想,こたえ\n1,公園のベンチを増やしてほしい。,増やします。\n"
+    rows += "2,花火をやめてほしい。,続けます。\n"
     async with importing(tmp_path) as (pilot, screen):
         await brings(pilot, screen, written(tmp_path, rows, "感想.csv"))
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, AskColumns), "the columns are asked for")
@@ -185,7 +186,8 @@ async def test_a_file_that_cannot_be_read_says_why_and_leaves_nothing(tmp_path: 
 
 
 async def test_escape_stops_a_reading_and_nothing_of_it_is_kept(tmp_path: Path) -> None:
-    rows = "".join(f"{n}\t公園\t公園のベンチを{n}脚増やしてほしい。\t検討します。\n" for n in range(1, 20_000))
+    said = "公園\t公園のベンチを{n}脚増やしてほしい。\t検討します。\n"
+    rows = "".join(f"{n}\t" + said.format(n=n) for n in range(1, 20_000))
     file = written(tmp_path, "No\t項目\t意見の要旨\t区の考え方\n" + rows, "多い.tsv")
     async with importing(tmp_path) as (pilot, screen):
         await brings(pilot, screen, file)

@@ -1,0 +1,66 @@
+"""Importing on the command line: corrections and proposals, as scripts see them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.conftest import Run
+from tests.curate.test_correcting import NEW, OLD
+from tests.curate.test_leftover import PROSE
+from tests.readers.made import table
+
+
+def test_a_correction_is_told_in_json_and_in_words_and_taken_back(tmp_path: Path, curate: Run) -> None:
+    file = tmp_path / "意見一覧.txt"
+    file.write_text(table(*OLD), encoding="utf-8")
+    curate("init", "ward")
+    curate("import", "ward", file)
+    script = tmp_path / "s.jsonl"
+    script.write_text('{"do": "keep", "opinions": [1, 4]}\n', encoding="utf-8")
+    curate("decide", "ward", "--script", script)
+    file.write_text(table(*NEW), encoding="utf-8")
+    done = curate("import", "ward", file, "--json")
+    assert done.returncode == 0
+    told = json.loads(done.stdout)["documents"][0]["corrected"]
+    assert (told["document"], told["same"]) == (1, 2)
+    assert [(each["opinion"], each["decided"]) for each in told["vanished"]] == [(4, True)]
+    assert "vanished: #4" in done.stderr
+    status = json.loads(curate("status", "ward", "--json").stdout)
+    assert [each["opinion"] for each in status["orphans"]] == [4]
+    assert status["status"]["own"] == 1
+    assert curate("check", "ward").returncode == 0
+    assert curate("undo", "ward", "--decision", "3").returncode == 0
+    assert json.loads(curate("status", "ward", "--json").stdout)["status"]["own"] == 2
+    assert curate("check", "ward").returncode == 0
+
+
+def test_both_documents_stay_where_one_says_so(tmp_path: Path, curate: Run) -> None:
+    file = tmp_path / "意見一覧.txt"
+    file.write_text(table(*OLD), encoding="utf-8")
+    curate("init", "ward")
+    curate("import", "ward", file)
+    file.write_text(table(*NEW), encoding="utf-8")
+    assert curate("import", "ward", file, "--replaces", "0").returncode == 0
+    assert json.loads(curate("status", "ward", "--json").stdout)["opinions"] == 10
+    assert curate("import", "ward", file, "--replaces", "9").returncode == 1
+
+
+def test_proposals_are_listed_and_confirmed_by_a_script(tmp_path: Path, curate: Run) -> None:
+    file = tmp_path / "記録.txt"
+    file.write_text(PROSE, encoding="utf-8")
+    curate("init", "ward")
+    done = curate("import", "ward", file, "--json")
+    document = json.loads(done.stdout)["documents"][0]
+    assert (document["opinions"], [each["line"] for each in document["proposed"]]) == (0, [5, 8])
+    script = tmp_path / "s.jsonl"
+    script.write_text('{"do": "line", "document": 1, "line": 5, "as": "opinion"}\n', encoding="utf-8")
+    assert curate("decide", "ward", "--script", script).returncode == 0
+    status = json.loads(curate("status", "ward", "--json").stdout)
+    assert status["opinions"] == 1
+    assert [each["line"] for each in status["documents"][0]["proposed"]] == [8]
+    ledger = status["documents"][0]["ledger"]
+    assert sum(ledger["by_claim"].values()) == ledger["characters"]
+    exported = json.loads(curate("export", "ward", "-f", "json", "--partial").stdout)
+    assert exported["documents"][0]["ledger"]["left_over"] == ledger["left_over"]
+    assert curate("check", "ward").returncode == 0
