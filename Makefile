@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo
 
-.PHONY: demo test check messages keys screenshots clean
+.PHONY: demo test check messages keys screenshots goldens clean
 
 demo: $(VENV)/.installed
 	$(BIN)/curate demo $(DEMO)
@@ -30,6 +30,9 @@ keys: $(VENV)/.installed-dev
 
 screenshots: $(VENV)/.installed-dev
 	PYTHONPATH=. $(BIN)/python docs/screenshots.py
+
+goldens: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.screens.goldens
 
 clean:
 	rm -rf $(VENV) $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -148,6 +148,8 @@ def _link(decision: Decision, state: State) -> str:
     added = [each for each in _links(decision, "new") if each not in _links(decision, "old")]
     names = listed(_code(each, state) for each in dict.fromkeys(added))
     n = len(opinions_of(decision))
+    if not names:
+        return ngettext("kept with its link", "kept {n} opinions with their links", n).format(n=n)
     return ngettext("linked to {codes}", "linked {n} opinions to {codes}", n).format(n=n, codes=names)
 
 

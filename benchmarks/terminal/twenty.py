@@ -1,4 +1,4 @@
-"""Twenty opinions of the sample, curated by keyboard at human speed: python benchmarks/terminal/twenty.py [DIR].
+"""Twenty opinions of the sample, curated at human speed: python benchmarks/terminal/twenty.py [DIR].
 
 A script types 5 keys a second into curate over a pty, as docs/worked-example.md writes them down, and
 waits before each decision until the opinion that it is about is on the screen, as a reader would. The

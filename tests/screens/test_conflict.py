@@ -9,12 +9,13 @@ import pytest
 from textual.pilot import Pilot
 
 from curate.commands import WALK
+from curate.screens.base import BaseScreen
 from curate.screens.conflict import ConflictScreen
 from curate.screens.shell import Shell
 from curate.session import Session
 from store.model import Status
 from store.project import create
-from tests.screens.screens import idle, press
+from tests.screens.screens import idle, press, rows_of
 from tests.wait import wait_for
 from widgets.lines import line_text
 from widgets.virtual_list import VirtualList
@@ -68,6 +69,24 @@ async def test_a_conflict_can_be_decided_for_oneself(project: Path) -> None:
             assert [each.who for each in mine.history(opinion=1)][:2] == ["tanaka", "sato"]
 
         await race(mine, other, then)
+
+
+async def test_what_another_session_does_appears_and_nothing_moves(project: Path) -> None:
+    with Session.open(project, who="tanaka") as mine, Session.open(project, who="sato") as other:
+        shell = Shell(mine)
+        async with shell.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await idle(pilot)
+            screen = shell.screen
+            assert isinstance(screen, BaseScreen)
+            await press(pilot, "j", "j")
+            other.refresh()
+            other.stand_on(5)
+            other.keep([1])
+            await wait_for(pilot, lambda: rows_of(screen, "#opinions")[0][1] == "+", "it is shown")
+            await wait_for(pilot, lambda: "@" in rows_of(screen, "#opinions")[4], "who stands where")
+            assert "sato #5" in shell.screen.query_one("#top").render_line(0).text
+            assert shell.screen.query_one("#opinions", VirtualList).cursor == 2
 
 
 def test_the_place_is_kept_per_analyst_and_outside_the_project(project: Path) -> None:

@@ -1,0 +1,77 @@
+"""How ten screens look, as text: `make goldens` writes them anew, the test compares.
+
+They are drawn over the sample project before anything is decided, so that no time of day is in them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from curate import speech
+from curate.commands import EXPORT, OVERVIEW, WALK
+from curate.demo import prepare
+from curate.screens.export_screen import ExportScreen
+from curate.screens.shell import Shell
+from curate.session import Session
+from tests.screens.screens import idle
+
+FOLDER = Path(__file__).resolve().parents[1] / "golden" / "screens"
+
+PICTURES: tuple[tuple[str, str, tuple[str, ...], tuple[int, int]], ...] = (
+    ("walk", WALK, (), (80, 24)),
+    ("walk", WALK, (), (200, 50)),
+    ("keys", WALK, ("?",), (80, 24)),
+    ("overview", OVERVIEW, (), (80, 24)),
+    ("export", EXPORT, (), (80, 24)),
+)
+"""Name, screen, keys pressed on it, size; each in both languages."""
+
+
+@contextmanager
+def sample() -> Iterator[Session]:
+    """A session on the sample project, whose analyst was never here."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder
+        prepare(Path(folder) / "sample")
+        with Session.open(Path(folder) / "sample", who="tanaka") as session:
+            yield session
+
+
+async def drawn(session: Session, screen: str, keys: tuple[str, ...], size: tuple[int, int]) -> str:
+    """A screen as its rows of text, once nothing is computed any more."""
+    shell = Shell(session)
+    async with shell.run_test(size=size) as pilot:
+        await pilot.pause()
+        await idle(pilot)
+        await shell.switch_mode(screen)
+        await idle(pilot)
+        if isinstance(shell.screen, ExportScreen):
+            shell.screen._set(target=Path("/srv/ward/curated.yaml"))
+        await pilot.press(*keys)
+        await idle(pilot)
+        lines = shell.screen._compositor.render_strips()
+        return "".join(f"{line.text.rstrip()}\n" for line in lines)
+
+
+def file_of(name: str, size: tuple[int, int], lang: str) -> Path:
+    """Where a golden lies."""
+    return FOLDER / f"{name}-{size[0]}x{size[1]}.{lang}.txt"
+
+
+def main() -> None:
+    """Write all of them."""
+    with sample() as session:
+        for lang in ("ja", "en"):
+            speech.speak(lang)
+            for name, screen, keys, size in PICTURES:
+                text = asyncio.run(drawn(session, screen, keys, size))
+                file_of(name, size, lang).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
