@@ -1,20 +1,30 @@
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from curate.session import Session
-from store import batches, decisions
+from store import batches, decisions, journal
 from store.errors import Conflict, Refused
 from store.journal import Journal
 from store.model import Relation, Residue, Status
 from store.project import Project, create
-from store.state import replay
-from tests.store.ward import imported
+from store.state import Decision, replay
+from tests.store.ward import imported, ward
 
 Sessions = Callable[..., Journal]
+Fields = dict[int, dict[str, object]]
+
+WHICH = st.integers(0, 1)
+SOME = st.lists(st.integers(1, 6), min_size=2, max_size=5, unique=True)
 
 N = 180
 
@@ -142,3 +152,103 @@ def test_parts_together_are_the_whole(desk: Session) -> None:
     found = {(each.kind, each.id): each for part in parts for each in part.edits}
     assert found == {(each.kind, each.id): each for each in draft.edits}
     assert sum(len(part.edits) for part in parts) == len(draft.edits)
+
+
+class Acts(RuleBasedStateMachine):
+    """Two analysts whose every act takes several decisions; `done` has what was there before each."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.project = ward(self.folder)
+        self.open = [Session(self.project, who=name) for name in ("tanaka", "sato")]
+        self.done: dict[int, list[tuple[int, Fields]]] = {0: [], 1: []}
+
+    def fields(self) -> Fields:
+        state = self.open[0]._journal.state
+        return {id_: dict(state.entry("opinion", id_).fields) for id_ in range(1, 7)}
+
+    def _do(self, which: int, verb: Callable[[], Decision | None]) -> Decision | None:
+        for each in self.open:
+            each.refresh()
+        before = self.fields()
+        try:
+            made = verb()
+        except Refused:
+            made = None
+        self.open[0].refresh()
+        if made is None:
+            assert self.fields() == before, "what is refused leaves no trace"
+        else:
+            assert self.fields() != before
+            self.last = before
+        return made
+
+    @rule(which=WHICH, opinions=SOME, verb=st.sampled_from(["keep", "later", "take_out", "reopen"]))
+    def decide(self, which: int, opinions: list[int], verb: str) -> None:
+        made = self._do(which, lambda: getattr(self.open[which], verb)(opinions))
+        if made is not None:
+            self.done[which].append((made.seq, self.last))
+
+    @rule(which=WHICH, opinions=SOME)
+    def group(self, which: int, opinions: list[int]) -> None:
+        made = self._do(which, lambda: self.open[which].group(opinions, opinions[0]))
+        if made is not None:
+            self.done[which].append((made.seq, self.last))
+
+    @rule(which=WHICH)
+    def undo_and_redo(self, which: int) -> None:
+        after = self.fields()
+        undone = self._do(which, self.open[which].undo)
+        if undone is None:
+            return
+        parts = [each for each in self.open[which].history() if each.seq >= undone.seq]
+        back = {int(c.id): c.new for part in parts for c in part.changes if c.kind == "opinion"}
+        assert back
+        redone = self._do(which, self.open[which].redo)
+        assert redone is not None
+        assert self.fields() == after
+
+    @rule(which=WHICH)
+    def undo_last(self, which: int) -> None:
+        if not self.done[which]:
+            return
+        seq, before = self.done[which][-1]
+        alone = all(each.who == self.open[which].who for each in self.open[0].history() if each.seq >= seq)
+        undone = self._do(which, lambda: self.open[which].undo(seq))
+        if undone is not None:
+            self.done[which].pop()
+            if alone:
+                assert self.fields() == before, "one undo takes back all of it"
+
+    @rule(which=WHICH)
+    def leave_and_come_back(self, which: int) -> None:
+        who = self.open[which].who
+        self.open[which].close()
+        self.open[which] = Session(self.project, who=who)
+
+    @invariant()
+    def a_replay_gives_the_same(self) -> None:
+        if hasattr(self, "open"):
+            journal = self.open[0]._journal
+            assert replay(journal.decisions()) == journal.state
+            assert all(len(each.changes) <= 6 for each in journal.decisions())
+
+    def teardown(self) -> None:
+        if hasattr(self, "open"):
+            for each in self.open:
+                each.close()
+            shutil.rmtree(self.folder)
+
+
+def test_acts_in_parts_are_taken_back_whole_whoever_decides_in_between(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The disk and the pauses are not on trial here.
+    monkeypatch.setattr(journal, "sync", lambda _fd: None)
+    monkeypatch.setattr(os, "fsync", lambda _fd: None)
+    monkeypatch.setattr(batches, "MOST", 1)
+    monkeypatch.setattr(batches, "_LEAST", 0.0)
+    monkeypatch.setattr(batches, "_REST", 0.0)
+
+    run_state_machine_as_test(Acts, settings=settings(max_examples=30, stateful_step_count=15, deadline=None))
