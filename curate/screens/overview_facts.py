@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from curate.pace import Pace, hours_left, paces
 from curate.screens.seam import Desk
 from curate.screens.tallies import by_category
 from store.model import Document, Initiative, InitiativeId, Ledger, Status
 from store.presence import Person
+from store.state import State
 
 _WORDS = 60
 """Characters of an opinion that somebody looks at."""
@@ -45,7 +46,7 @@ def gather(desk: Desk) -> Facts:
     open_ = state.count(Status.UNDECIDED) + state.count(Status.LATER)
     return Facts(
         statuses={status: state.count(status) for status in Status},
-        documents=tuple((each, desk.ledger(each.id)) for each in state.documents),
+        documents=tuple((each, desk.ledger(each.id)) for each in _documents(state)),
         initiatives=state.initiatives,
         categories=by_category(state, desk.opinion),
         suggested=(rates.n, rates.top1, rates.top3),
@@ -53,6 +54,12 @@ def gather(desk: Desk) -> Facts:
         hours=hours_left(found, open_, (desk.who, *(each.who for each in people))),
         people=tuple((each, _looked_at(desk, each)) for each in people),
     )
+
+
+def _documents(state: State) -> list[Document]:
+    """The documents that were imported, each with the opinions that analysts made of its lines."""
+    made = Counter(each.part_of for each in state.documents)
+    return [replace(each, opinions=each.opinions + made[each.id]) for each in state.sources]
 
 
 def _looked_at(desk: Desk, person: Person) -> str:
