@@ -105,7 +105,7 @@ def brought(program: Program, file: Path, journal: Path) -> None:
     program.send(b"\r")
     program.until_shown("reading")
     program.send(b"\x1b[12~")
-    program.until_shown("#1 ")
+    program.until_shown("Keep")
     times = walked(program, lambda: journal.stat().st_size == size)
     say(file.name, time.monotonic() - began, times)
 
@@ -134,11 +134,14 @@ def main(folder: Path) -> None:
         for _imported in session.import_documents([folder / "first.xlsx"]):
             pass
     journal = project.journal / "000001.jsonl"
-    with Program([sys.executable, "-m", "curate", "--lang", "en", str(project.path)]) as program:
+    command = [sys.executable, "-m", "curate", "--lang", "en", str(project.path)]
+    with Program(command) as program:
         program.until_shown("1000 undecided")
         end = time.monotonic() + 15
         say("nothing", 15, walked(program, lambda: time.monotonic() < end))
-        for name in ("sheet.xlsx", "printed.pdf"):
+    for name in ("printed.pdf", "sheet.xlsx"):
+        with Program(command) as program:
+            program.until_shown("undecided")
             brought(program, folder / name, journal)
 
 

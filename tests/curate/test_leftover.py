@@ -223,3 +223,12 @@ def test_an_export_carries_what_lines_were_taken_for_and_brings_it_back(
         assert (
             exported(other.material(partial=True))["documents"] == json.loads(out.read_bytes())["documents"]
         )
+
+
+def test_the_overview_counts_what_analysts_found_with_its_document(prose: Session) -> None:
+    from curate.screens.overview_facts import gather
+
+    prose.take_lines(1, [5], Taken.OPINION)
+    ((document, ledger),) = gather(prose).documents
+    assert (document.id, document.opinions) == (1, 1)
+    assert ledger == prose.ledger(1)

@@ -186,8 +186,8 @@ async def test_a_file_that_cannot_be_read_says_why_and_leaves_nothing(tmp_path: 
 
 
 async def test_escape_stops_a_reading_and_nothing_of_it_is_kept(tmp_path: Path) -> None:
-    said = "公園\t公園のベンチを{n}脚増やしてほしい。\t検討します。\n"
-    rows = "".join(f"{n}\t" + said.format(n=n) for n in range(1, 20_000))
+    form = "公園\t公園のベンチを{n}脚増やしてほしい。\t検討します。\n"
+    rows = "".join(f"{n}\t" + form.format(n=n) for n in range(1, 20_000))
     file = written(tmp_path, "No\t項目\t意見の要旨\t区の考え方\n" + rows, "多い.tsv")
     async with importing(tmp_path) as (pilot, screen):
         await brings(pilot, screen, file)
