@@ -106,7 +106,9 @@ COMMANDS: tuple[Command, ...] = (
         by_key=True,
     ),
     Command("none_fits", ("0",), N_("No initiative fits: keep without a link."), WALK, N_("None")),
-    Command("pick", ("p",), N_("Search an initiative and link it."), WALK),
+    Command("pick", ("p",), N_("Search an initiative and link it; a new one can be made there."), WALK),
+    Command("weigh", ("w",), N_("Let one of its links weigh more than the one before it."), WALK),
+    Command("like", ("~",), N_("Find opinions like it, decided or not, and link them together."), WALK),
     Command("later", ("l",), N_("Leave it for later."), WALK, N_("Later")),
     Command("exclude", ("x",), N_("Leave it out of the result, with a reason."), WALK, N_("Exclude")),
     Command("reopen", ("R",), N_("Make it undecided again."), WALK),
@@ -114,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
         "not_personal", ("P",), N_("What is flagged as personal data is none: export it as it is."), WALK
     ),
     Command("mark", ("space", "m"), N_("Mark it, for one key on all that are marked."), WALK, N_("Mark")),
+    Command("mark_listed", ("*",), N_("Mark all that are listed, for one key on all of them."), WALK),
     Command("unmark", ("escape",), N_("Take all marks and the search away."), WALK),
     Command(
         "group",
@@ -121,6 +124,9 @@ COMMANDS: tuple[Command, ...] = (
         N_("Group the marked, or this and its near-identical ones; this one is kept, else the first."),
         WALK,
         N_("Group"),
+    ),
+    Command(
+        "identical", ("I",), N_("Identical texts as one, among the marked or all that are listed."), WALK
     ),
     Command("take_out", ("-",), N_("Take it out of its group."), WALK),
     Command(
@@ -134,7 +140,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit_note", ("t",), N_("Write a note."), WALK),
     Command("source", ("o",), N_("Show the lines of the document, raw beside repaired."), WALK),
     Command("search", ("/",), N_("Search in the opinions."), WALK),
-    Command("facet", ("f",), N_("List only opinions with a property; several combine."), WALK, N_("Filter")),
+    Command("facet", ("f",), N_("List only opinions with a property; several combine."), WALK),
     Command("all_facets", ("F",), N_("List all opinions again."), WALK),
     Command("sort", ("S",), N_("Sort the list by number, flag, initiative, length …"), WALK),
     Command("search_next", ("n",), N_("To the next opinion found."), WALK),
@@ -154,6 +160,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "apart", ("A",), N_("Keep the marked, or all of a proposal, apart for good."), GROUPS, N_("Apart")
     ),
+    Command("split", ("|",), N_("Split a proposal at its weakest link."), GROUPS, N_("Split")),
+    Command("identical", ("I",), N_("Identical texts as one, in the whole project."), GROUPS),
     Command("next_group", ("n",), N_("To the next group."), GROUPS, N_("Next")),
     Command("back_group", ("N",), N_("To the group before."), GROUPS),
     Command("carry", ("c",), N_("Carry what this one says beyond the kept text."), GROUPS, N_("Carry")),
@@ -163,17 +171,24 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("edit_text", ("e",), N_("Edit the kept text."), GROUPS),
     Command("mark", ("space", "m"), N_("Mark it, for one key on all that are marked."), GROUPS),
-    Command("unmark", ("escape",), N_("Take all marks away."), GROUPS),
+    Command("unmark", ("escape",), N_("Stop the search; else take all marks away."), GROUPS),
     # -- Initiatives ---------------------------------------------------------------------------------
     Command("search", ("/",), N_("Search in the catalogue."), INITIATIVES, N_("Search")),
     Command(
         "show_gaps", ("f",), N_("Show all, those without opinions, or those with."), INITIATIVES, N_("Gaps")
     ),
+    Command("without", ("o",), N_("List the opinions without an initiative."), INITIATIVES, N_("Not linked")),
+    Command("plan", ("p",), N_("Show the initiatives of one plan, or of all."), INITIATIVES),
+    Command("versions", ("c",), N_("Compare two versions of a plan, and move the links."), INITIATIVES),
     Command("add", ("+",), N_("Enter a new initiative."), INITIATIVES, N_("New")),
     Command("open", ("enter",), N_("To the opinions of this one; from there, to the opinion."), INITIATIVES),
     Command("unlink", ("-", "x"), N_("Take the link to this opinion away."), INITIATIVES, N_("Unlink")),
     Command("clear", ("escape",), N_("Take the search away."), INITIATIVES),
-    # -- Overview: it is only read -------------------------------------------------------------------
+    # -- Overview ------------------------------------------------------------------------------------
+    Command(
+        "accept", ("a",), N_("Link every opinion whose first suggestion is sure."), OVERVIEW, N_("Accept")
+    ),
+    Command("without", ("o",), N_("List the opinions without an initiative."), OVERVIEW, N_("Not linked")),
     # -- History -------------------------------------------------------------------------------------
     Command("undo_this", ("u",), N_("Undo the decision under the cursor."), HISTORY, N_("Undo this")),
     Command("whose", ("f",), N_("Choose whose decisions are shown, and from when on."), HISTORY, N_("Whose")),

@@ -207,8 +207,14 @@ VERBS: Mapping[str, Callable[[Session, Row], Decision | None]] = {
     "apart": lambda session, row: session.apart(_several(row)),
     "set": _set,
     "add_initiative": _add_initiative,
+    "group_identical": lambda session, row: session.group_identical(
+        _several(row) if "opinions" in row else None
+    ),
+    "raise_link": lambda session, row: session.raise_link(_number(row, "opinion"), _initiative(session, row)),
+    "accept_sure": lambda session, _row: session.accept(session.sure().opinions, settle=True),
+    "move_links": lambda session, row: session.move_links(_words(row, "from"), _words(row, "to")),
     "line": _line,
     "undo": _undo,
     "redo": lambda session, _row: session.redo(),
 }
-"""What a line may say to do (DESIGN.md section 11, and reopen, residue, dismiss, redo and line)."""
+"""What a line may say to do (DESIGN.md section 11, and what else an analyst can decide by a key)."""

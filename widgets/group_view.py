@@ -54,6 +54,8 @@ class MemberRow:
     """How sure that is, in [0, 1]."""
     beyond: int = 0
     """How many points it has beyond the kept text."""
+    careful: bool = False
+    """Whether it may say the contrary of the kept text."""
     dealt: Residue | None = None
     """What was, or shall be, done with them."""
 
@@ -159,7 +161,7 @@ def member_line(row: MemberRow, width: int) -> Line:
     left = max(0, width - cell_len(head))
     place = left if left < _ROOM else _PLACE
     return (
-        (head, Tone.WARN if row.is_open else tone),
+        (head, Tone.WARN if row.is_open or row.careful else tone),
         (column(row.place, max(0, place - 1)), Tone.DIM if row.out else Tone.PLAIN),
         (clean(row.text[:width]).replace("\n", " "), Tone.DIM if row.out else Tone.PLAIN),
     )
@@ -188,6 +190,8 @@ def _standing(row: MemberRow) -> str:
 
 
 def _beyond(row: MemberRow) -> str:
+    if row.careful and not row.kept:
+        return _("! careful {n}").format(n=row.beyond or "").rstrip()
     if row.kept or not row.beyond:
         return ""
     if row.is_open:

@@ -49,6 +49,8 @@ class OpinionShown:
     """What was searched for."""
     shared: tuple[str, ...] = ()
     """Phrases to be pointed out, of the suggestion that is looked at."""
+    disputed: tuple[str, ...] = ()
+    """What its citations lead to, where these do not agree."""
     source: tuple[str, ...] | None = None
     """The lines of the document, where they are to be shown beside the text."""
 
@@ -69,6 +71,8 @@ def _head(shown: OpinionShown) -> Iterable[Line]:
     if opinion.flags:
         words = _("; ").join(flag_word(flag) for flag in opinion.flags)
         yield (("! ", Tone.STRONG), (words, Tone.WARN))
+    for line in shown.disputed:
+        yield (("! ", Tone.STRONG), (clean(line), Tone.WARN))
 
 
 def _text(shown: OpinionShown, width: int) -> Iterable[Line]:

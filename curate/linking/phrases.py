@@ -22,6 +22,9 @@ _TELLING = re.compile(rf"{_CONTENT}(?:.*{_CONTENT})?", re.DOTALL)
 
 _KANJI = re.compile(r"[一-龥々〆]")
 
+_NOTHING = frozenset({"取組", "取組み", "取り組み"})
+"""What every initiative is called: that both texts have it alone explains nothing (issue 7)."""
+
 
 def shared_phrases(text: str, other: str, weight: Callable[[str], float]) -> tuple[str, ...]:
     """The longest stretches of words that stand in both, as `text` writes them, most `weight` first.
@@ -40,7 +43,8 @@ def shared_phrases(text: str, other: str, weight: Callable[[str], float]) -> tup
         if words := _words(ours, theirs, start, end, another.find(one[start:end])):
             first, last = places[words[0]], places[words[1]]
             phrase = "".join(text[letters[at]] for at in range(first, last))
-            found.setdefault(folded[first:last], phrase)
+            if folded[first:last] not in _NOTHING:
+                found.setdefault(folded[first:last], phrase)
     whole = [key for key in found if not any(key in longer for longer in found if longer != key)]
     ranked = sorted(whole, key=lambda key: (-weight(key), folded.index(key)))
     return tuple(found[key] for key in ranked[:MOST])

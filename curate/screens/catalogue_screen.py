@@ -41,6 +41,7 @@ class CatalogueScreen(BaseScreen):
         self._rows: tuple[InitiativeRow, ...] = ()
         self.words = ""
         self.which = "all"
+        self.plan = ""
         self._catalogue = VirtualList(self._initiative, id="catalogue")
         self._title = Rule(id="initiative")
         self.opinions = VirtualList(self._opinion, id="linked")
@@ -95,6 +96,8 @@ class CatalogueScreen(BaseScreen):
         if self.which != "all" and bool(row.linked) is (self.which == "gaps"):
             return False
         each = row.initiative
+        if self.plan and each.plan != self.plan:
+            return False
         text = folded(" ".join((each.code, each.title, *each.aliases, *each.path)))
         return all(word in text for word in folded(self.words).split())
 
@@ -106,6 +109,8 @@ class CatalogueScreen(BaseScreen):
         ]
         if len(self._rows) != len(known):
             parts.append(_("{n} shown").format(n=len(self._rows)))
+        if self.plan:
+            parts.append(self.plan)
         if self.words:
             parts.append(_("search: {words}").format(words=self.words))
         self.top(listed(parts))

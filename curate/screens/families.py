@@ -91,6 +91,30 @@ def families(groups: Iterable[Group], state: State) -> tuple[Family, ...]:
     return (*proposed, *records)
 
 
+def divided(fresh: Iterable[Family], sides: Iterable[frozenset[OpinionId]]) -> tuple[Family, ...]:
+    """The families with the proposals parted where an analyst split them; what stands alone is left out.
+
+    An opinion that came to a proposal since stays with its largest part.
+    """
+    parted = tuple(fresh)
+    for side in sides:
+        parted = tuple(part for each in parted for part in _parts(each, side))
+    return parted
+
+
+def _parts(family: Family, side: frozenset[OpinionId]) -> tuple[Family, ...]:
+    inside = tuple(each for each in family.opinions if each in side)
+    outside = tuple(each for each in family.opinions if each not in side)
+    if family.standing or not inside or not outside:
+        return (family,)
+    parts = sorted((inside, outside), key=len, reverse=True)
+    return tuple(
+        Family(part, family.kept if family.kept in part else part[0], standing=False)
+        for part in parts
+        if len(part) > 1
+    )
+
+
 def carried_over(fresh: Iterable[Family], before: Iterable[Family]) -> tuple[Family, ...]:
     """The families of a new list, those that were there before with the choices made about them."""
     choices = {each.key: each for each in before if not each.standing}

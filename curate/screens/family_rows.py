@@ -83,6 +83,7 @@ def member_row(
         relation=study.relation if study else None,
         score=study.score if study else 0.0,
         beyond=len(study.residue) if study else 0,
+        careful=bool(study and study.careful),
         dealt=dealt(family, id_, curation),
     )
 

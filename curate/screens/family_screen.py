@@ -6,19 +6,23 @@ newest question only (`curate.screens.newest`); a question names the State that 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
 
+from curate.matching.clusters import Progress
 from curate.screens import studying
 from curate.screens.base import BaseScreen
-from curate.screens.families import Family, carried_over, families
+from curate.screens.families import Family, carried_over, divided, families
 from curate.screens.family_rows import Study, family_line, family_title, member_row, notes, waits
 from curate.screens.lookups import file_of, opinion_of
 from curate.screens.newest import Newest
 from curate.screens.studying import Look
+from store.errors import CurateError
 from store.language import _, ngettext
 from store.model import Group, OpinionId
 from store.state import State
@@ -26,6 +30,12 @@ from widgets.group_view import GroupView, MemberRow
 from widgets.lines import Line
 from widgets.virtual_list import VirtualList
 from widgets.words import listed
+
+NEAR = 40
+"""Members before and behind the cursor that are compared with the kept text: more than a screen shows."""
+
+Near = tuple[int, OpinionId, tuple[OpinionId, ...]]
+"""The State, the kept text, the members near the cursor."""
 
 
 def _rows_say_so(_question: object) -> None:
@@ -46,7 +56,12 @@ class FamilyScreen(BaseScreen):
         self._studies: dict[OpinionId, Study] = {}
         self._list = VirtualList(self._row, id="families")
         self.view = GroupView(self._member, id="view")
-        self._groups = Newest(self, self._search_groups, self._found_groups, self.computing, self.complain)
+        self._shown_rows: tuple[OpinionId, ...] = ()
+        self._unfinished: frozenset[OpinionId] = frozenset()
+        self._sides: tuple[frozenset[OpinionId], ...] = ()
+        self.searching = False
+        """Whether a search for groups is on, that can be stopped."""
+        self._groups = Newest(self, self._search_groups, self._found_groups, self.computing, self._stopped)
         self._study = Newest(self, self._search_studies, self._found_studies, _rows_say_so, self.complain)
         self._texts = Newest(self, self._search_look, self._found_look, self.view.wait, self.complain)
         return (self._list, self.view)
@@ -58,6 +73,7 @@ class FamilyScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Compute the groups for the first time."""
+        self._loop = asyncio.get_running_loop()
         self.computing()
         self._groups.ask(self.state.seq)
 
@@ -84,17 +100,50 @@ class FamilyScreen(BaseScreen):
         return row.opinion if row else None
 
     def to_family(self, by: int) -> None:
-        """Go some families on, or back."""
+        """Go some families on, or back; search where that was stopped before any was known."""
+        if not self._families and not self.searching:
+            self.computing()
+            self._groups.ask(self.state.seq)
         self._list.move(by)
 
-    def _search_groups(self, _seq: int) -> tuple[State, list[Group]]:
+    def _search_groups(self, _seq: int) -> tuple[State, list[Group], frozenset[OpinionId]]:
         state = self.desk.state
-        return state, self.desk.groups()
+        waiting = (
+            record
+            for record in state.grouped
+            if any(waits(state.curation(each)) for each in state.members(record))
+        )
+        self.searching = True
+        return state, self.desk.groups(progress=self._progress()), frozenset(waiting)
 
-    def _found_groups(self, _seq: int, found: tuple[State, list[Group]]) -> None:
-        state, groups = found
-        looked, fresh = self.family, carried_over(families(groups, state), self._families)
-        self._families = fresh
+    def _progress(self) -> Progress:
+        """Hears in the thread of the search how far that is, and has it shown."""
+
+        def heard(done: float, joined: int) -> None:
+            with suppress(RuntimeError):  # the program has ended
+                self._loop.call_soon_threadsafe(self._show_progress, done, joined)
+
+        return heard
+
+    def _show_progress(self, done: float, joined: int) -> None:
+        if self.searching:
+            found = ngettext("{n} opinion joined to another", "{n} opinions joined to others", joined)
+            form = _("{share:.0%} searched, {found}; Esc stops")
+            self.top(_("Groups"), form.format(share=done, found=found.format(n=joined)))
+
+    def _stopped(self, error: CurateError) -> None:
+        """The search was stopped, or came to an end of its own: what is known stays."""
+        self.searching = False
+        self._show_counts()
+        self.complain(error)
+        if not self._families:
+            self.view.empty(_("The groups are not known yet: n searches again."))
+
+    def _found_groups(self, _seq: int, found: tuple[State, list[Group], frozenset[OpinionId]]) -> None:
+        state, groups, self._unfinished = found
+        self.searching = False
+        looked, parted = self.family, divided(families(groups, state), self._sides)
+        self._families = fresh = carried_over(parted, self._families)
         place = next((n for n, each in enumerate(fresh) if looked and each.key == looked.key), None)
         self._list.show(len(fresh), cursor=place)
         self._show_counts()
@@ -110,7 +159,7 @@ class FamilyScreen(BaseScreen):
     def _row(self, place: int) -> Line:
         family = self._families[place]
         text = opinion_of(self.desk, family.kept).text
-        waiting = family.standing and any(waits(self.state.curation(each)) for each in family.opinions)
+        waiting = family.standing and family.kept in self._unfinished
         return family_line(family, text, self._list.size.width, waiting=waiting)
 
     @on(VirtualList.Moved, "#families")
@@ -134,44 +183,61 @@ class FamilyScreen(BaseScreen):
         self._show_counts()
         self._show_family()
 
+    def part_family(self, sides: Iterable[Iterable[OpinionId]]) -> None:
+        """The proposal under the cursor is parted into these sides, and stays so."""
+        self._sides = (*self._sides, *(frozenset(side) for side in sides))
+        self._families = divided(self._families, self._sides)
+        self._list.show(len(self._families))
+        self._show_counts()
+        self._show_family()
+
     def _show_family(self, *, keep_place: bool = False) -> None:
         family = self.family
         if family is None:
             self.view.empty(_("No group is proposed: nothing left in this project is nearly the same."))
             return
+        self._shown_rows = family.rows
         if not keep_place:
             self._studies = {}
         title = family_title(family, self._list.cursor, len(self._families))
-        self.view.show(len(family.rows), title, cursor=None if keep_place else 1)
-        self._study.ask((self.state.seq, family))
+        self.view.show(len(self._shown_rows), title, cursor=None if keep_place else 1)
         self._ask_look()
 
     def _member(self, place: int) -> MemberRow | None:
         family = self.family
-        if family is None or place >= len(family.rows):
+        if family is None or place >= len(self._shown_rows):
             return None
-        id_ = family.rows[place]
+        id_ = self._shown_rows[place]
         opinion, curation = opinion_of(self.desk, id_), self.desk.state.curation(id_)
         return member_row(family, opinion, file_of(self.desk, id_), curation, self._studies.get(id_))
 
-    def _search_studies(self, question: tuple[int, Family]) -> dict[OpinionId, Study]:
-        return studying.studies(self.desk, question[1])
+    def _search_studies(self, question: Near) -> dict[OpinionId, Study]:
+        _seq, kept, members = question
+        return {each: studying.study(self.desk, kept, each) for each in members}
 
-    def _found_studies(self, _question: tuple[int, Family], found: dict[OpinionId, Study]) -> None:
-        self._studies = found
-        self.view.redraw()
+    def _found_studies(self, question: Near, found: dict[OpinionId, Study]) -> None:
+        if self.family is not None and self.family.kept == question[1]:
+            self._studies |= found
+            self.view.redraw()
+
+    def _study_near(self, family: Family) -> None:
+        """Find out about the members near the cursor: a campaign has thousands."""
+        place = self.view.members.cursor
+        near = self._shown_rows[max(0, place - NEAR) : place + NEAR]
+        self._study.ask((self.state.seq, family.kept, tuple(each for each in near if each != family.kept)))
 
     @on(GroupView.Looked)
     def _ask_look(self) -> None:
         if (family := self.family) is not None and (looked := self.looked) is not None:
-            self._texts.ask((self.state.seq, family, looked))
+            self._study_near(family)
+            self._texts.ask((self.state.seq, family.kept, looked))
 
-    def _search_look(self, question: tuple[int, Family, OpinionId]) -> Look:
-        return studying.look(self.desk, question[1].kept, question[2])
+    def _search_look(self, question: tuple[int, OpinionId, OpinionId]) -> Look:
+        return studying.look(self.desk, question[1], question[2])
 
-    def _found_look(self, question: tuple[int, Family, OpinionId], look: Look) -> None:
-        _seq, family, opinion = question
-        row = self.view.looked
-        if row is not None and row.opinion == opinion:
+    def _found_look(self, question: tuple[int, OpinionId, OpinionId], look: Look) -> None:
+        _seq, kept, opinion = question
+        row, family = self.view.looked, self.family
+        if family is not None and family.kept == kept and row is not None and row.opinion == opinion:
             dealt = family.dealt.get(opinion) if not family.standing else row.dealt
             self.view.compare(look.left, look.right, notes(look.opinion, look.study, dealt))

@@ -12,10 +12,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from curate.commands import GROUPS
+from curate.screens.background import in_background
 from curate.screens.bindings import bindings
 from curate.screens.families import Family
 from curate.screens.family_rows import waits
 from curate.screens.family_screen import FamilyScreen
+from curate.screens.identical import identical_as_one
 from curate.screens.prompts import EditText
 from store.language import _, ngettext
 from store.model import OpinionId, Residue
@@ -65,8 +67,10 @@ class GroupsScreen(FamilyScreen):
             self.view.members.move(1)
 
     def action_unmark(self) -> None:
-        """Take all marks away."""
-        if (family := self.family) is not None:
+        """Stop the search that is on; else take all marks away."""
+        if self.searching:
+            self.desk.stop_searching()
+        elif (family := self.family) is not None:
             self.replace_family(family.unmark())
 
     async def action_take_out(self) -> None:
@@ -100,6 +104,30 @@ class GroupsScreen(FamilyScreen):
             said.format(n=n, kept=family.kept),
         ):
             self.drop_family()
+
+    async def action_split(self) -> None:
+        """Part the proposal at its weakest link; nothing is decided by that."""
+        family = self.family
+        if family is None:
+            return
+        if family.standing:
+            self.say(_("This is a record already. x takes one of its members out."))
+            return
+        sides = await in_background(partial(self.desk.split, family.opinions))
+        if len(sides) < 2:
+            self.say(_("Every two of them hang together: there is no weakest link."))
+            return
+        self.part_family(sides)
+        sizes = " + ".join(str(len(side)) for side in sides)
+        self.say(
+            _("Parted at the weakest link: {sizes}. One that stands alone stays undecided.").format(
+                sizes=sizes
+            )
+        )
+
+    async def action_identical(self) -> None:
+        """Identical texts as one, in the whole project: counted first, one decision."""
+        await identical_as_one(self, None)
 
     async def action_apart(self) -> None:
         """Keep what is chosen apart for good; the next family follows."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -11,7 +10,10 @@ from textual.binding import BindingType
 from curate.commands import INITIATIVES
 from curate.screens.bindings import bindings
 from curate.screens.catalogue_screen import CatalogueScreen
-from curate.screens.prompts import AskText, Pick
+from curate.screens.new_initiative import make_initiative
+from curate.screens.prompts import AskText
+from curate.screens.unlinked import list_unlinked
+from curate.screens.versions import compare_plans
 from store.language import _
 
 _SHOWN = ("all", "gaps", "linked")
@@ -38,7 +40,7 @@ class InitiativesScreen(CatalogueScreen):
 
     def action_clear(self) -> None:
         """Show all again."""
-        self.words, self.which = "", "all"
+        self.words, self.which, self.plan = "", "all", ""
         self.show()
 
     def action_show_gaps(self) -> None:
@@ -73,32 +75,22 @@ class InitiativesScreen(CatalogueScreen):
 
     async def action_add(self) -> None:
         """Enter a new initiative: its plan where there are several, its code, its title."""
-        plans = list(dict.fromkeys(self._plans()))
-        if len(plans) < 2:
-            await self._ask_code(plans[0] if plans else "")
+        await make_initiative(self)
+
+    async def action_without(self) -> None:
+        """List the opinions without an initiative in Walk."""
+        await list_unlinked(self)
+
+    def action_plan(self) -> None:
+        """Show the initiatives of the next plan, then those of all again."""
+        plans = ["", *dict.fromkeys(each.plan for each in self.state.initiatives if each.plan)]
+        if len(plans) < 3:
+            self.say(_("There is only one plan."))
             return
+        self.plan = plans[(plans.index(self.plan) + 1) % len(plans) if self.plan in plans else 0]
+        self.say(_("Plan: {plan}").format(plan=self.plan) if self.plan else _("All plans."))
+        self.show()
 
-        async def picked(place: object) -> None:
-            if isinstance(place, int):
-                await self._ask_code(plans[place])
-
-        await self.ask(Pick(_("Plan of the new initiative"), [(plan, "") for plan in plans]), picked)
-
-    def _plans(self) -> Iterator[str]:
-        yield from (each.plan for each in self.state.initiatives)
-        yield from (each.plan for each in self.state.documents)
-
-    async def _ask_code(self, plan: str) -> None:
-        async def answered(code: object) -> None:
-            if isinstance(code, str):
-                await self._ask_title(plan, code.strip())
-
-        await self.ask(AskText(_("Code of the new initiative (may be empty)")), answered)
-
-    async def _ask_title(self, plan: str, code: str) -> None:
-        async def answered(title: object) -> None:
-            if isinstance(title, str):
-                said = _("{code} {title} is in the catalogue.").format(code=code, title=title.strip())
-                await self.decide(partial(self.desk.add_initiative, code, title, plan), said)
-
-        await self.ask(AskText(_("Title of the new initiative")), answered)
+    async def action_versions(self) -> None:
+        """Lay two plans beside each other, and move the links if that is wanted."""
+        await compare_plans(self)

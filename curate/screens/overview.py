@@ -10,12 +10,15 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from curate.commands import OVERVIEW
+from curate.linkwork import Sure
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings
 from curate.screens.newest import Newest
 from curate.screens.overview_facts import Facts, gather
 from curate.screens.overview_lines import overview
-from store.language import _
+from curate.screens.prompts import Confirm
+from curate.screens.unlinked import list_unlinked
+from store.language import _, ngettext
 from store.state import State
 from widgets.page import Page
 
@@ -29,6 +32,7 @@ class OverviewScreen(BaseScreen):
     def body(self) -> Iterable[Widget]:
         """The page."""
         self._page = Page(id="page")
+        self._sure = Sure()
         self._facts = Newest(self, self._search, self._found, self.computing, self.complain)
         return (self._page,)
 
@@ -50,8 +54,35 @@ class OverviewScreen(BaseScreen):
         return gather(self.desk)
 
     def _found(self, _seq: int, facts: Facts) -> None:
+        self._sure = facts.sure
         self._page.show(partial(overview, facts), top=False)
         self.top(_("Overview"))
+
+    async def action_accept(self) -> None:
+        """Link every opinion whose first suggestion is sure: counted first, one decision, one undo."""
+        leads = self._sure.opinions
+        if not leads:
+            self.say(_("No first suggestion is sure yet: more has to be decided first."))
+            return
+        n = len(leads)
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                said = ngettext(
+                    "{n} opinion linked; u takes it back.", "{n} opinions linked; u takes it back.", n
+                )
+                await self.decide(partial(self.desk.accept, leads, settle=True), said.format(n=n))
+
+        question = ngettext(
+            "Link {n} opinion to its first suggestion, and keep it?",
+            "Link {n} opinions to their first suggestions, and keep them?",
+            n,
+        )
+        await self.ask(Confirm(question.format(n=n)), answered)
+
+    async def action_without(self) -> None:
+        """List the opinions without an initiative in Walk."""
+        await list_unlinked(self)
 
     def action_pane_down(self) -> None:
         """Scroll the page."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from curate.linkwork import Sure
 from curate.pace import Pace, hours_left, paces
 from curate.screens.seam import Desk
 from curate.screens.tallies import by_category
@@ -31,6 +32,10 @@ class Facts:
     """Opinions by initiative and response category."""
     suggested: tuple[int, float, float]
     """Links that people made, and the shares that were the first, and among the first three suggestions."""
+    sure: Sure = field(default_factory=Sure)
+    """The undecided opinions whose first suggestion may be accepted unseen, and how many these are."""
+    recent: tuple[int, float, float] = (0, 0.0, 0.0)
+    """Of the last links that people made: how many these are, and the same two shares."""
     paces: tuple[Pace, ...] = ()
     """How fast analysts work, the fastest first."""
     hours: float | None = None
@@ -49,6 +54,8 @@ def gather(desk: Desk) -> Facts:
         documents=tuple((each, desk.ledger(each.id)) for each in _documents(state)),
         initiatives=state.initiatives,
         categories=by_category(state, desk.opinion),
+        sure=desk.sure(),
+        recent=(rates.recent.n, rates.recent.top1, rates.recent.top3) if rates.recent else (0, 0.0, 0.0),
         suggested=(rates.n, rates.top1, rates.top3),
         paces=found,
         hours=hours_left(found, open_, (desk.who, *(each.who for each in people))),

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from curate.screens.base import BaseScreen
 from curate.screens.newest import Newest
 from curate.screens.places import status_of
 from curate.screens.seam import Desk
 from store.language import _, ngettext
-from store.model import Opinion, OpinionId, Pair, Suggestion
+from store.model import Flag, Opinion, OpinionId, Pair, Suggestion
 from store.state import State
 from widgets.suggestion_list import AlikeRow, ProposalRow, SuggestionRow
+
+if TYPE_CHECKING:
+    from curate.linking.catalogue import Disagreement
 
 Question = tuple[OpinionId, int]
 """An opinion, and the decision up to which others were learned from."""
@@ -33,8 +37,12 @@ class Proposals:
     """Which."""
     suggestions: tuple[Suggestion, ...] | None = None
     """Initiatives, best first."""
-    alike: tuple[tuple[Opinion, Pair], ...] | None = None
-    """Near-identical opinions, best first."""
+    alike: tuple[Pair, ...] | None = None
+    """Pairs with near-identical opinions, best first."""
+    shown: tuple[Opinion, ...] = ()
+    """The other opinions of the first of these pairs."""
+    disputed: tuple[Disagreement, ...] = ()
+    """Citations that code, name and page do not agree about."""
     late: bool = False
     """Whether something is taking longer than a glance."""
 
@@ -60,7 +68,8 @@ class Proposals:
         """One row each: a few that are alike, then the initiatives."""
         linked = {link.initiative for link in state.curation(self.opinion).links}
         alike = [
-            AlikeRow(other, status_of(state, other.id), pair) for other, pair in (self.alike or ())[:_ALIKE]
+            AlikeRow(other, status_of(state, other.id), pair)
+            for other, pair in zip(self.shown, self.alike or (), strict=False)
         ]
         ranked = [
             SuggestionRow(key, state.initiative(each.initiative), each, each.initiative in linked)
@@ -104,32 +113,41 @@ class Proposing:
     def alike(self, opinion: OpinionId) -> tuple[OpinionId, ...] | None:
         """The near-identical opinions, best first; None while they are being looked for."""
         known = self.known(opinion).alike
-        return None if known is None else tuple(other.id for other, _pair in known)
+        return None if known is None else tuple(_other(pair, opinion) for pair in known)
 
     def differ(self, opinion: OpinionId) -> bool:
         """Whether any of these differs from the opinion by more than nothing."""
-        return any(pair.score < 1 for _other, pair in self.known(opinion).alike or ())
+        return any(pair.score < 1 for pair in self.known(opinion).alike or ())
 
-    def _suggestions(self, question: Question) -> tuple[Suggestion, ...]:
-        return self._desk.suggestions(question[0])
+    def _suggestions(self, question: Question) -> tuple[tuple[Suggestion, ...], tuple[Disagreement, ...]]:
+        opinion = question[0]
+        flagged = Flag.LINK_DISAGREES in self._desk.opinion(opinion).flags
+        disputed = self._desk.disagreements(opinion) if flagged else ()
+        return self._desk.suggestions(opinion), disputed
 
-    def _suggested(self, question: Question, found: tuple[Suggestion, ...]) -> None:
-        self._learn(replace(self.known(question[0]), suggestions=found))
+    def _suggested(
+        self, question: Question, found: tuple[tuple[Suggestion, ...], tuple[Disagreement, ...]]
+    ) -> None:
+        self._learn(replace(self.known(question[0]), suggestions=found[0], disputed=found[1]))
 
     def _late(self, question: Question) -> None:
         """Do not leave on the screen for long what was proposed for another opinion."""
         self._learn(replace(self.known(question[0]), late=True))
 
-    def _alike(self, question: Question) -> tuple[tuple[Opinion, Pair], ...]:
+    def _alike(self, question: Question) -> tuple[tuple[Pair, ...], tuple[Opinion, ...]]:
         opinion = question[0]
-        pairs = self._desk.alike(opinion)
-        return tuple((self._desk.opinion(p.b if p.a == opinion else p.a), p) for p in pairs)
+        pairs = tuple(self._desk.alike(opinion))
+        return pairs, tuple(self._desk.opinion(_other(pair, opinion)) for pair in pairs[:_ALIKE])
 
-    def _found(self, question: Question, found: tuple[tuple[Opinion, Pair], ...]) -> None:
-        self._learn(replace(self.known(question[0]), alike=found))
+    def _found(self, question: Question, found: tuple[tuple[Pair, ...], tuple[Opinion, ...]]) -> None:
+        self._learn(replace(self.known(question[0]), alike=found[0], shown=found[1]))
 
     def _learn(self, now: Proposals) -> None:
         """Show all at once where it comes quickly: rows that move are hard to hit."""
         self._now = now
         if now.is_ready:
             self._show(now)
+
+
+def _other(pair: Pair, opinion: OpinionId) -> OpinionId:
+    return pair.b if pair.a == opinion else pair.a

@@ -27,6 +27,7 @@ def shown(
     *,
     found: str = "",
     shared: tuple[str, ...] = (),
+    disputed: tuple[str, ...] = (),
     source: tuple[str, ...] | None = None,
 ) -> OpinionShown:
     """An opinion with its links, its group and what is to be pointed out in it."""
@@ -41,6 +42,7 @@ def shown(
         members=tuple(f"#{each}" for each in members),
         found=found,
         shared=shared,
+        disputed=disputed,
         source=source,
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from curate.screens.families import Family
 from curate.screens.family_rows import Study, side_title
 from curate.screens.seam import Desk
 from store.model import Opinion, OpinionId, Relation
@@ -23,11 +22,6 @@ class Look:
     """The other text; none where the kept opinion itself is looked at."""
     study: Study | None
     """What was found out about the other; none for the kept one."""
-
-
-def studies(desk: Desk, family: Family) -> dict[OpinionId, Study]:
-    """How each opinion of a family stands to the kept text, and what it says beyond it."""
-    return {each: study(desk, family.kept, each) for each in family.opinions if each != family.kept}
 
 
 def study(desk: Desk, kept: OpinionId, member: OpinionId) -> Study:

@@ -1,7 +1,7 @@
 """Walk: one opinion after another, each decided by one key.
 
-`walk_view` shows, `walk_search` finds, `walk_verbs` sets status and links; here opinions are brought
-together and texts are written.
+`walk_view` shows, `walk_search` finds, `walk_verbs` sets status, `walk_links` links; here opinions are
+brought together and texts are written.
 """
 
 from __future__ import annotations
@@ -17,13 +17,16 @@ from curate.screens.bindings import bindings
 from curate.screens.prompts import AskText, Confirm, EditText
 from curate.screens.seam import Done
 from curate.screens.walk_facets import WalkFacets
+from curate.screens.walk_links import WalkLinks
 from curate.screens.walk_tour import WalkTour
-from curate.screens.walk_verbs import WalkVerbs
 from store.language import _, ngettext
 from store.model import OpinionId
 
+_NAMED = 12
+"""Opinions that a question names; a campaign has thousands."""
 
-class WalkScreen(WalkTour, WalkFacets, WalkVerbs):
+
+class WalkScreen(WalkTour, WalkFacets, WalkLinks):
     """Walk, with all its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)
@@ -80,7 +83,7 @@ class WalkScreen(WalkTour, WalkFacets, WalkVerbs):
             if yes:
                 await self.settle(verb, family, said)
 
-        numbers = " ".join(f"#{each}" for each in family)
+        numbers = " ".join(f"#{each}" for each in family[:_NAMED]) + (" ..." if len(family) > _NAMED else "")
         await self.ask(Confirm(question.format(n=len(family), numbers=numbers)), answered)
 
     async def action_take_out(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from curate.screens.background import in_background
 from curate.screens.places import status_of
-from curate.screens.prompts import AskText, Pick
+from curate.screens.prompts import AskText
 from curate.screens.seam import Done
 from curate.screens.walk_search import WalkSearch
 from store.language import _, ngettext
@@ -132,17 +132,3 @@ class WalkVerbs(WalkSearch):
         """No initiative fits: keep without a link."""
         if (current := self.current) is not None:
             await self.settle(partial(self.desk.none_fits, current, settle=True), (current,))
-
-    async def action_pick(self) -> None:
-        """Search an initiative, and link it."""
-        if not self.targets():
-            return
-        catalogue = self.state.initiatives
-        plans = len({each.plan for each in catalogue}) > 1
-        rows = [(each.code, f"{each.title}  {each.plan}" if plans else each.title) for each in catalogue]
-
-        async def picked(place: int | None) -> None:
-            if place is not None:
-                await self.link(catalogue[place].id, How.CHOSEN)
-
-        await self.ask(Pick(_("Link an initiative"), rows), picked)

@@ -8,6 +8,7 @@ stand beside each other.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -18,6 +19,7 @@ from curate.commands import WALK
 from curate.facets import Facet
 from curate.ordering import Order
 from curate.screens.base import BaseScreen
+from curate.screens.disputes import disputes
 from curate.screens.places import Places, status_of
 from curate.screens.proposing import Proposals, Proposing
 from curate.screens.seam import Desk
@@ -25,6 +27,7 @@ from curate.screens.showing import list_title, opinion_title, shown
 from store.language import _
 from store.model import OpinionId
 from store.state import State
+from widgets.explained import explained
 from widgets.lines import Line
 from widgets.opinion_list import OpinionRow, opinion_line
 from widgets.opinion_text import opinion_lines
@@ -184,12 +187,20 @@ class WalkView(BaseScreen):
         if current is None:
             return
         source = self.source.get(current) if self.with_source else None
+        row = self._explained()
         content = shown(
-            self.desk, self.state, current, found=self.wanted, shared=self._shared(), source=source
+            self.desk,
+            self.state,
+            current,
+            found=self.wanted,
+            shared=row.suggestion.shared if row else (),
+            disputed=tuple(disputes(self.proposing.known(current).disputed)),
+            source=source,
         )
         document, place = self.state.document_of(current), f"{self.list.cursor + 1}/{len(self.places)}"
         self.rule.show(*opinion_title(content, document.file, place, self.people))
-        self.pane.show(lambda width: opinion_lines(content, width), keep_place=keep_place)
+        why = partial(explained, row.initiative, row.suggestion) if row else _no_lines
+        self.pane.show(lambda width: [*opinion_lines(content, width), *why(width)], keep_place=keep_place)
 
     def show_proposals(self, proposals: Proposals) -> None:
         """Show what is proposed; empty while it is being looked for."""
@@ -199,15 +210,17 @@ class WalkView(BaseScreen):
         codes = (cell_len(row.initiative.code) for row in self.rows if isinstance(row, SuggestionRow))
         self._code = max(codes, default=0)
         self.proposals.show(len(self.rows), cursor=cursor)
+        if proposals.disputed and proposals.opinion == self.current:
+            self.show_text(keep_place=True)
 
     def find_source(self) -> None:
         """Look the lines of the document up, where they are wanted (see `walk_search`)."""
 
-    def _shared(self) -> tuple[str, ...]:
-        if self.proposals.has_focus and self.proposals.cursor < len(self.rows):
-            row = self.rows[self.proposals.cursor]
-            return row.suggestion.shared if isinstance(row, SuggestionRow) else ()
-        return ()
+    def _explained(self) -> SuggestionRow | None:
+        """The suggestion that is looked at, if the proposals have the keys and are those of this opinion."""
+        fresh = self.proposals.has_focus and self.rows_of == self.current
+        row = self.rows[self.proposals.cursor] if fresh and self.proposals.cursor < len(self.rows) else None
+        return row if isinstance(row, SuggestionRow) else None
 
     def _row(self, place: int) -> Line:
         opinion = self.places.opinion(place)
@@ -223,3 +236,7 @@ class WalkView(BaseScreen):
 
     def _proposal_row(self, place: int) -> Line:
         return proposal_line(self.rows[place], self.proposals.size.width, self._code)
+
+
+def _no_lines(_width: int) -> list[Line]:
+    return []

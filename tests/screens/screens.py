@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 
 from curate.screens.base import BaseScreen
+from curate.screens.seam import Desk
 from curate.screens.shell import Shell
-from tests.fake_session import FakeSession
 from tests.wait import wait_for
 from widgets.bottom_line import BottomLine
 from widgets.top_line import TopLine
@@ -17,7 +17,7 @@ from widgets.top_line import TopLine
 
 @asynccontextmanager
 async def opened(
-    session: FakeSession, name: str, size: tuple[int, int] = (80, 24)
+    session: Desk, name: str, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[Pilot[int], BaseScreen]]:
     """The application, with the screen `name` in view and nothing left to compute."""
     shell = Shell(session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from curate.matching.clusters import Progress
 from store.model import Group, OpinionId, Pair, Residue, Status
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened, press, rows_of, said
@@ -24,8 +25,8 @@ class Proposing(FakeSession):
         super().__init__(TEXTS)
         self.wanted: Sequence[tuple[OpinionId, ...]] = groups
 
-    def groups(self, threshold: float | None = None) -> list[Group]:
-        del threshold
+    def groups(self, threshold: float | None = None, *, progress: Progress | None = None) -> list[Group]:
+        del threshold, progress
         return [_group(left) for ids in self.wanted if len(left := self._left(ids)) > 1]
 
     def _left(self, ids: tuple[OpinionId, ...]) -> tuple[OpinionId, ...]:

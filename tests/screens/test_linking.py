@@ -1,0 +1,143 @@
+"""The keys for links and identical texts, over a real session on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from curate.screens.alike import AlikeScreen
+from curate.screens.pick_initiative import PickInitiative
+from curate.screens.versions import VersionsScreen
+from curate.screens.walk import WalkScreen
+from curate.session import Session
+from store.model import How, Status
+from store.project import create
+from tests.screens.screens import idle, opened, press, rows_of, said
+from tests.wait import wait_for
+
+OLD, NEW = "ひばり市計画（素案）", "ひばり市計画"
+SUBJECTS = ("街路灯", "図書館の席", "バス停の屋根", "公園の水飲み場")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """Forty opinions on four subjects, two of them twice, and a plan with an initiative for each."""
+    sheet = tmp_path / "意見.txt"
+    lines = [f"○{SUBJECTS[n % 4]}の数を{n + 3}か所に増やしてほしい。" for n in range(40)]
+    lines += ["○駅前の広場に木を植え、日陰を増やしてほしい。"] * 3
+    sheet.write_text(
+        "第１回ひばり部会　意見のまとめ\n\n【全体】\n" + "\n".join(lines) + "\n", encoding="utf-8"
+    )
+    create(tmp_path / "p")
+    with Session.open(tmp_path / "p", who="tanaka") as opened_:
+        list(opened_.import_documents([sheet]))
+        for n, subject in enumerate(SUBJECTS, 1):
+            opened_.add_initiative(f"取組{n}", f"{subject}の整備", OLD)
+        yield opened_
+
+
+async def test_the_picker_searches_as_one_types_and_links(session: Session) -> None:
+    async with opened(session, "walk") as (pilot, _screen):
+        await press(pilot, "p")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, PickInitiative), "the picker is open")
+        await press(pilot, *"図書館", "enter")
+
+        assert session.state.curation(1).links[0].initiative == 2
+
+
+async def test_a_new_initiative_is_made_on_the_spot_and_linked(session: Session) -> None:
+    async with opened(session, "walk") as (pilot, _screen):
+        await press(pilot, "p", *"緑の日陰", "enter", "enter", *"取組9", "enter", "enter")
+
+        made = session.state.initiative(session.state.curation(1).links[0].initiative)
+        assert (made.code, made.title, made.plan) == ("取組9", "緑の日陰", OLD)
+
+
+async def test_the_second_link_comes_to_weigh_more(session: Session) -> None:
+    session.link([1], 1)
+    session.link([1], 3)
+    async with opened(session, "walk") as (pilot, screen):
+        assert isinstance(screen, WalkScreen)
+        screen.look_at(1)
+        await press(pilot, "w")
+
+        assert [link.initiative for link in session.state.curation(1).links] == [3, 1]
+
+
+async def test_opinions_that_are_alike_are_marked_and_linked_with_one_undo(session: Session) -> None:
+    async with opened(session, "walk") as (pilot, _screen):
+        await press(pilot, "~")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, AlikeScreen), "they are shown")
+        await press(pilot, "space", "space", "enter")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, PickInitiative), "the picker is open")
+        await press(pilot, *"街路灯", "enter")
+
+        linked = [each for each, curation in session.state.decided() if curation.links]
+        assert len(linked) == 3
+        assert 1 in linked
+        await press(pilot, "u")
+        assert not any(curation.links for _each, curation in session.state.decided())
+
+
+async def test_all_that_are_listed_are_marked_by_one_key_and_linked_by_the_next(session: Session) -> None:
+    async with opened(session, "walk") as (pilot, _screen):
+        before = session.state.seq
+        await press(pilot, "*", "p", *"取組4", "enter")
+
+        assert session.state.seq == before + 1
+        assert all(session.state.curation(each).links for each in session.state.opinion_ids())
+
+
+async def test_identical_texts_are_counted_and_become_one_with_one_undo(session: Session) -> None:
+    async with opened(session, "walk") as (pilot, _screen):
+        await press(pilot, "I")
+        assert session.state.curation(42).status is Status.UNDECIDED
+        await press(pilot, "y")
+
+        assert session.state.members(41) == (42, 43)
+        await press(pilot, "u")
+        assert session.state.members(41) == ()
+
+
+async def test_what_is_sure_stands_first_on_the_overview_and_one_key_accepts_it(session: Session) -> None:
+    for id_ in range(1, 25):
+        session.link([id_], (id_ - 1) % 4 + 1, How.SUGGESTED, settle=True)
+    async with opened(session, "overview") as (pilot, screen):
+        assert "sure suggestion" in rows_of(screen, "#page")[0]
+        await press(pilot, "a", "y")
+
+        assert all(session.state.curation(n).links[0].initiative == (n - 1) % 4 + 1 for n in range(25, 41))
+
+
+async def test_a_proposal_is_parted_and_its_parts_stay_apart_on_the_screen(session: Session) -> None:
+    async with opened(session, "groups") as (pilot, screen):
+        await wait_for(pilot, lambda: rows_of(screen, "#families"), "groups are there")
+        before = len(rows_of(screen, "#families"))
+        await press(pilot, "|")
+
+        assert len(rows_of(screen, "#families")) >= before or "alone" in said(screen)
+
+
+async def test_two_plans_are_laid_side_by_side_and_their_links_move(session: Session) -> None:
+    session.add_initiative("取組11", "街路灯の整備", NEW)
+    session.add_initiative("取組12", "図書館の席の整備", NEW)
+    session.link([1], 1, settle=True)
+    async with opened(session, "initiatives") as (pilot, _screen):
+        await press(pilot, "c", "enter", "enter")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, VersionsScreen), "the plans are shown")
+        await press(pilot, "M")
+        await idle(pilot)
+
+        assert session.state.initiative(session.state.curation(1).links[0].initiative).plan == NEW
+
+
+async def test_a_suggestion_that_is_looked_at_shows_its_parts_and_its_text(session: Session) -> None:
+    async with opened(session, "walk", (100, 40)) as (pilot, screen):
+        await wait_for(pilot, lambda: rows_of(screen, "#proposals"), "something is suggested")
+        await press(pilot, "tab", "tab", "j", "j")
+
+        text = "\n".join(rows_of(screen, "#pane"))
+        assert "Score:" in text
+        assert "Both say:" in text
