@@ -1,7 +1,8 @@
 """What two nearly identical texts may differ in and still mean the contrary: a person must look.
 
-Similarity counts letters, and 必要である and 不必要である differ by one. A caution says that the two
-texts do not have the same negations, opposites, numbers, dates or names. It errs on the side of being shown.
+Similarity counts letters, and 必要である and 不必要である differ by one. A caution says that the two texts do
+not have the same negations, opposites, numbers, dates or names in the same places. It errs on the side of
+being shown.
 """
 
 from __future__ import annotations
@@ -9,11 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from curate.matching.normalise import normalise
+from curate.matching.names import capitals, names
+from curate.matching.normalise import marked, normalise
+from curate.matching.placing import Placing
+from curate.matching.polarity import NEGATION, NO_NEGATION, OPPOSITE, STANCES, contrary
+from curate.matching.quantities import Token, dates
+from curate.matching.quantities import numbers as quantities
 
 
 class Matter(StrEnum):
@@ -38,81 +44,43 @@ class Caution:
     """What the second text has more of, sorted; may be empty."""
 
 
-_KANJI_NUMBER = r"[一二三四五六七八九十百千〇]+(?=[年月日人名件回割倍円期歳校館箇億万])"
+NEARBY = 8
+"""So far apart two opposite words of one letter may stand, counted from one place of both texts: 上 and 下
+in two corners of a text are no opposites."""
 
-_DATE = re.compile(
-    r"(?:令和|平成|昭和)(?:元|\d+)年度?(?:\d+月)?(?:\d+日)?|\d{4}年度?(?:\d+月)?(?:\d+日)?"
-    r"|\d+月\d+日|\d+月|\d{4}/\d+(?:/\d+)?"
-)
-_NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|{_KANJI_NUMBER}")
-
-_NAME = re.compile(
-    r"[一-龥々ヶァ-ヴー]{1,8}?(?:都|道|府|県|市|区|町|村|丁目|駅|橋|川|線|通り|公園|広場|学校|小学校|中学校|高校|大学|図書館|病院|保育園"
-    r"|幼稚園|児童館|会館|センター|ホール|団地|神社|寺|社|氏|さん|様|先生|議員|市長|区長|町長|課長)"
-)
-"""A word before what makes a name of it: 北町図書館, 山田さん. Other names cannot be told from other words
-without a dictionary, which this does not have."""
-
-_NO_NEGATION = re.compile(
-    r"(?:なけれ|なくて|ね)は?ば?(?:なら|なり|いけ|だめ)[^。、]{0,2}?(?:ない|ません|ず)|ざるを得ない|かもしれ(?:ない|ません)"
-    r"|(?:では|じゃ)ない(?:です|でしょう)?か|ませんか|少な[いくか]|危な[いく]|切な[いく]|(?:^|(?<=[。、]))まず|必ず|はず|いずれ|わずか|ずつ|ずっと"
-)
-"""Words that hold a negation's letters and negate nothing: obligation, doubt, polite questions."""
-
-_NEGATION = re.compile(
-    r"な(?:い|く|か(?:っ|ろ))|ま(?:せん)|ず(?:に|、|。|$)?|べからず|ぬ(?=[。、]|$)|不(?!動産|明瞭)(?=[一-龥])"
-    r"|無(?=[一-龥])|未(?=[一-龥])(?!来)|非(?=[一-龥])(?!常)|否定|\bnot?\b|n't\b"
-)
-
-OPPOSITES = (
-    ("賛成", "反対"),
-    ("必要", "不要"),
-    ("必要", "不必要"),
-    ("可能", "不可能"),
-    ("増", "減"),
-    ("拡大", "縮小"),
-    ("拡充", "縮減"),
-    ("推進", "中止"),
-    ("推進", "廃止"),
-    ("継続", "廃止"),
-    ("存続", "廃止"),
-    ("有料", "無料"),
-    ("有償", "無償"),
-    ("早", "遅"),
-    ("高", "低"),
-    ("多い", "少ない"),
-    ("長", "短"),
-    ("強化", "緩和"),
-    ("開始", "終了"),
-    ("公開", "非公開"),
-    ("適切", "不適切"),
-    ("十分", "不十分"),
-    ("十分", "不足"),
-    ("肯定", "否定"),
-    ("許可", "禁止"),
-    ("ある", "ない"),
-    ("できる", "できない"),
-)
-"""Words that turn an opinion round when one stands for the other."""
+_BLANK = re.compile(r"(?<![a-z0-9.,'!?;:])\s+|\s+(?![a-z0-9])")
+_ANCHOR = re.compile(r"[一-龥々ァ-ヴa-z]")
 
 
 def cautions(left: str, right: str) -> tuple[Caution, ...]:
     """What an analyst must look at before two texts are taken for one, in the order of `Matter`."""
-    one, other = normalise(left), normalise(right)
+    if left == right:
+        return ()
+    one, other = readable(left), readable(right)
+    if one == other and capitals(left) == capitals(right):
+        return ()
+    place = Placing(one, other)
+    days = dates(one), dates(other)
     found = (
-        _caution(Matter.NEGATION, _negations(one), _negations(other)),
-        _opposite(one, other),
-        _caution(Matter.NUMBER, _numbers(one), _numbers(other)),
-        _caution(Matter.DATE, _DATE.findall(one), _DATE.findall(other)),
-        _caution(Matter.NAME, set(_NAME.findall(one)), set(_NAME.findall(other))),
+        _negation(place, _negations(one), _negations(other)),
+        _opposite(place, _opposites(one), _opposites(other)),
+        _caution(Matter.NUMBER, *place.leftover(quantities(one, days[0]), quantities(other, days[1]))),
+        _caution(Matter.DATE, *place.leftover(*days)),
+        _names(left, right, place.leftover(names(one), names(other))),
     )
     return tuple(caution for caution in found if caution is not None)
 
 
+def readable(text: str) -> str:
+    """A text in one width, case and kind of dash, with the blanks that part English words and numbers."""
+    return _BLANK.sub("", marked(unicodedata.normalize("NFKC", text).casefold()))
+
+
 def numbers(text: str) -> Counter[str]:
-    """The numbers and dates of a text, by how often each stands in it."""
-    normal = normalise(text)
-    return Counter([*_DATE.findall(normal), *_numbers(normal)])
+    """What the numbers and dates of a text say, by how often each stands in it."""
+    plain = readable(text)
+    days = dates(plain)
+    return Counter(each.value for each in [*days, *quantities(plain, days)])
 
 
 def safe(left: str, right: str) -> bool:
@@ -125,48 +93,80 @@ def safe(left: str, right: str) -> bool:
     )
 
 
+def negations(text: str) -> int:
+    """How many words of a text negate."""
+    return len(_negations(readable(text)))
+
+
 def _digits(text: str) -> list[str]:
     return re.findall(r"\d+(?:[.,]\d+)*", unicodedata.normalize("NFKC", text))
 
 
-def negations(text: str) -> int:
-    """How many words of a text negate."""
-    return len(_negations(normalise(text)))
+def _negations(plain: str) -> list[Token]:
+    """The words that negate, each from the last word of weight before it: what it negates."""
+    rest = NO_NEGATION.sub(lambda found: "□" * len(found.group()), plain)
+    tokens: list[Token] = []
+    for found in NEGATION.finditer(rest):
+        least = tokens[-1].end if tokens else 0
+        start = found.start()
+        while start > least and rest[start - 1] not in "。、.,!?":
+            start -= 1
+            if _ANCHOR.match(rest[start]):
+                break
+        else:
+            start = found.start()
+        tokens.append(Token(start, found.end(), "not", found.group()))
+    return tokens
 
 
-def _negations(normal: str) -> list[str]:
-    return [found.rstrip("。、") for found in _NEGATION.findall(_NO_NEGATION.sub("□", normal))]
+def _opposites(plain: str) -> list[Token]:
+    return [Token(*found.span(), found.group(), found.group()) for found in OPPOSITE.finditer(plain)]
 
 
-def _numbers(normal: str) -> list[str]:
-    return _NUMBER.findall(_DATE.sub("□", normal))
+def _negation(place: Placing, ones: Sequence[Token], others: Sequence[Token]) -> Caution | None:
+    """A caution, but where a word that is negated on both sides was replaced by another."""
+    left, right = place.leftover(ones, others)
+    replaced = len(left) == len(right) and all(
+        not place.stays(one) and place.near(one, other, NEARBY)
+        for one, other in zip(left, right, strict=True)
+    )
+    return None if replaced else _caution(Matter.NEGATION, left, right)
 
 
-def _caution(matter: Matter, left: Iterable[str], right: Iterable[str]) -> Caution | None:
-    """A caution where the two have not the same, each as often."""
-    one, other = Counter(left), Counter(right)
-    if one == other or (matter is Matter.NEGATION and one.total() == other.total()):
+def _opposite(place: Placing, ones: Sequence[Token], others: Sequence[Token]) -> Caution | None:
+    """A caution where a word stands in one text and its opposite in the other, or a stance in one alone."""
+    left, right = place.leftover(ones, others)
+    pairs = [
+        (one, other)
+        for one in left
+        for other in right
+        if contrary(one.value, other.value) and (_plain(one, other) or place.near(one, other, NEARBY))
+    ]
+    alone = [[token for token in side if token.value in STANCES] for side in (left, right)]
+    values = [{token.value for token in side} for side in (ones, others)]
+    alone[0] = [token for token in alone[0] if token.value not in values[1]]
+    alone[1] = [token for token in alone[1] if token.value not in values[0]]
+    return _caution(
+        Matter.OPPOSITE,
+        [one for one, _other in pairs] + alone[0],
+        [other for _one, other in pairs] + alone[1],
+    )
+
+
+def _plain(one: Token, other: Token) -> bool:
+    """Whether two words are long enough to be opposites wherever they stand."""
+    return len(one.value) > 1 and len(other.value) > 1 and not (one.value + other.value).isascii()
+
+
+def _names(left: str, right: str, rest: tuple[list[Token], list[Token]]) -> Caution | None:
+    one, other = ({token.words for token in side} for side in rest)
+    ones, others = Counter(capitals(left)), Counter(capitals(right))
+    more = one - other | set(ones - others), other - one | set(others - ones)
+    return Caution(Matter.NAME, *(tuple(sorted(each)) for each in more)) if any(more) else None
+
+
+def _caution(matter: Matter, left: Sequence[Token], right: Sequence[Token]) -> Caution | None:
+    if not left and not right:
         return None
-    return Caution(matter, _sorted(one - other), _sorted(other - one))
-
-
-def _opposite(left: str, right: str) -> Caution | None:
-    """A caution where the first has more of a word and the second more of its opposite."""
-    ones: set[str] = set()
-    others: set[str] = set()
-    for word, contrary in OPPOSITES:
-        more_word = _count(left, word, contrary) - _count(right, word, contrary)
-        more_contrary = left.count(contrary) - right.count(contrary)
-        if more_word * more_contrary < 0:
-            (ones if more_word > 0 else others).add(word)
-            (others if more_word > 0 else ones).add(contrary)
-    return Caution(Matter.OPPOSITE, tuple(sorted(ones)), tuple(sorted(others))) if ones else None
-
-
-def _count(text: str, word: str, contrary: str) -> int:
-    """How often `word` stands in `text`, not counting where it is a part of its contrary."""
-    return text.count(word) - (text.count(contrary) if word in contrary else 0)
-
-
-def _sorted(counter: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted(counter.elements()))
+    one, other = (tuple(sorted({token.words for token in side})) for side in (left, right))
+    return Caution(matter, one, other)

@@ -87,9 +87,13 @@ def normalise(text: str) -> str:
     folded = composed.casefold()
     if folded != composed:
         folded = unicodedata.normalize("NFKC", folded)
-    marked = folded.translate(_FOLD) if _FOLDED.search(folded) else folded
-    bare = "".join(marked.split())
+    bare = "".join(marked(folded).split())
     return bare if bare == folded else unicodedata.normalize("NFKC", bare)
+
+
+def marked(text: str) -> str:
+    """Return `text`, in one width, with look-alike punctuation as one and nothing invisible."""
+    return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
 def shape(normal: str) -> str:
