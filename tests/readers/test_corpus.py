@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.reading.corpus import scores
 from curate.readers.reading import read
 from store.model import Kind
 from tests.shared import SHARED, needs_shared
@@ -37,3 +38,11 @@ def test_a_real_document_gives_its_opinions_and_loses_nothing(name: str) -> None
     assert len(found.opinions) == FOUND[name]
     assert found.ledger.accounted == 1.0
     assert (found.kind in (Kind.NONE, Kind.PLAN)) == (FOUND[name] == 0)
+
+
+@needs_shared
+def test_numbers_headings_categories_and_counts_are_right_in_nine_of_ten_places() -> None:
+    found = [score for _document, score in scores(SHARED / "corpus")]
+    asked = sum(of for _field, _right, of in found)
+    assert asked >= 90
+    assert sum(right for _field, right, _of in found) / asked >= 0.9

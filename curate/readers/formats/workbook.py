@@ -50,6 +50,10 @@ def read(data: bytes, file: str, progress: Progress) -> Source:
         raise package.locked(file) from error
     except (CalamineError, OSError, ValueError) as error:
         raise package.broken(file) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the library's own; it has no name to import
+            raise
+        raise package.broken(file) from error
     if writing.empty:
         raise BadInput(
             _("No sheet of {file} has text.").format(file=file), _("Choose a file that has text in it.")

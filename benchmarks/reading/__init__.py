@@ -1,0 +1,1 @@
+"""How well documents are read, and what damage does to the readers."""
