@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -76,7 +77,8 @@ class ImportScreen(ImportView):
         if imported is None:
             self.say(_("Nothing was imported."))
             return
-        self.told.append(imported)
+        brief = replace(imported.reading, text="", opinions=(), initiatives=(), claims=())
+        self.told.append(replace(imported, reading=brief))
         if imported.document is not None:
             self.show(imported.document.id)
         self.say(imported_words(imported), Tone.GOOD if imported.document or imported.restored else Tone.WARN)

@@ -6,6 +6,7 @@ One at a time. Until the last step nothing of it is in the project, so stopping 
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -59,6 +60,7 @@ class Intake:
         self.file, self.share, self.keeping = file, 0.0, False
         before = sys.getswitchinterval()
         sys.setswitchinterval(TURN)
+        gc.disable()  # going through half a million new objects would keep every key waiting
         try:
             reading = await self._read(file, None)
             if reading is None or isinstance(reading, Imported):
@@ -71,6 +73,7 @@ class Intake:
         finally:
             self.file, self._apart = None, None
             sys.setswitchinterval(before)
+            gc.enable()
 
     async def _read(self, file: Path, columns: Mapping[str, str] | None) -> Reading | Imported | None:
         self._apart = await asyncio.to_thread(self._desk.reader, file, columns=columns)
