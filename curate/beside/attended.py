@@ -14,6 +14,7 @@ from curate.session import Session
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from curate.linking.versions import Passage
     from curate.linkwork import Near, Sure
     from curate.matching.clusters import Progress
     from curate.proposals import HitRates
@@ -51,6 +52,16 @@ class Attended(Session):
     def suggestions(self, opinion: OpinionId, *, hide_mined: bool = False) -> tuple[Suggestion, ...]:
         """See `Session.suggestions`."""
         found: tuple[Suggestion, ...] = self._think("suggestions", opinion, hide_mined=hide_mined)
+        return found
+
+    def split(self, opinions: Iterable[OpinionId]) -> list[tuple[OpinionId, ...]]:
+        """See `Session.split`."""
+        found: list[tuple[OpinionId, ...]] = self._think("split", tuple(opinions))
+        return found
+
+    def versions(self, plan_old: str, plan_new: str) -> tuple[Passage, ...]:
+        """See `Session.versions`."""
+        found: tuple[Passage, ...] = self._think("versions", plan_old, plan_new)
         return found
 
     def nearest(self, opinion: OpinionId, limit: int = 50) -> list[Near]:

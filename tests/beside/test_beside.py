@@ -40,6 +40,7 @@ def test_every_answer_is_the_session_s_own(project: Path, attended: Attended) ->
             alone.suggestions(each) for each in opinions
         ]
         assert attended.groups() == alone.groups()
+        assert attended.split(alone.groups()[0].opinions) == alone.split(alone.groups()[0].opinions)
         assert attended.identical() == alone.identical()
         assert attended.nearest(opinions[0]) == alone.nearest(opinions[0])
         assert attended.hit_rates() == alone.hit_rates()
