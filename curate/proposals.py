@@ -128,8 +128,12 @@ class Groups:
         return [group for group in found if any(touched.get(id_) is not Status.OWN for id_ in group.opinions)]
 
     def pairs_of(self, state: State, opinion: OpinionId, threshold: float) -> list[Pair]:
-        """The pairs that one opinion is in and that were not kept apart, best first."""
-        found = self.families(state, threshold).pairs_of(opinion)
+        """The pairs that one opinion is in and that were not kept apart, best first.
+
+        Pairs that are alike in shape only come last, with a score below the threshold.
+        """
+        families = self.families(state, threshold)
+        found = families.pairs_of(opinion) + families.misread(opinion)
         return [pair for pair in found if not state.apart(pair.a, pair.b)]
 
     def identical(

@@ -8,8 +8,10 @@ on the index alone, which stays with the driver. Dask and Spark are extras of th
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -116,6 +118,7 @@ class _Spark:
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
 
+        _heard(self._address)
         if self._address.startswith("local"):
             os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
@@ -147,6 +150,21 @@ def _mapper(held: Any, threshold: float) -> Callable[[Iterator[Any]], Iterator[A
                 yield pd.DataFrame({"a": edges[:, 0], "b": edges[:, 1]})
 
     return mapped
+
+
+def _heard(address: str) -> None:
+    """Raise BadInput where no Spark master of spark://host:port[,host:port…] takes a call.
+
+    Spark itself would try for minutes and then end in a stack of Java.
+    """
+    if not address.startswith("spark://"):
+        return
+    for place in address.removeprefix("spark://").split(","):
+        host, _colon, port = place.rpartition(":")
+        with suppress(OSError, ValueError, OverflowError):
+            socket.create_connection((host, int(port)), timeout=float(PATIENCE.rstrip("s"))).close()
+            return
+    raise _unreachable(address)
 
 
 def _together(found: list[Places]) -> Places:

@@ -18,7 +18,7 @@ from curate.matching.components import Components
 from curate.matching.groups import groups_within
 from curate.matching.index import Index
 from curate.matching.measure import allowed, checked, score
-from curate.matching.normalise import normalise
+from curate.matching.normalise import normalise, shape
 from curate.matching.query import near_one
 from store.model import Group, OpinionId, Pair
 
@@ -102,6 +102,46 @@ class Families:
                 found.append((similar, id_))
         pairs = [Pair(min(opinion, id_), max(opinion, id_), how) for how, id_ in found if id_ != opinion]
         return sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
+
+    def misread(self, opinion: OpinionId) -> list[Pair]:
+        """The pairs of one opinion that match in shape only, with the score that they have as they stand.
+
+        Texts were misread by a scanner (工コ力一ド for エコカード); best first, then by the other's id. What
+        differs stays a difference: these pairs bind no group and no bulk decision takes them.
+        """
+        from rapidfuzz.distance import Indel
+
+        normal = self._normal(opinion)
+        if not normal:
+            return []
+        index, shapes = self._shaped
+        near = near_one(index, normalise(shape(normal)), self.threshold)
+        places = [each for place, _distance in near for each in shapes[place]]
+        others = [
+            (id_, self._distinct[place])
+            for place in places
+            for id_ in self._copies[place]
+            if id_ not in self._changed
+        ]
+        others += [(id_, words) for id_, words in self._changed.items() if self._near_in_shape(normal, words)]
+        found = [
+            Pair(min(opinion, id_), max(opinion, id_), Indel.normalized_similarity(normal, words))
+            for id_, words in others
+            if id_ != opinion and self._near(normal, words) is None
+        ]
+        return sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b))
+
+    @cached_property
+    def _shaped(self) -> tuple[Index, list[list[int]]]:
+        """The distinct shapes ready to be searched, and the places of the texts that have each."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, text in enumerate(self._distinct):
+            places[normalise(shape(text))].append(place)
+        shapes = sorted(places, key=len)
+        return Index.of(shapes, self.threshold), [places[each] for each in shapes]
+
+    def _near_in_shape(self, one: str, other: str) -> bool:
+        return self._near(normalise(shape(one)), normalise(shape(other))) is not None
 
     def identical(self) -> Iterator[tuple[OpinionId, ...]]:
         """Opinions that have one normal form, two or more, by id."""

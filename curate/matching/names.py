@@ -4,7 +4,7 @@ A word before what makes a name of it (北町図書館, 山田さん), prefectur
 frequent surnames, and English words with a capital inside a sentence. Other names are not seen.
 """
 
-# ruff: noqa: E501, SIM905 - lists of words
+# ruff: noqa: E501 - lists of words
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ number: 5年 is not 5か月. Eras are reckoned by their first years (明治 1868
 令和 2019).
 """
 
-# ruff: noqa: E501, SIM905 - patterns and lists of words
+# ruff: noqa: SIM905 - patterns and lists of words
 
 from __future__ import annotations
 

@@ -44,6 +44,15 @@ def test_a_scheduler_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatc
         members(some, 0.85, executor("dask", "tcp://127.0.0.1:9"))
 
 
+def test_a_spark_master_that_does_not_answer_is_said() -> None:
+    pytest.importorskip("pyspark")
+    pytest.importorskip("pandas")
+    some = dict(enumerate(corpus(1, 20), 1))
+    for address in ("spark://127.0.0.1:9", "spark://nowhere"):
+        with pytest.raises(BadInput, match=address):
+            members(some, 0.85, executor("spark", address))
+
+
 def test_dask_comes_to_the_same_groups(texts: dict[int, str]) -> None:
     pytest.importorskip("distributed")
 
