@@ -34,7 +34,7 @@ def pieces(lines: Sequence[Line]) -> tuple[Line, ...]:
     found: list[Line] = []
     number = 0
     kinds = {line.text.strip()[:1] for line in lines if _ALONE.fullmatch(line.text.strip()[:_LONGEST])}
-    below = [*lines[1:], None]
+    below = [*lines[1:], None][: len(lines)]
     for line, following in zip(lines, below, strict=True):
         cuts = set(_bullets(line.text, bullets))
         if len(line.text) <= _LONGEST:

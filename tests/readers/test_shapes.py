@@ -1004,3 +1004,9 @@ def test_whatever_stands_in_a_document_each_character_belongs_to_one_thing(
     assert all(
         found.text[s.start : s.end].strip() for each in found.opinions for s in each.spans.get("text", ())
     )
+
+
+def test_a_web_page_that_shows_nothing_holds_no_opinions(tmp_path: Path) -> None:
+    assert (
+        reading(tmp_path, "<html><head><title>意見</title></head></html>", name="空.html").kind is Kind.NONE
+    )
