@@ -50,9 +50,29 @@ def clusters(
         return np.arange(len(texts), dtype=np.int64)
     index = Index.of(texts, threshold)
     edges = (execute or local)(index, threshold, tasks(index, threshold, PARTS), progress)
-    forest = Forest(len(texts))
-    forest.join(edges[:, 0], edges[:, 1])
-    return forest.labels()
+    return labelled(len(texts), edges)
+
+
+def labelled(size: int, edges: Places) -> Places:
+    """For each of `size` places the least that `edges`, one a row, join it to.
+
+    By scipy.sparse.csgraph where it is installed, as it is with the extras dask and spark, by union-find
+    elsewhere: both come to the same.
+    """
+    import numpy as np
+
+    try:
+        from scipy.sparse import coo_array
+        from scipy.sparse.csgraph import connected_components
+    except ImportError:
+        forest = Forest(size)
+        forest.join(edges[:, 0], edges[:, 1])
+        return forest.labels()
+    graph = coo_array((np.ones(len(edges), np.int32), (edges[:, 0], edges[:, 1])), shape=(size, size))
+    _number, component = connected_components(graph, directed=False)
+    _each, first, place = np.unique(component, return_index=True, return_inverse=True)
+    least: Places = first[place].astype(np.int64)
+    return least
 
 
 def members(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
+import numpy as np
 import pytest
 
-from curate.matching.clusters import members
+from curate.matching.clusters import labelled, members
 from curate.matching.engines import executor
 from store.errors import BadInput
 from tests.matching.test_scan import corpus
@@ -51,6 +53,17 @@ def test_a_spark_master_that_does_not_answer_is_said() -> None:
     for address in ("spark://127.0.0.1:9", "spark://nowhere"):
         with pytest.raises(BadInput, match=address):
             members(some, 0.85, executor("spark", address))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_scipy_and_union_find_come_to_the_same_components(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("scipy")
+    draw = np.random.default_rng(seed)
+    edges = draw.integers(0, 60, (draw.integers(0, 60), 2))
+    by_scipy = labelled(60, edges).tolist()
+    monkeypatch.setitem(sys.modules, "scipy.sparse", None)
+
+    assert labelled(60, edges).tolist() == by_scipy
 
 
 def test_dask_comes_to_the_same_groups(texts: dict[int, str]) -> None:
