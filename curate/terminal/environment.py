@@ -31,7 +31,8 @@ def check(environ: MutableMapping[str, str] | None = None, encoding: str | None 
         raise BadInput(
             _("TERM is “dumb”: this terminal cannot be drawn on."),
             _(
-                "Set TERM to what it is, such as xterm-256color, or work in plain lines: curate --plain PROJECT"
+                "Set TERM to what it is, such as xterm-256color, "
+                "or work in plain lines: curate --plain PROJECT"
             ),
         )
     spoken = sys.stdout.encoding if encoding is None else encoding
