@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
 from curate.matching.clusters import Progress
+from curate.screens.base import BaseScreen
+from curate.screens.shell import Shell
+from store.errors import Refused
 from store.model import Group, OpinionId, Pair, Residue, Status
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened, press, rows_of, said
+from tests.wait import wait_for
 
 TEXTS = (
     ("防災", "避難所に発電機を備えてほしい。", ""),
@@ -217,3 +222,39 @@ async def test_open_residue_is_marked_and_dealt_with_though_an_edited_text_cover
         await press(pilot, "i")
         assert session.state.curation(3).residue is Residue.IGNORE
         assert rows_of(screen, "#families")[0].startswith("=")
+
+
+class Searching(Proposing):
+    """Searches half-way, until it is stopped."""
+
+    def __init__(self) -> None:
+        super().__init__((1, 2))
+        self.stopped = threading.Event()
+
+    def groups(self, threshold: float | None = None, *, progress: Progress | None = None) -> list[Group]:
+        if not self.stopped.is_set():
+            if progress is not None:
+                progress(0.5, 2)
+            self.stopped.wait(60)
+            raise Refused("The search was stopped.")
+        return super().groups(threshold, progress=progress)
+
+    def stop_searching(self) -> None:
+        self.stopped.set()
+
+
+async def test_a_search_says_how_far_it_is_and_is_stopped_by_escape_and_begun_again() -> None:
+    session = Searching()
+    shell = Shell(session)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await shell.switch_mode("groups")
+        screen = shell.screen
+        assert isinstance(screen, BaseScreen)
+        await wait_for(pilot, lambda: "50% searched, 2 opinions" in on_top(screen), "it says how far it is")
+
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "stopped" in said(screen), "it says that it was stopped")
+
+        await pilot.press("n")
+        await wait_for(pilot, lambda: "1 proposal" in on_top(screen), "the groups are found")
