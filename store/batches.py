@@ -16,7 +16,9 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from store.errors import CurateError
 from store.journal import Journal
+from store.language import _
 from store.state import Decision, Draft, Edit, State
 
 MOST = 50
@@ -100,7 +102,12 @@ def write(journal: Journal, drafts: Sequence[Callable[[State], Draft]]) -> Decis
         part = draft(journal.state)
         if len(drafts) > 1:
             part = replace(part, act=first.seq if first else 0)
-        made = journal.append(part)
+        try:
+            made = journal.append(part)
+        except CurateError as error:
+            if first is not None:
+                error.advice = _("Part of it is done: do it again to go on, or undo what is done.")
+            raise
         first = first or made
         if place + 1 < len(drafts):
             time.sleep(_LEAST + _REST * (time.perf_counter() - begun))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -13,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from curate.session import Session
 from store import batches, decisions, journal
-from store.errors import Conflict, Refused
+from store.errors import Conflict, NotSaved, Refused
 from store.journal import Journal
 from store.model import Relation, Residue, Status
 from store.project import Project, create
@@ -152,6 +153,24 @@ def test_parts_together_are_the_whole(desk: Session) -> None:
     found = {(each.kind, each.id): each for part in parts for each in part.edits}
     assert found == {(each.kind, each.id): each for each in draft.edits}
     assert sum(len(part.edits) for part in parts) == len(draft.edits)
+
+
+def test_an_act_that_stops_half_way_says_so_and_goes_on_when_it_is_done_again(
+    desk: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+
+    def full_at_the_third(fd: int) -> None:
+        flushed.append(fd)
+        if len(flushed) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(journal, "sync", full_at_the_third)
+    with pytest.raises(NotSaved, match="Part of it is done"):
+        desk.keep(range(1, N + 1))
+    assert desk.state.count(Status.OWN) == 2 * batches.MOST
+    desk.keep(range(1, N + 1))
+    assert desk.state.count(Status.OWN) == N
 
 
 class Acts(RuleBasedStateMachine):
