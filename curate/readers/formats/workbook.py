@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import struct
 import zipfile
 from collections.abc import Iterable
 from io import BytesIO
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
+_HEAD = 512
+"""Bytes of the head of an old workbook."""
 _CELL = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _MOST_CELLS = 20_000_000
 """Rows × columns that a sheet may span; the library reserves all of them at once."""
@@ -36,7 +39,7 @@ def read(data: bytes, file: str, progress: Progress) -> Source:
 
     if data.startswith(_ZIP):
         _refuse_vast(data, package.refuse_unsafe(data, file), file)
-    elif not data.startswith(_OLD):
+    elif not data.startswith(_OLD) or not _whole(data):
         raise package.broken(file)
     writing = Writing(file)
     merged = merges.of_ods(data) if data.startswith(_ZIP) else {}
@@ -59,6 +62,24 @@ def read(data: bytes, file: str, progress: Progress) -> Source:
             _("No sheet of {file} has text.").format(file=file), _("Choose a file that has text in it.")
         )
     return writing.source(tabular=True, merges=True)
+
+
+def _whole(data: bytes) -> bool:
+    """Whether the head of an old workbook promises no more than the file holds ([MS-CFB] 2.2).
+
+    The library reserves what a head promises, and a process that is refused memory ends at once. So it does
+    for the size of a stream, which stands in entries of 128 bytes that begin with a name.
+    """
+    if len(data) < _HEAD:
+        return False
+    sector, small = struct.unpack_from("<HH", data, 30)
+    promised = [struct.unpack_from("<I", data, at)[0] for at in (40, 44, 64, 72)]
+    first = struct.unpack_from("<I", data, 48)[0]
+    if (sector, small) not in ((9, 6), (12, 6)) or any(n << sector > len(data) for n in promised):
+        return False
+    start = (first + 1) << sector
+    entries = range(start, min(start + (1 << sector), len(data) - 127), 128)
+    return all(struct.unpack_from("<I", data, at + 120)[0] <= len(data) for at in entries if data[at + 66])
 
 
 def _refuse_vast(data: bytes, names: tuple[str, ...], file: str) -> None:
