@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from curate.matching.index import Index, may_be_near_ascii
 from curate.matching.measure import EPSILON, allowed, shortest
-from curate.matching.sketch import WORDS, sketches
+from curate.matching.sketch import WORDS, sketch_of_one
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,7 +78,7 @@ def _sketched(index: Index, text: str, threshold: float) -> Places:
     first, last = _bounds(lengths, len(text), threshold)
     if first == last:
         return index.sketched[:0]
-    own = sketches([text], index.buckets)
+    own = sketch_of_one(text, index.buckets)
     narrow, mine = (each[2 if len(text) < LONG else 4] for each in (index.words, own))
     bits = np.bitwise_count(narrow[0, first:last] ^ mine[0])
     for word, its in zip(narrow[1:], mine[1:], strict=True):

@@ -45,6 +45,16 @@ def sketches(texts: Sequence[str], buckets: NDArray[np.uint16] | None = None) ->
     return folded(whole)
 
 
+def sketch_of_one(text: str, buckets: NDArray[np.uint16]) -> dict[int, Words]:
+    """The same for one text, without getting ready for many."""
+    import numpy as np
+
+    bucket = buckets[_codes([text])]
+    whole = np.zeros((WORDS, 1), np.uint64)
+    np.bitwise_xor.at(whole[:, 0], bucket >> 6, np.uint64(1) << (bucket & 63).astype(np.uint64))
+    return folded(whole)
+
+
 def folded(whole: Words) -> dict[int, Words]:
     """Whole sketches and the narrower ones that they fold to."""
     found = {WORDS: whole}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from curate.matching.normalise import normalise
-from curate.matching.sketch import sketches
+from curate.matching.sketch import dealt, sketch_of_one, sketches
 from tests.matching.texts import text
 
 
@@ -19,6 +19,15 @@ def test_no_width_of_a_sketch_ever_differs_in_more_bits_than_the_texts_in_steps(
                 bits = int(np.bitwise_count(words[:, i] ^ words[:, j]).sum())
 
                 assert bits <= Indel.distance(one, other)
+
+
+@settings(deadline=None)
+@given(st.lists(text.map(normalise).filter(bool), min_size=1, max_size=6))
+def test_one_text_is_sketched_as_among_others(texts: list[str]) -> None:
+    buckets = dealt(texts)
+    for width, words in sketches(texts, buckets).items():
+        for place, one in enumerate(texts):
+            assert sketch_of_one(one, buckets)[width][:, 0].tolist() == words[:, place].tolist()
 
 
 def test_texts_in_several_batches_are_sketched_as_in_one() -> None:
