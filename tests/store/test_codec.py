@@ -11,7 +11,9 @@ from store.model import Initiative, Origin
     [
         Initiative(1, "計画", "施策14-1", "", origin=Origin.CITED),
         Initiative(2, "", "", "題名だけのもの"),
-        Initiative(3, "計画", "取組3", "道の灯り", path=("第1章",), page=3, body="本文", aliases=("旧取組3",)),
+        Initiative(
+            3, "計画", "取組3", "道の灯り", path=("第1章",), page=3, body="本文", aliases=("旧取組3",)
+        ),
     ],
     ids=lambda each: each.code or each.title,
 )
