@@ -16,7 +16,7 @@ import click
 
 import curate
 from curate import remembered, speech
-from curate.help import Option, Verbs, option
+from curate.headless.help import Option, Verbs, option
 from curate.terminal import greeting
 from store.errors import BadInput, CurateError
 from store.language import N_, _
@@ -189,9 +189,9 @@ def import_(
     replaces: int | None,
     as_json: bool,
 ) -> None:
-    from curate import reporting
-    from curate.importing import report
-    from curate.replacing import AUTO
+    from curate.documents.importing import report
+    from curate.documents.replacing import AUTO
+    from curate.headless import reporting
 
     if replaces and len(files) > 1:
         raise click.UsageError(_("--replaces goes with one FILE."))
@@ -228,7 +228,7 @@ def _say_notices(session: Session) -> None:
 @click.argument("project", type=ProjectPath)
 @_json_option
 def status(project: Path, as_json: bool) -> None:
-    from curate import reporting
+    from curate.headless import reporting
     from curate.session import Session
 
     with Session.open(project, readonly=True) as session:
@@ -249,7 +249,7 @@ def status(project: Path, as_json: bool) -> None:
 @_threshold_option
 @_json_option
 def groups(project: Path, threshold: float | None, as_json: bool) -> None:
-    from curate import reporting
+    from curate.headless import reporting
     from curate.session import Session
 
     with Session.open(project, readonly=True) as session:
@@ -280,8 +280,8 @@ def match(
     master: str | None,
     output: Any,
 ) -> None:
-    from curate import matchfile
     from curate.desk.opened import THRESHOLD
+    from curate.headless import matchfile
     from curate.matching.engines import executor
 
     if as_pairs and engine != "local":
@@ -297,7 +297,7 @@ def match(
 @option("--evaluate", is_flag=True, help=N_("Replay known links, cold and learning."))
 @_json_option
 def suggest(project: Path, hide_mined: bool, evaluate: bool, as_json: bool) -> None:
-    from curate import reporting
+    from curate.headless import reporting
     from curate.session import Session
 
     with Session.open(project, readonly=True) as session:
@@ -316,7 +316,7 @@ def suggest(project: Path, hide_mined: bool, evaluate: bool, as_json: bool) -> N
 @click.argument("project", type=ProjectPath)
 @option("--script", required=True, type=click.File("rb"), help=N_("- for standard input."))
 def decide(project: Path, script: Any) -> None:
-    from curate import scripting
+    from curate.headless import scripting
 
     failed = False
     with _writing(project) as session:
@@ -347,7 +347,7 @@ def decide(project: Path, script: Any) -> None:
 def export(
     project: Path, name: str | None, output: str | None, partial: bool, unmasked: bool, key: Path | None
 ) -> None:
-    from curate import exporting
+    from curate.publishing import exporting
     from curate.session import Session
 
     with Session.open(project, readonly=True) as session:
@@ -379,8 +379,8 @@ def _say_key(path: Path | None) -> None:
 @option("--project", required=True, type=ProjectPath, help=N_("The project that it was taken from."))
 @_json_option
 def verify(export: Path, project: Path, as_json: bool) -> None:
+    from curate.publishing.verifying import verified
     from curate.session import Session
-    from curate.verifying import verified
 
     with Session.open(project, readonly=True) as session:
         found = verified(
@@ -433,8 +433,9 @@ def history(
     until: str | None,
     as_json: bool,
 ) -> None:
-    from curate import periods, reporting
+    from curate.headless import reporting
     from curate.session import Session
+    from curate.words import periods
 
     with Session.open(project, readonly=True) as session:
         decisions = session.history(

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from curate import reporting, scripting
+from curate.headless import reporting, scripting
 from curate.samples import files
 from curate.session import Session
 from store.errors import BadInput

@@ -47,7 +47,7 @@ class Conflict(Refused):
     """Somebody else decided on the same thing first.
 
     `who` and `at` say by whom and when (ISO 8601, UTC); `mine` and `theirs` are the fields as the
-    refused decision wanted them and as they stand now; `kind` and `id` say on what thing.
+    refused decision wanted them and as they stand now; `thing` is the kind and the id of what it is about.
     """
 
     def __init__(
@@ -59,16 +59,14 @@ class Conflict(Refused):
         at: str,
         mine: dict[str, object],
         theirs: dict[str, object],
-        kind: str = "",
-        id: int | str = 0,  # noqa: A002 - as everywhere in the State
+        thing: tuple[str, int | str] = ("", 0),
     ) -> None:
         super().__init__(title, advice)
         self.who = who
         self.at = at
         self.mine = mine
         self.theirs = theirs
-        self.kind = kind
-        self.id = id
+        self.kind, self.id = thing
 
 
 class NotSaved(CurateError):

@@ -332,8 +332,7 @@ def _conflict(state: State, edit: Edit) -> Conflict:
         at=entry.at,
         mine=dict(edit.new),
         theirs={name: entry.fields.get(name) for name in names},
-        kind=edit.kind,
-        id=edit.id,
+        thing=(edit.kind, edit.id),
     )
 
 

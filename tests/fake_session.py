@@ -13,9 +13,9 @@ from typing import Any
 
 from curate.linking.catalogue import Disagreement
 from curate.linking.finding import find
-from curate.linkwork import Near, Sure
 from curate.matching.clusters import Progress
 from curate.notices import Notice
+from curate.proposing.linkwork import Near, Sure
 from exports.material import Material
 from store import decisions
 from store.errors import Refused

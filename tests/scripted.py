@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from curate.scripting import decide
+from curate.headless.scripting import decide
 from curate.session import Session
 from store.project import create
 

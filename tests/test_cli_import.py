@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from tests.conftest import Run
-from tests.curate.test_correcting import NEW, OLD
-from tests.curate.test_leftover import PROSE
+from tests.documents.test_correcting import NEW, OLD
+from tests.documents.test_leftover import PROSE
 from tests.readers.made import table
 
 

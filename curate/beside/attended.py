@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from curate.linking.versions import Passage
-    from curate.linkwork import Near, Sure
     from curate.matching.clusters import Progress
-    from curate.proposals import HitRates
+    from curate.proposing.linkwork import Near, Sure
+    from curate.proposing.proposals import HitRates
     from store.model import Group, OpinionId, Pair, Suggestion
 
 

@@ -15,7 +15,7 @@ from store.state import Decision
 if TYPE_CHECKING:
     from curate.matching.cautions import Caution
     from curate.matching.clusters import Progress
-    from curate.proposals import Groups
+    from curate.proposing.proposals import Groups
 
 
 class Families(Looking):
@@ -23,8 +23,8 @@ class Families(Looking):
 
     @cached_property
     def _groups(self) -> Groups:
-        from curate.proposals import Groups
-        from curate.searching import Search
+        from curate.proposing.proposals import Groups
+        from curate.proposing.searching import Search
 
         return Groups(self.opinion_as_read, Search(self.searched))
 
@@ -117,7 +117,7 @@ class Families(Looking):
 
         What is brought together is what `identical` says; a pair with a caution never is.
         """
-        from curate.bulk import group_identical
+        from curate.proposing.bulk import group_identical
 
         among = None if opinions is None else tuple(opinions)
         return self._decide(lambda state: group_identical(state, self.identical(among)))

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate.desk.looking import Looking
+from curate.documents.replacing import AUTO
 from curate.readers.formats.progress import Progress, silent
-from curate.replacing import AUTO
 from store.model import Claim, Document, DocumentId, Opinion, OpinionId, Reading, Taken
 from store.project import open_project, save_settings
 from store.state import Decision
 
 if TYPE_CHECKING:
-    from curate.importing import Imported
-    from curate.leftover import Open
-    from curate.reading_apart import Apart
+    from curate.documents.importing import Imported
+    from curate.documents.leftover import Open
+    from curate.documents.reading_apart import Apart
 
 
 class Importing(Looking):
@@ -38,8 +38,8 @@ class Importing(Looking):
         resembles (`AUTO`), or of none (0). `progress` hears how far a reading is, and ends it by raising.
         What `columns` says of a head that nobody knows unasked is kept in project.yaml for the next file.
         """
-        from curate.exported import is_export
-        from curate.importing import asked_by
+        from curate.documents.importing import asked_by
+        from curate.publishing.exported import is_export
         from curate.readers.reading import read
 
         for file in files:
@@ -65,8 +65,8 @@ class Importing(Looking):
         self, file: Path, *, kind: str = "auto", columns: Mapping[str, str] | None = None
     ) -> Apart | None:
         """A reading of a file in a process of its own; none for an export, which is taken in at once."""
-        from curate.exported import is_export
-        from curate.reading_apart import Apart, Wish
+        from curate.documents.reading_apart import Apart, Wish
+        from curate.publishing.exported import is_export
 
         if is_export(file):
             return None
@@ -82,7 +82,7 @@ class Importing(Looking):
 
     def returns(self, reading: Reading) -> Document | None:
         """The document in force of which a reading seems to be a corrected version."""
-        from curate import correcting
+        from curate.documents import correcting
 
         with self._lock:
             return correcting.returns(self.state, self.corpus, reading)
@@ -93,7 +93,7 @@ class Importing(Looking):
         Raises:
             Refused: the same file is in the project already.
         """
-        from curate import importing
+        from curate.documents import importing
 
         with self._lock:
             try:
@@ -102,7 +102,7 @@ class Importing(Looking):
                 self._imported()
 
     def _restored(self, file: Path) -> Imported:
-        from curate import importing
+        from curate.documents import importing
 
         with self._lock:
             try:
@@ -119,13 +119,13 @@ class Importing(Looking):
 
     def open_lines(self, document: DocumentId) -> tuple[Open, ...]:
         """What the reader of a document left over and nobody has decided on; proposals are marked."""
-        from curate import leftover
+        from curate.documents import leftover
 
         return leftover.open_lines(self.state, self.corpus, leftover.imported(self.state, document))
 
     def open_proposals(self, document: DocumentId) -> tuple[Open, ...]:
         """What the reader of a document proposes as opinions and nobody has confirmed or refused."""
-        from curate import leftover
+        from curate.documents import leftover
 
         if not self.corpus.proposed(leftover.imported(self.state, document)):
             return ()
@@ -146,7 +146,7 @@ class Importing(Looking):
             BadInput: nothing is left over there, or a response has no opinion.
             Refused: one of the lines was taken for something already.
         """
-        from curate import leftover
+        from curate.documents import leftover
 
         with self._lock:
             leftover.imported(self.state, document)
@@ -170,7 +170,7 @@ class Importing(Looking):
 
     def orphans(self) -> list[tuple[Document, Opinion, dict[str, object]]]:
         """The opinions that vanished with a corrected document, with what had been decided on each."""
-        from curate import correcting
+        from curate.documents import correcting
 
         return correcting.orphaned(self.state, self.corpus)
 

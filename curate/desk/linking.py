@@ -15,8 +15,8 @@ from store.state import Decision
 if TYPE_CHECKING:
     from curate.linking.catalogue import Disagreement
     from curate.linking.versions import Passage
-    from curate.linkwork import Near, Nearest, Sure
-    from curate.proposals import HitRates, Initiatives, Lead
+    from curate.proposing.linkwork import Near, Nearest, Sure
+    from curate.proposing.proposals import HitRates, Initiatives, Lead
 
 
 class Linking(Looking):
@@ -24,13 +24,13 @@ class Linking(Looking):
 
     @cached_property
     def _nearest(self) -> Nearest:
-        from curate.linkwork import Nearest
+        from curate.proposing.linkwork import Nearest
 
         return Nearest(self.opinion_as_read)
 
     @cached_property
     def _initiatives(self) -> Initiatives:
-        from curate.proposals import Initiatives
+        from curate.proposing.proposals import Initiatives
 
         return Initiatives(self.opinion_as_read, self._since)
 
@@ -42,7 +42,7 @@ class Linking(Looking):
 
     def hit_rates(self) -> HitRates:
         """How often people took what was suggested."""
-        from curate.proposals import hit_rates
+        from curate.proposing.proposals import hit_rates
 
         return hit_rates(self.state)
 
@@ -66,7 +66,7 @@ class Linking(Looking):
 
     def sure(self) -> Sure:
         """The undecided opinions whose first suggestion is as sure as those right 95 times in 100 so far."""
-        from curate import linkwork
+        from curate.proposing import linkwork
 
         with self._lock:
             return linkwork.sure(self.state, self._initiatives, self.opinion_as_read)
@@ -77,7 +77,7 @@ class Linking(Looking):
         Raises:
             BadInput: one of them has no initiatives, or they are the same.
         """
-        from curate import linkwork
+        from curate.proposing import linkwork
 
         return linkwork.versions(self.state, plan_old, plan_new)
 
@@ -98,7 +98,7 @@ class Linking(Looking):
 
     def accept(self, leads: Iterable[Lead], *, settle: bool = False) -> Decision | None:
         """Each opinion is linked to its first suggestion (`sure`), all as one decision."""
-        from curate import linkwork
+        from curate.proposing import linkwork
 
         chosen = tuple(leads)
         return self._decide(lambda state: linkwork.accepted(state, chosen, settle=settle))
@@ -113,7 +113,7 @@ class Linking(Looking):
         Raises:
             BadInput: one of them has no initiatives, or they are the same.
         """
-        from curate import linkwork
+        from curate.proposing import linkwork
 
         passages = self.versions(plan_old, plan_new)
         return self._decide(lambda state: linkwork.moved(state, passages, self.opinion_as_read))

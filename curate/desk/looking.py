@@ -64,21 +64,21 @@ class Looking(Opened):
 
     def material(self, *, partial: bool = False, unmasked: bool = False) -> Material:
         """What an export of this project is made of, with personal data masked (settings: mask)."""
-        from curate import exporting
+        from curate.publishing import exporting
 
         return exporting.material(self.state, self.corpus, self.project, partial=partial, unmasked=unmasked)
 
     def export(self, name: str | None, target: Path | None, *, partial: bool = False) -> bytes:
         """What was decided, as the bytes of a format; written to `target` as well where one is given.
 
-        The format is `name`, else what the target's suffix says, else YAML. `curate.exporting` writes
-        a large project in pieces.
+        The format is `name`, else what the target's suffix says, else YAML. A large project is written in
+        pieces by `curate.publishing.exporting`.
 
         Raises:
             BadInput: there is no such format, or the target cannot be written.
             Refused: something is still to be done, and it is not `partial`.
         """
-        from curate import exporting
+        from curate.publishing import exporting
 
         material = self.material(partial=partial)
         if target is None:

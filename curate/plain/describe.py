@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curate.reporting import WHY
+from curate.headless.reporting import WHY
 from curate.session import Session
 from store.language import _, ngettext
 from store.model import Opinion, OpinionId, Status, Suggestion

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from curate.conflicts import sides
-from curate.facets import Facet
+from curate.listing.facets import Facet
 from curate.plain import describe
 from curate.plain.talk import Talk
 from curate.session import Session
+from curate.words.conflicts import sides
 from store.errors import Conflict, CurateError
 from store.language import _, ngettext
 from store.model import OpinionId, Status, Suggestion

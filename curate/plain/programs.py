@@ -7,11 +7,12 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from curate import exporting, reporting
+from curate.headless import reporting
+from curate.headless.reporting import decision_line
 from curate.plain.desk import PlainDesk
 from curate.plain.walking import numbers
-from curate.presence_words import company
-from curate.reporting import decision_line
+from curate.publishing import exporting
+from curate.words.presence import company
 from store.errors import CurateError
 from store.language import N_, _, ngettext
 

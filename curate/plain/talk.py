@@ -49,7 +49,8 @@ class Talk:
 
     def agrees(self, question: str) -> bool:
         """Ask for yes or no; anything but a yes is a no."""
-        answer = unicodedata.normalize("NFKC", self.ask(f"{question} {_('(y/n)')}")).casefold()
+        either = _("(y/n)")
+        answer = unicodedata.normalize("NFKC", self.ask(f"{question} {either}")).casefold()
         return answer in {"y", "yes", "はい"}
 
 

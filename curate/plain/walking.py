@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from curate.caution_words import careful
-from curate.facets import folded, holds, narrowed
+from curate.listing.facets import folded, holds, narrowed
 from curate.plain.desk import OPEN, PlainDesk
+from curate.words.cautions import careful
 from store.language import _, ngettext
 from store.model import How, OpinionId, Residue
 from store.model import Opinion as Read

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from curate.leftover import Open
+from curate.documents.leftover import Open
 from curate.screens.seam import Desk
 from store.ledgers import CLAIMS
 from store.model import Document, DocumentId, Ledger, OpinionId, Repair

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from curate.linkwork import Near
+from curate.proposing.linkwork import Near
 from curate.screens.places import status_of
 from curate.screens.seam import Desk
 from curate.screens.showing import shown

@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.widget import Widget
 
-from curate.facets import folded
+from curate.listing.facets import folded
 from curate.screens.base import BaseScreen
 from curate.screens.lookups import opinion_of
 from curate.screens.newest import Newest

@@ -17,7 +17,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input
 
-from curate.facets import folded
+from curate.listing.facets import folded
 from curate.readers.formats.table import FILES, TEXTS
 from curate.screens.prompts import Question
 from store.language import _

@@ -13,8 +13,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Key
 
-from curate.conflicts import sides
 from curate.screens.prompts import Question, typed
+from curate.words.conflicts import sides
 from store.errors import Conflict
 from store.language import _
 from store.state import State

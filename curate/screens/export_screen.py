@@ -10,8 +10,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from curate import exporting
 from curate.commands import EXPORT, WALK
+from curate.publishing import exporting
 from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings

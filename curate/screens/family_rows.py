@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from curate.caution_words import careful
 from curate.matching.cautions import Caution
 from curate.screens.families import Family
+from curate.words.cautions import careful
 from store.language import _, ngettext
 from store.model import Curation, Opinion, OpinionId, Relation, Residue, Status
 from widgets.group_view import MemberRow

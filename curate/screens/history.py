@@ -15,7 +15,6 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from curate.commands import HISTORY
-from curate.decision_words import FieldChange
 from curate.screens import recounting
 from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
@@ -23,6 +22,7 @@ from curate.screens.bindings import bindings
 from curate.screens.newest import Newest
 from curate.screens.prompts import Pick
 from curate.screens.recounting import Filter, analysts, begin_of
+from curate.words.decisions import FieldChange
 from store.language import _
 from store.state import State
 from widgets.decision_list import DecisionRow, changes, decision_line

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from curate.importing import Imported
-from curate.reporting import corrected_lines
+from curate.documents.importing import Imported
+from curate.headless.reporting import corrected_lines
 from curate.screens.account import Account
 from store.language import _, ngettext
 from store.model import Document, Kind, Ledger, Opinion

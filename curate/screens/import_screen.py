@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from curate.commands import IMPORT
-from curate.importing import Imported
-from curate.leftover import Open
+from curate.documents.importing import Imported
+from curate.documents.leftover import Open
 from curate.screens.bindings import bindings
 from curate.screens.choose_file import ChooseFile
 from curate.screens.import_lines import corrections, imported_words

@@ -13,7 +13,7 @@ from typing import ClassVar
 from textual import on
 from textual.widget import Widget
 
-from curate.importing import Imported
+from curate.documents.importing import Imported
 from curate.screens.account import Account, AsRead, account, as_read
 from curate.screens.base import BaseScreen
 from curate.screens.import_lines import document_line, ledger_lines, open_words

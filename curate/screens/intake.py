@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from curate.importing import Imported
+from curate.documents.importing import Imported
+from curate.documents.reading_apart import Apart
 from curate.readers.asking import ColumnsUnknown
-from curate.reading_apart import Apart
 from curate.screens.ask_columns import AskColumns
 from curate.screens.background import in_background
 from curate.screens.prompts import Choose

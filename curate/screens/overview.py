@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from curate.commands import OVERVIEW
-from curate.linkwork import Sure
+from curate.proposing.linkwork import Sure
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings
 from curate.screens.newest import Newest

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from curate.linkwork import Sure
-from curate.pace import Pace, hours_left, paces
+from curate.listing.pace import Pace, hours_left, paces
+from curate.proposing.linkwork import Sure
 from curate.screens.seam import Desk
 from curate.screens.tallies import by_category
 from store.model import Document, Initiative, InitiativeId, Ledger, Status

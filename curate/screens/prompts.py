@@ -16,7 +16,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
-from curate.facets import folded
+from curate.listing.facets import folded
 from store.language import _
 from widgets.lines import Line
 from widgets.rule import Rule

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 
-from curate.decision_words import FieldChange, detail, opinions_of, words
 from curate.screens.seam import Desk
+from curate.words.decisions import FieldChange, detail, opinions_of, words
 from store.errors import UnknownThing
 from store.language import _
 from store.model import OpinionId

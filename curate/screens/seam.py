@@ -37,18 +37,18 @@ from store.presence import Person
 from store.state import Decision, State
 
 if TYPE_CHECKING:
-    from curate.importing import Imported
-    from curate.leftover import Open
+    from curate.documents.importing import Imported
+    from curate.documents.leftover import Open
+    from curate.documents.reading_apart import Apart
     from curate.linking.catalogue import Disagreement
     from curate.linking.versions import Passage
-    from curate.linkwork import Near, Sure
     from curate.matching.clusters import Progress
     from curate.notices import Notice
-    from curate.proposals import Lead
-    from curate.reading_apart import Apart
+    from curate.proposing.linkwork import Near, Sure
+    from curate.proposing.proposals import Lead
 
 AUTO = -1
-"""As `curate.importing.AUTO`: which document a file corrects is found out."""
+"""As `curate.documents.importing.AUTO`: which document a file corrects is found out."""
 
 Done = Decision | None
 """What a verb comes to: the decision once it is on the disk, None where everything was so already."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from curate.commands import WALK, screen_name
-from curate.facets import Facet
-from curate.ordering import Order, order_word
+from curate.listing.facets import Facet
+from curate.listing.ordering import Order, order_word
 from curate.screens.seam import Desk
 from store.language import _, ngettext
 from store.model import OpinionId

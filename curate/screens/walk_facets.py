@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from curate.facets import Facet, narrowed
-from curate.ordering import Order, order_word, ordered
+from curate.listing.facets import Facet, narrowed
+from curate.listing.ordering import Order, order_word, ordered
 from curate.screens.background import in_background
 from curate.screens.places import Places, SomePlaces
 from curate.screens.prompts import AskText, Choose, Pick

@@ -6,7 +6,7 @@ import asyncio
 import threading
 from functools import partial
 
-from curate.facets import folded, holds
+from curate.listing.facets import folded, holds
 from curate.screens.background import in_background
 from curate.screens.newest import GLANCE
 from curate.screens.places import Places

@@ -16,8 +16,8 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 
 from curate.commands import WALK
-from curate.facets import Facet
-from curate.ordering import Order
+from curate.listing.facets import Facet
+from curate.listing.ordering import Order
 from curate.screens.base import BaseScreen
 from curate.screens.disputes import disputes
 from curate.screens.places import Places, status_of

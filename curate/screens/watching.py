@@ -14,9 +14,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from curate import commands
-from curate.presence_words import company
 from curate.screens.list_keys import ListKeys
 from curate.screens.seam import Desk, Done
+from curate.words.presence import company
 from store.errors import CurateError
 from store.language import _
 from store.model import OpinionId, Status

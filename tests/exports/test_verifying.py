@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from curate.verifying import verified
+from curate.publishing.verifying import verified
 from exports.document import document
 from exports.verifying import verify
 from store import decisions

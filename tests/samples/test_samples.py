@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from curate.headless.scripting import decide
 from curate.readers.reading import read
 from curate.samples import files
-from curate.scripting import decide
 from curate.session import Session
 from store.model import Reading, Residue, Status
 from store.project import create

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curate.presence_words import company
+from curate.words.presence import company
 from store.presence import Person
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened

@@ -19,8 +19,8 @@ from curate.screens.telling import Telling
 from curate.session import Session
 from store.model import Status, Taken
 from store.project import create, open_project
-from tests.curate.test_correcting import NEW, OLD
-from tests.curate.test_leftover import PROSE, TABLE
+from tests.documents.test_correcting import NEW, OLD
+from tests.documents.test_leftover import PROSE, TABLE
 from tests.readers.made import table
 from tests.screens.screens import on_top, press, rows_of, said
 from tests.wait import wait_for

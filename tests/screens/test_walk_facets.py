@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from curate.commands import WALK
-from curate.facets import narrowed
+from curate.listing.facets import narrowed
 from curate.screens.walk import WalkScreen
 from store.model import Status
 from tests.fake_session import FakeSession

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from curate.commands import WALK
-from curate.facets import narrowed
-from curate.ordering import Order, ordered
+from curate.listing.facets import narrowed
+from curate.listing.ordering import Order, ordered
 from curate.screens.walk import WalkScreen
 from store.model import How, OpinionId
 from store.presence import Person

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from curate import speech
+from curate.documents.reading_apart import Apart, Wish
 from curate.readers.asking import ColumnsUnknown
 from curate.readers.reading import read
-from curate.reading_apart import Apart, Wish
 from store.errors import BadInput, Refused
 from tests.readers.made import table
 

@@ -1,6 +1,6 @@
 """Reading a file in a process of its own, so that no key waits for it and it can be stopped at any moment.
 
-    python -m curate.reading_apart      a pickled `Wish` comes in; pickles go out until the last
+    python -m curate.documents.reading_apart      a pickled `Wish` comes in; pickles go out until the last
 
 Both ends are the same program on the same machine. What was read comes in pieces of which each takes a
 few milliseconds to take in: a thread of ours that unpickles a hundred thousand opinions at once would
@@ -72,7 +72,7 @@ class Apart:
             Refused: it was stopped.
             BadInput, ColumnsUnknown: as `curate.readers.reading.read` does.
         """
-        command = [sys.executable, "-m", "curate.reading_apart"]
+        command = [sys.executable, "-m", "curate.documents.reading_apart"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
             self._process = process
             if self._stopped.is_set():

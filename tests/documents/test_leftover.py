@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from curate.importing import Imported
+from curate.documents.importing import Imported
 from curate.session import Session
 from exports.document import document as exported
 from store import check

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
-from curate.facets import folded
+from curate.listing.facets import folded
 from store.language import _
 from store.model import Opinion, OpinionId
 from store.state import State

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from curate.importing import Imported
+from curate.documents.importing import Imported
 from curate.session import Session
 from store import check
 from store.errors import Refused

@@ -19,8 +19,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from curate.exported import Export, Said, parsed
 from curate.linking.placing import place
+from curate.publishing.exported import Export, Said, parsed
 from store import codec, decisions
 from store.corpus import Corpus
 from store.journal import Journal

@@ -1,7 +1,6 @@
 """Work on links beyond one opinion: nearest opinions, sure suggestions, links that move to a new version.
 
-What is here is derived from a State and the corpus, like `curate.proposals`, and drafts decisions; nothing
-is written.
+Derived from a State and the corpus, like `proposals`; what is here drafts decisions and writes nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from curate.linking.placing import plan_key
 from curate.linking.sureness import sure_from
 from curate.linking.versions import Fate, Passage, compare
 from curate.linking.weights import Weights
-from curate.proposals import Initiatives, Lead, Lookup
+from curate.proposing.proposals import Initiatives, Lead, Lookup
 from store import decisions
 from store.errors import BadInput
 from store.language import _

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from curate.matching.clusters import clusters
-from curate.searching import Search
+from curate.proposing.searching import Search
 from store.errors import Refused
 from tests.matching.test_scan import corpus
 

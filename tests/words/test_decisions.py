@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from curate.decision_words import detail, opinions_of, words
+from curate.words.decisions import detail, opinions_of, words
 from store.model import How, Residue
 from store.state import Decision
 from tests.fake_session import FakeSession

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from curate.citing import cited
+from curate.documents.citing import cited
 from curate.readers import marks
 from curate.readers.draft import Field, Found
 from curate.readers.finish import finished, normal

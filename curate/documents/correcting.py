@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from curate.citing import Cited
-from curate.leftover import left_of
+from curate.documents.citing import Cited
+from curate.documents.leftover import left_of
 from curate.readers.finish import normal
 from curate.readers.reimport import Compared, compare
 from store import codec

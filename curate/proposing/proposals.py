@@ -15,7 +15,7 @@ from itertools import islice
 from curate.linking.suggest import HEARD, Suggester
 from curate.matching.cautions import safe
 from curate.matching.families import Families
-from curate.searching import Search
+from curate.proposing.searching import Search
 from store.model import Group, How, InitiativeId, Opinion, OpinionId, Pair, Status, Suggestion
 from store.state import Change, Decision, State
 

@@ -15,8 +15,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curate.exported import is_export, parsed
-from curate.restoring import Restored, restore, three_way
+from curate.publishing.exported import is_export, parsed
+from curate.publishing.restoring import Restored, restore, three_way
 from exports.formats import export
 from exports.material import Material
 from store import check, decisions

@@ -12,12 +12,12 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from curate.citing import Cited, cited, mine_again
-from curate.correcting import Corrected, corrected, returns
+from curate.documents.citing import Cited, cited, mine_again
+from curate.documents.correcting import Corrected, corrected, returns
+from curate.documents.replacing import AUTO
+from curate.publishing.restoring import Restored, restore
 from curate.readers.asking import ColumnsUnknown
 from curate.readers.reading import read
-from curate.replacing import AUTO
-from curate.restoring import Restored, restore
 from store import codec, decisions
 from store.corpus import Corpus
 from store.errors import BadInput, Refused
@@ -116,7 +116,7 @@ def _correct(
 
 
 def restored(journal: Journal, corpus: Corpus, path: Path) -> Imported:
-    """Take in a file that is an export (`curate.restoring`)."""
+    """Take in a file that is an export (`curate.publishing.restoring`)."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     known = len(journal.state.initiatives)
     found = restore(journal, corpus, path)

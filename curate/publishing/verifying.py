@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from curate.exported import is_export, loaded
+from curate.publishing.exported import is_export, loaded
 from exports.document import document
 from exports.formats import export, format_of
 from exports.material import Material

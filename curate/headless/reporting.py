@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from curate import decision_words
-from curate.correcting import Corrected
-from curate.importing import Imported
-from curate.proposals import HitRates
-from curate.restoring import Restored
+from curate.documents.correcting import Corrected
+from curate.documents.importing import Imported
+from curate.proposing.proposals import HitRates
+from curate.publishing.restoring import Restored
 from curate.session import Session
+from curate.words import decisions as decision_words
 from store import codec
 from store.errors import BadInput
 from store.language import N_, _, ngettext

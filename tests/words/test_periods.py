@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from curate.periods import since, until
+from curate.words.periods import since, until
 from store.errors import BadInput
 
 

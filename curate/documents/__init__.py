@@ -1,0 +1,1 @@
+"""Documents come in: read, put in force, corrected, and what was left over of them."""

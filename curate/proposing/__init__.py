@@ -1,0 +1,1 @@
+"""What the program proposes: groups, initiatives, what is sure. Nothing here decides anything."""

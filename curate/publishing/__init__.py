@@ -1,0 +1,1 @@
+"""What was decided goes out, is verified, and comes back."""

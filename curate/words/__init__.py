@@ -1,0 +1,1 @@
+"""What was done, and by whom, in the words of the user."""
