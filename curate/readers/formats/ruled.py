@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,13 +18,13 @@ def ruled(page: Any, glyphs: Sequence[Glyph]) -> tuple[list[Block], list[Glyph]]
     A frame with one column is none: it only sets off text.
     """
     blocks: list[Block] = []
-    left = list(glyphs)
+    left = sorted(glyphs, key=_height)
     for table in page.find_tables({"explicit_horizontal_lines": _breaks(page)}):
         grid = [(row.bbox, list(row.cells)) for row in table.rows]
         if max((len(cells) for _box, cells in grid), default=0) < 2:
             continue
-        inside = [glyph for glyph in left if _in(glyph, table.bbox)]
-        taken = {id(glyph) for box in table.cells for glyph in inside if _in(glyph, box)}
+        inside = _within(table.bbox, left)
+        taken = {id(glyph) for box in table.cells for glyph in _within(box, inside)}
         if not taken:
             continue
         rows = _rows(grid, [tuple(box) for box in table.cells], inside)
@@ -45,9 +46,14 @@ def _breaks(page: Any) -> list[float]:
     return [y for y in free if not any(top < y - 1 and bottom > y + 1 for top, bottom in upright)]
 
 
-def _in(glyph: Glyph, box: Box) -> bool:
-    x, y = glyph.middle
-    return box[0] <= x <= box[2] and box[1] <= y < box[3]
+def _height(glyph: Glyph) -> float:
+    return glyph.middle[1]
+
+
+def _within(box: Box, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Those of `glyphs`, which are in the order of their height on the page, whose middle is in `box`."""
+    first, last = bisect_left(glyphs, box[1], key=_height), bisect_left(glyphs, box[3], key=_height)
+    return [glyph for glyph in glyphs[first:last] if box[0] <= glyph.middle[0] <= box[2]]
 
 
 def _rows(
@@ -65,7 +71,7 @@ def _rows(
         for at in range(count):
             box = cells[at] if at < len(cells) else None
             if box is not None:
-                made.append(Printed(tuple(lines([glyph for glyph in glyphs if _in(glyph, box)]))))
+                made.append(Printed(tuple(lines(_within(box, glyphs)))))
             else:
                 made.append(Printed(merged=_hangs(lefts[at], (top + bottom) / 2, top, boxes)))
         rows.append(tuple(made))

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from curate.readers.formats import merges, package
 from curate.readers.formats.progress import Progress
+from curate.readers.formats.sheets import Sheet, sheets, sheets_apart
 from curate.readers.formats.written import EMPTY, Said, Writing
 from store.errors import BadInput
 from store.language import _
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
-
     from curate.readers.source import Source
 
 _ZIP = b"PK\x03\x04"
@@ -35,28 +34,15 @@ def read(data: bytes, file: str, progress: Progress) -> Source:
 
     Raises BadInput where the file is damaged, locked, unsafe or holds nothing.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
     if data.startswith(_ZIP):
         _refuse_vast(data, package.refuse_unsafe(data, file), file)
     elif not data.startswith(_OLD) or not _whole(data):
         raise package.broken(file)
     writing = Writing(file)
-    merged = merges.of_ods(data) if data.startswith(_ZIP) else {}
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            for at, name in enumerate(book.sheet_names):
-                progress(at / len(book.sheet_names))
-                sheet = book.get_sheet_by_name(name)
-                _sheet(sheet, name, writing, sheet.merged_cell_ranges or merged.get(name, ()))
-    except PasswordError as error:
-        raise package.locked(file) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise package.broken(file) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # the library's own; it has no name to import
-            raise
-        raise package.broken(file) from error
+    spans = merges.of_ods(data) if data.startswith(_ZIP) else {}
+    for sheet in sheets(data, file) if data.startswith(_ZIP) else sheets_apart(data, file):
+        progress(sheet.place)
+        _sheet(sheet, writing, sheet.merged or spans.get(sheet.name, ()))
     if writing.empty:
         raise BadInput(
             _("No sheet of {file} has text.").format(file=file), _("Choose a file that has text in it.")
@@ -115,8 +101,8 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _sheet(sheet: CalamineSheet, name: str, writing: Writing, merged: Iterable[merges.Range]) -> None:
-    rows = sheet.to_python(skip_empty_area=False)
+def _sheet(sheet: Sheet, writing: Writing, merged: Iterable[merges.Range]) -> None:
+    rows, name = sheet.rows, sheet.name
     width = max((at + 1 for row in rows for at, value in enumerate(row) if value != ""), default=0)
     height = max((at + 1 for at, row in enumerate(rows) if any(value != "" for value in row)), default=0)
     below = _below(merged, width, height)
