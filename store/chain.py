@@ -39,6 +39,7 @@ START = "0" * 32
 
 _OPEN, _CLOSE = b'{"h":"', b'",'
 _BODY = len(_OPEN) + len(START) + len(_CLOSE)
+_parse = json.JSONDecoder().raw_decode
 _BEGIN = re.compile(rb'\{"h":"[0-9a-f]{32}",')
 
 
@@ -64,15 +65,17 @@ def decode(previous: str, line: bytes) -> tuple[str, dict[str, Any]] | None:
     if own is None:
         return None
     try:
-        return own, json.loads("{" + line[_BODY:].decode("ascii"))
+        body = "{" + line[_BODY:].decode("ascii")
+        fields, end = _parse(body)
     except ValueError:
         return None
+    return (own, fields) if end == len(body) else None
 
 
 def sealed(previous: str, line: bytes) -> str | None:
     """Return the seal of a line (without its newline); None if it is not the one that it says."""
     own = seal(previous, line[_BODY:])
-    return own if line[:_BODY] == b"%b%b%b" % (_OPEN, own.encode("ascii"), _CLOSE) else None
+    return own if line.startswith(b"%b%b%b" % (_OPEN, own.encode("ascii"), _CLOSE)) else None
 
 
 def fields_of(line: bytes) -> dict[str, Any]:

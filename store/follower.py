@@ -10,6 +10,7 @@ what stands there: the trace of a crash, or damage.
 
 from __future__ import annotations
 
+import gc
 import os
 from array import array
 from collections.abc import Iterator
@@ -27,6 +28,9 @@ from store.state import Decision, Folding, State
 
 _OFFSET_BITS = 40
 _OFFSET = (1 << _OFFSET_BITS) - 1
+
+_LONG = 1 << 20
+"""So many bytes at once are much to read."""
 
 
 class Now(NamedTuple):
@@ -272,19 +276,33 @@ class Follower:
         if limit == at.offset:
             return
         folding, own, behind, places = Folding(at.state), at.seal, at.offset, array("Q")
-        for offset, line in segments.lines(self.fd, at.offset, limit):
-            sound = chain.decode(own, line)
-            if sound is None:
-                break
-            decision = chain.decision(sound[1], at.format, path)
-            if decision.seq != folding.seq + 1:
-                raise damaged(path, offset)
-            folding.take(decision)
-            places.append(at.segment << _OFFSET_BITS | offset)
-            own, behind = sound[0], offset + len(line) + 1
-        if places:
-            self._places += places
-            self.now = Now(folding.state(), at.segment, at.format, behind, own)
+        with _uncollected(limit - at.offset >= _LONG):
+            for offset, line in segments.lines(self.fd, at.offset, limit):
+                sound = chain.decode(own, line)
+                if sound is None:
+                    break
+                decision = chain.decision(sound[1], at.format, path)
+                if decision.seq != folding.seq + 1:
+                    raise damaged(path, offset)
+                folding.take(decision)
+                places.append(at.segment << _OFFSET_BITS | offset)
+                own, behind = sound[0], offset + len(line) + 1
+            if places:
+                self._places += places
+                self.now = Now(folding.state(), at.segment, at.format, behind, own)
+
+
+@contextmanager
+def _uncollected(much: bool) -> Iterator[None]:
+    """Where much is read that stays, the garbage collector does not go through it again and again."""
+    if not much or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

@@ -83,19 +83,14 @@ def lines(fd: int, offset: int, limit: int) -> Iterator[tuple[int, bytes]]:
     Lines come without their newline.
     """
     rest = b""
-    while offset + len(rest) < limit:
-        searched = len(rest)
-        at = offset + searched
+    while (at := offset + len(rest)) < limit:
         chunk = os.pread(fd, min(_CHUNK, limit - at), at)
         if not chunk:
             return
-        rest += chunk
-        begin = 0
-        while (newline := rest.find(b"\n", max(begin, searched))) >= 0:
-            yield offset + begin, rest[begin:newline]
-            begin = newline + 1
-        offset += begin
-        rest = rest[begin:]
+        *whole, rest = (rest + chunk).split(b"\n")
+        for line in whole:
+            yield offset, line
+            offset += len(line) + 1
 
 
 def line_at(fd: int, offset: int) -> bytes:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from store import codec
 from store.errors import UnknownThing
@@ -39,8 +39,7 @@ Id = int | str
 has "3-4021", its document and where it begins in the text of that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing as the decisions up to now left it."""
 
     rev: int
@@ -81,8 +80,7 @@ class Draft:
     """The first decision of the act that it is a part of (`store.batches`); 0 where it is the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing before and after a decision."""
 
     kind: str
@@ -97,8 +95,7 @@ class Change:
     """The same fields, as they became; None for absent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """One act of one analyst: one line of the journal."""
 
     seq: int
@@ -120,6 +117,7 @@ class Decision:
 
 
 _ABSENT = Entry(0, "", "", {})
+_STATUS = {status.value: status for status in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +397,7 @@ class Folding:
         if was != is_:
             for value, step in ((was, -1), (is_, 1)):
                 if value is not None:
-                    status = Status(value)
+                    status = _STATUS.get(value) or Status(value)
                     self._counts[status] = self._counts.get(status, 0) + step
 
     def _members(self, record: OpinionId) -> tuple[OpinionId, ...]:
