@@ -13,14 +13,25 @@ _LABEL = re.compile(
     r"[【\[［〔＜<（(]\s*([^【】\[\]［］〔〕＜＞<>（）()]{1,16}?)\s*[】\]］〕＞>）)]\s*[:：]?\s*"
     r"|([^\s:：]{1,14})[:：]\s*"
 )
+_BEHIND = re.compile(r"(?<=[。？！?」）])[\s　]*(?=[→⇒➡⇨➔【\[［〔＜<（(])|(?<=[^\s　])[\s　]+(?=[^\s　])")
 
 
 def mark(text: str) -> Mark | None:
     """The mark of an answer that the line `text` begins with, and where the answer stands; None for none."""
     lead = len(text) - len(text.lstrip())
-    if arrow := _ARROW.match(text, lead):
-        return Mark("→", arrow.end(), len(text))
-    found = _LABEL.match(text, lead)
-    if found and headers.role(found.group(1) or found.group(2)) is Role.RESPONSE:
-        return Mark("【", found.end(), len(text))
-    return None
+    arrow = _ARROW.match(text, lead)
+    if label := _label(text, arrow.end() if arrow else lead):
+        return Mark("【", label, len(text))
+    return Mark("→", arrow.end(), len(text)) if arrow else None
+
+
+def inside(text: str) -> int | None:
+    """Where, behind the end of a sentence or a blank in `text`, a marked answer begins; None for nowhere."""
+    return next((at for place in _BEHIND.finditer(text) if mark(text[(at := place.start()) :])), None)
+
+
+def _label(text: str, at: int) -> int | None:
+    """Where a label of an answer that stands at `at` ends; None where none stands there."""
+    found = _LABEL.match(text, at)
+    told = found and headers.role(found.group(1) or found.group(2)) is Role.RESPONSE
+    return found.end() if found and told else None

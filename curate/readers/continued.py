@@ -10,7 +10,7 @@ from curate.readers import numbering, references
 from curate.readers.completeness import ended
 from curate.readers.draft import Field, Found
 from curate.readers.entries import Entry, same_as_above
-from curate.readers.headers import Role
+from curate.readers.headers import Role, tidy
 from store.model import Flag, Repair
 
 _SHOWN = 12
@@ -234,13 +234,14 @@ def _sharing(response: Field, entry: Entry) -> Entry:
 def _referred(entries: Sequence[Entry]) -> list[Entry]:
     """Give an opinion whose answer only points to another's (No.1の回答のとおり) that other answer."""
     found: list[Entry] = []
-    answers: dict[int, Field] = {}  # by number; 0 for the one above
+    answers: dict[str | int, Field] = {}  # by label, and by number; 0 for the one above
     for entry in entries:
-        points = references.pointed(entry.response.text)
-        answer = answers.get(points) if points is not None else None
+        points = references.pointed(entry.response.text) or ()
+        answer = next((answers[each] for each in points if each in answers), None)
         here = _with_answer_of(answer, entry) if answer and answer.text else entry
         found.append(here)
-        answers[0] = answers[numbering.value(entry.number.text) or 0] = here.response
+        for each in (0, numbering.value(entry.number.text) or 0, tidy(entry.number.text)):
+            answers[each] = here.response
     return found
 
 

@@ -144,7 +144,7 @@ class _Walk:
         fields, repairs = _flowing(row, fields)
         fields[Role.ITEM] = _upright(fields[Role.ITEM])
         others = [cell for at, cell in enumerate(row.cells) if at not in self._columns.values()]
-        if len(row.cells) <= 1 + max(self._columns.values()):
+        if len(row.cells) <= max(self._width, 1 + max(self._columns.values())):
             self._claims.add("other", *(span for cell in others for span in cell.spans))
         self._claims.add("separator", *row.separators)
         fresh, self._fresh = self._fresh, False

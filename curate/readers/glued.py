@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from curate.readers import marks
+from curate.readers import answers, enumerated, marks
 from curate.readers.lines import Line
 
-_INNER_BULLET = re.compile(r"(?<=[\s　])[○◯〇●◎・•](?=[^\s　])")
+_INNER_BULLET = re.compile(r"(?<=[\s　。])[○◯〇●◎・•](?=[^\s　])")
 _TAIL = re.compile(r"(?<=[\s　])[（(【＜<][^（()）【】＜<>＞\d０-９]{1,20}[)）】＞>]$")
 _NUMBERED = re.compile(r"(?<=[\s　])[（(]([\d０-９]{1,2})[)）](?=[^\s　])")
 _NUMBERED_LINE = re.compile(r"[（(]([\d０-９]{1,2})[)）]")
@@ -39,6 +39,8 @@ def pieces(lines: Sequence[Line]) -> tuple[Line, ...]:
         cuts = set(_bullets(line.text, bullets))
         if len(line.text) <= _LONGEST:
             cuts |= _next_number(line.text, number) | _tail(line.text.rstrip(), tails)
+            if marks.bullet(line.text) or enumerated.mark(line.text):
+                cuts |= {at for at in [answers.inside(line.text)] if at}
             if following and marks.bullet(following.text):
                 cuts |= _stuck(line.text.rstrip(), kinds)
         lead = len(line.text) - len(line.text.lstrip())

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from curate.readers import marks
+from curate.readers import appendix, marks
 from curate.readers.lines import Line
 from curate.readers.residue import Clean, clean
 
@@ -20,7 +20,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("part", 0, re.compile(rf"(第\s?{_COUNT}\s?[編部])(?:{_GAP}(.+))?")),
     ("chapter", 1, re.compile(rf"(第\s?{_COUNT}\s?章)(?:{_GAP}(.+))?")),
     ("section", 2, re.compile(rf"(第\s?{_COUNT}\s?節)(?:{_GAP}(.+))?")),
-    ("ordinal", 1, re.compile(rf"(第{_KANJI}){_GAP}(.+)")),
+    ("ordinal", 1, re.compile(rf"(第(?:{_KANJI}|{_N})){_GAP}(.+)")),
     (
         "goal",
         4,
@@ -42,6 +42,8 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("paren", 8, re.compile(rf"([（(]{_N}[)）])\s?(.+)")),
 )
 """Name, rank and shape of each style of heading; what ranks lower stands under what ranks higher."""
+PLANNED = frozenset({"goal", "measure", "initiative", "code"})
+"""Styles under which plans put what they will do; headings elsewhere introduce or close."""
 _LONGEST = 90
 _CONTENTS_PAGE = re.compile(r"(.*?\D)[\s.．・…‥･]*([\d０-９]{1,3})")
 _BOX_OPEN, _BOX_CLOSE = "(", ")"
@@ -55,7 +57,7 @@ class Node:
 
     style: str
     """Its name in `STYLES`."""
-    rank: int
+    rank: float
     """The higher, the further in."""
     code: str
     """As the plan writes it, half-width, without blanks: 取組27, (1), 第一."""
@@ -92,6 +94,8 @@ class Outline:
     """The entries of the contents list that headings below repeat."""
     furniture: list[Clean] = field(default_factory=list)
     """Lines that hold nothing but a page's number."""
+    back: list[Clean] = field(default_factory=list)
+    """Lines of what is appended: a glossary, a schedule, names."""
     boxes: list[Clean] = field(default_factory=list)
     """Lines of text boxes, which word processors put between two lone brackets."""
 
@@ -102,6 +106,7 @@ def outline(lines: Sequence[Line]) -> Outline:
     cleaned = [clean(line) for line in lines if not line.blank]
     boxed = _boxes(cleaned)
     listed = _contents(cleaned)
+    appended = _appended(cleaned)
     last: Node | None = None
     for at, line in enumerate(cleaned):
         if marks.page(line.text):
@@ -109,6 +114,9 @@ def outline(lines: Sequence[Line]) -> Outline:
             continue
         if at in boxed:
             found.boxes.append(line)
+            continue
+        if at in appended:
+            found.back.append(line)
             continue
         node = _node(line, last, contents=at in listed)
         if node:
@@ -136,14 +144,15 @@ def _node(line: Clean, last: Node | None, *, contents: bool) -> Node | None:
     return node
 
 
-def _parted(text: str) -> tuple[str, int, str, str] | None:
+def _parted(text: str) -> tuple[str, float, str, str] | None:
     """Style, rank, code and title of a heading; None for prose."""
     if not text or len(text) > _LONGEST or text.endswith(("。", "、")):
         return None
     for style, rank, pattern in STYLES:
         if found := pattern.fullmatch(text):
             code = "".join(unicodedata.normalize("NFKC", found.group(1)).split())
-            return style, rank, re.sub("[‐−―]", "-", code), (found.group(2) or "").strip()
+            code = re.sub("[‐−―]", "-", code)
+            return style, rank + 0.1 * code.count("-"), code, (found.group(2) or "").strip()
     return None
 
 
@@ -172,6 +181,13 @@ def _contents(lines: Sequence[Clean]) -> set[int]:
             found.update(run)
         run, highest = [], 0
     return found | set(run) if len(run) >= 3 else found
+
+
+def _appended(lines: Sequence[Clean]) -> set[int]:
+    """Places of the lines of glossaries and the like."""
+    texts = [line.text for line in lines]
+    parted = [_parted(text) for text in texts]
+    return appendix.places(texts, [each[0] if each else "" for each in parted], PLANNED)
 
 
 def _boxes(lines: Sequence[Clean]) -> set[int]:

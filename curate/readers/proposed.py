@@ -55,6 +55,8 @@ def _whole(run: Sequence[LeftOver]) -> LeftOver:
 
 
 def _in(paragraph: LeftOver) -> Iterator[LeftOver]:
+    if marks.note(paragraph.text):
+        return
     quoted = [words for words in _QUOTED.findall(paragraph.text) if speaks(words)]
     if quoted:
         yield from (LeftOver(paragraph.line, words) for words in quoted)

@@ -15,18 +15,26 @@ _SAME = (
     r"(?:です|であります|でございます|ます|ください|願います|する)?"
 )
 _POINTS = re.compile(
-    r"[(「]?(?:ご?意見)?(?:上記|前記|前掲)?の?(?:no\.?|意見番号|番号|項番|整理番号|ご?意見|質問|第)?\s?(?P<number>\d{1,4})\s?番?"
+    r"[(「]?(?:ご?意見)?(?:上記|前記|前掲)?の?"
+    r"(?P<label>(?:no\.?|意見番号|番号|項番|整理番号|ご?意見|ご?質問|ご?要望|ご?提[言案]|問|q|第)?\s?(?P<number>\d{1,4}))\s?番?"
     rf"{_ANSWER}{_SAME}[)」]?。?"
 )
 _ABOVE = re.compile(rf"[(「]?(?:同上|同左|〃|(?:上記|前記|前項|上)(?:意見)?{_ANSWER}{_SAME})[)」]?。?")
 
 
-def pointed(answer: str) -> int | None:
-    """The number of the opinion whose answer `answer` points to; 0 is the one above, None none."""
+ABOVE = ("", 0)
+"""Points to the opinion above."""
+
+
+def pointed(answer: str) -> tuple[str, int] | None:
+    """The opinion whose answer `answer` points to: its label in lower case (要望1), and its number alone.
+
+    None where it points to none, `ABOVE` for the one above.
+    """
     if not 0 < len(answer) <= _LONGEST:
         return None
     plain = "".join(unicodedata.normalize("NFKC", answer.replace("№", "No.")).split()).casefold()
     if _ABOVE.fullmatch(plain):
-        return 0
+        return ABOVE
     found = _POINTS.fullmatch(plain)
-    return int(found.group("number")) if found else None
+    return (found.group("label"), int(found.group("number"))) if found else None

@@ -19,6 +19,9 @@ _LONGEST_HEAD = 80
 _LONGEST_ITEM = 30
 _NUMBER = re.compile(r"(?:no\.?)?\d{1,4}[.．)）]?", re.IGNORECASE)
 _LONGEST_NUMBER = 8
+_LONGEST_LABEL = 12
+_BEHIND = frozenset({Role.CATEGORY, Role.COUNT})
+"""Columns of short words, which may stand behind the answer."""
 _TAIL = 20
 _ANSWERS = re.compile(
     r"[ご御]?(?:意見|指摘|提案|要望|質問)(?:の|を|に|について|いただ|頂)|(?:いただ|頂)いた|[本当](?:市|区|町|村|県|計画)|"
@@ -34,8 +37,8 @@ _WISHES = re.compile(
 def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """`lines` as rows of the table whose head is among them; empty where no line is such a head.
 
-    All words of the head must be columns' names, the opinion and the answer among them, and nothing
-    but an item and a number may stand before these.
+    All words of the head must be columns' names, the opinion and the answer among them; nothing but an
+    item and a number may stand before these, and nothing but a category and a count behind them.
     """
     for at, line in enumerate(lines):
         if len(line.text) <= _LONGEST_HEAD and (columns := _columns(line)):
@@ -49,8 +52,11 @@ def _columns(line: Line) -> Mapping[Role, int] | None:
     found = headers.columns(row)
     if found is None or len(found) != len(row.cells) or len(row.cells) < 2:
         return None
+    behind = sum(role in found for role in _BEHIND)
+    answer = len(row.cells) - 1 - behind
     last_two = [found.get(Role.TEXT), found.get(Role.RESPONSE)]
-    return found if last_two == [len(row.cells) - 2, len(row.cells) - 1] else None
+    told = last_two == [answer - 1, answer] and all(found.get(role, len(found)) > answer for role in _BEHIND)
+    return found if told else None
 
 
 def _body(lines: Sequence[Line], columns: Mapping[Role, int]) -> list[Row]:
@@ -80,6 +86,9 @@ def _told(
         cells[Role.NUMBER], pieces = pieces[0], pieces[1:]
     if Role.ITEM in columns and len(pieces) > 2 and pieces[0][1] - pieces[0][0] <= _LONGEST_ITEM:
         cells[Role.ITEM], pieces = pieces[0], pieces[1:]
+    for role in sorted(_BEHIND & columns.keys(), key=lambda each: -columns[each]):
+        if len(pieces) > 2 and _is_label(line.text[slice(*pieces[-1])]):
+            cells[role], pieces = pieces[-1], pieces[:-1]
     if not pieces:
         return cells
     cut = _cut([line.text[slice(*piece)] for piece in pieces])
@@ -113,6 +122,10 @@ def _is_number(line: Line, piece: tuple[int, int]) -> bool:
 
 def _pieces(line: Line) -> list[tuple[int, int]]:
     return [piece.span() for piece in _PIECE.finditer(line.text)]
+
+
+def _is_label(piece: str) -> bool:
+    return len(piece) <= _LONGEST_LABEL and piece[-1] not in "。、」"
 
 
 def _alone(line: Line) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from curate.readers.formats import flattened, spaced
+from curate.readers.formats import copied, flattened, spaced
 from curate.readers.lines import Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
 from store.model import Span
@@ -17,11 +17,11 @@ _RULE = re.compile(r"[\s|:+=\-―─━│┃┼]+")
 def read(text: str, file: str) -> Source:
     """Return `text` as lines, and as rows by tab, by stroke and by wide blanks where there are any."""
     lines = split(text, file)
-    tables = [tuple(_row(line, mark) for line in lines) for mark in "\t|" if mark in text]
+    tables = [copied.whole([_row(line, mark) for line in lines]) for mark in "\t|" if mark in text]
     if printed := spaced.rows(lines):
         tables.append(printed)
-    if copied := flattened.rows(lines):
-        tables.append(copied)
+    if web := flattened.rows(lines):
+        tables.append(web)
     return Source(file, text, lines, tuple(tables))
 
 

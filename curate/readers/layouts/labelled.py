@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from curate.readers import declared, headers, labels, marks
+from curate.readers import declared, enumerated, headers, labels, marks
 from curate.readers.completeness import ended
 from curate.readers.draft import NOTHING, Claims, Draft, Field, Found
 from curate.readers.glued import pieces
@@ -16,6 +16,7 @@ from curate.readers.labels import Part
 from curate.readers.lines import Line
 from curate.readers.repair import glue
 from curate.readers.source import Cell, Row, Source
+from curate.readers.voice import speaks
 from store.model import Flag, Kind, Repair
 
 _COUNTED_HEADING = re.compile(r"(.{1,40}?)\s?[（(](?:意見数|意見|件数|計)?[:：]?\s?[\d０-９]{1,5}\s?件[)）]")
@@ -43,9 +44,10 @@ class Labelled:
 
     def score(self, source: Source) -> float:
         """0.85 where labels of opinions and answers take turns, 0.5 where they do once, else 0."""
-        roles = [part.role for part in labels.parts(source.lines) if part.role in (Role.TEXT, Role.RESPONSE)]
+        parts = list(labels.parts(source.lines))
+        roles = [part.role for part in parts if part.role in (Role.TEXT, Role.RESPONSE)]
         turns = sum(pair == (Role.TEXT, Role.RESPONSE) for pair in pairwise(roles))
-        if turns * 2 < roles.count(Role.RESPONSE):
+        if turns * 2 < roles.count(Role.RESPONSE) or _listed(parts) * 2 >= turns:
             return 0.0
         return 0.85 if turns > 1 else 0.5 * turns
 
@@ -157,6 +159,21 @@ class _Walk:
             self._claims.add("category", line.span())
         else:
             card.response.append(line)
+
+
+def _listed(parts: Sequence[Part]) -> int:
+    """How many answers are to an enumerated opinion that no label announces: the answer above ends there."""
+    found, opinion, last = 0, False, None
+    for part in parts:
+        if part.role is Role.RESPONSE:
+            found += last is Role.RESPONSE and opinion
+        last, opinion = (part.role, False) if part.role else (last, opinion or _begins_opinion(part))
+    return found
+
+
+def _begins_opinion(part: Part) -> bool:
+    said = part.line.text.strip()
+    return part.whole and enumerated.mark(said) is not None and (speaks(said) or said.endswith("。"))
 
 
 def _field_of(line: Line) -> Field:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from curate.readers.draft import Claims, Draft
-from curate.readers.outline import Node, Outline, outline
+from curate.readers.outline import PLANNED, Node, Outline, outline
 from curate.readers.residue import Clean
 from curate.readers.source import Source
 from store.model import Initiative, Kind
 
+_AGAIN = re.compile(r"\s*[（(【〔\[]\s*再\s*掲[^（）()【】]{0,12}[)）】〕\]]$")
+"""What marks an item that was named before; its code is then an alias of the first's."""
 _CODED = ("initiative", "code", "measure")
 """Styles whose code alone names an initiative, the most telling first."""
-_PLANNED = ("goal", "measure", "initiative", "code")
-"""Styles under which plans put what they will do; headings elsewhere introduce or close."""
 
 
 class Plan:
@@ -45,9 +47,14 @@ def _initiatives(read: Outline) -> list[Node]:
     for style in _CODED:
         coded = [node for node in read.nodes if node.style == style and node.title]
         if len(coded) > 1:
-            return coded
-    planned = [node for node in read.nodes if any(n.style in _PLANNED for n in (*node.ancestors, node))]
+            return [node for node in coded if not _parts(node, style)]
+    planned = [node for node in read.nodes if any(n.style in PLANNED for n in (*node.ancestors, node))]
     return [node for node in planned if not node.children and node.title]
+
+
+def _parts(node: Node, style: str) -> bool:
+    """Whether headings of the same style stand under a heading, so that these say what is done (1-1-1)."""
+    return any(child.style == style or _parts(child, style) for child in node.children)
 
 
 def _coded(nodes: Sequence[Node]) -> tuple[Initiative, ...]:
@@ -57,6 +64,11 @@ def _coded(nodes: Sequence[Node]) -> tuple[Initiative, ...]:
         code = node.code if node.style in _CODED else "-".join(n.code for n in (*_numbered(node), node))
         if code in codes:
             code = "-".join(n.code for n in (*node.ancestors, node))
+        title = _AGAIN.sub("", node.title)
+        first = next((at for at, each in enumerate(found) if each.title == title), None)
+        if title != node.title and first is not None:
+            found[first] = replace(found[first], aliases=(*found[first].aliases, code))
+            continue
         if code in codes:
             continue
         codes.add(code)
@@ -65,7 +77,7 @@ def _coded(nodes: Sequence[Node]) -> tuple[Initiative, ...]:
                 id=len(found) + 1,
                 plan="",
                 code=code,
-                title=node.title,
+                title=title,
                 path=tuple(each.printed for each in node.ancestors),
                 page=node.page,
                 body="\n".join(line.text for line in _lines(node) if line.text),
@@ -93,6 +105,7 @@ def _claim(read: Outline, nodes: Sequence[Node], claims: Claims) -> None:
         ("front", read.front),
         ("contents", read.contents),
         ("text-box", read.boxes),
+        ("appendix", read.back),
         ("furniture", read.furniture),
     ):
         for line in lines:

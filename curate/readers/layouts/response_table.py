@@ -66,7 +66,8 @@ def _head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | N
             if columns and _has_rows(rows[place + 1 :]) and _of_opinions(rows, place, columns):
                 return rows, place, columns
         first = next((place for place, row in enumerate(rows) if not row.blank), 0)
-        if source.tabular and (columns := headers.columns(rows[first], least=1)):
+        columns = headers.columns(rows[first], least=1) if source.tabular else None
+        if columns and _of_opinions(rows, first, columns):
             return rows, first, columns
     for rows in source.tables:
         if told := headless.told(rows):
