@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from curate.readers import headers
+from curate.readers import headers, marks
 from curate.readers.categories import is_dash
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.headers import Role
@@ -138,6 +138,7 @@ class _Walk:
 
     def _entry(self, row: Row) -> Entry:
         fields = {role: self._field(row, role) for role in _CLAIMS}
+        fields[Role.TEXT] = self._unmarked(fields[Role.TEXT])
         dashed = {role for role, field in fields.items() if is_dash(field.text) and role is not Role.CATEGORY}
         for role, field in fields.items():
             self._claims.add(_CLAIMS[role], *field.spans)
@@ -165,6 +166,17 @@ class _Walk:
             wrapped=any(cell.wrapped for cell in row.cells),
             merged=self._merged(row),
         )
+
+    def _unmarked(self, text: Field) -> Field:
+        """An opinion without the bullet before it, where its cell holds no other."""
+        first, *others = text.text.split("\n")
+        bullet = marks.bullet(first)
+        if not bullet or not text.spans or any(marks.bullet(line) for line in others):
+            return text
+        start = text.spans[0].start + bullet.start
+        self._claims.add("marker", replace(text.spans[0], end=start))
+        spans = (replace(text.spans[0], start=start), *text.spans[1:])
+        return Field(text.text[bullet.start :], text.raw[bullet.start :], spans)
 
     def _merged(self, row: Row) -> frozenset[Role]:
         """The columns whose cell is one with the cell above."""

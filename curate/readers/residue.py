@@ -16,6 +16,8 @@ _OPEN = re.compile(
     r"\[(?:(?P<mark>(?:bookmark|footnoteRef|endnoteRef|image|embed)\s?:[^\[\]]{0,80}\])|\d{1,3}:\s)"
 )
 
+_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
+"""What Markdown, and what is read out of Word and of web pages, has before headings."""
 _BRACKET = re.compile(r"[\[\]]")
 
 
@@ -60,7 +62,10 @@ def clean(line: Line) -> Clean:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
-    at = 0
+    heading = _HEADING.match(text)
+    at = heading.end() if heading else 0
+    if heading:
+        yield Piece("residue", 0, at)
     while found := _OPEN.search(text, at):
         if found.start() > at:
             yield Piece("text", at, found.start())

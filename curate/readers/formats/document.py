@@ -105,6 +105,7 @@ class _Document:
     def _cell(self, cell: Any, inner: list[Any]) -> str:
         """A line for each paragraph of a cell; a table inside it is kept in `inner` for later."""
         lines: list[str] = []
+        self._numbering.end_list()
         for block in _blocks(cell):
             if block.tag == f"{_W}tbl":
                 inner.append(block)

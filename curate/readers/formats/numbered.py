@@ -16,6 +16,8 @@ _FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 _KANJI = "〇一二三四五六七八九"
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LONGEST = 20
+_LEAST_INDENT = 100
+"""Twips (1/20 point) by which a bullet is set in further than the one that it stands in."""
 
 
 class Numbering:
@@ -23,8 +25,10 @@ class Numbering:
 
     def __init__(self, document: Any) -> None:
         self._levels = _levels(document)
+        self._lefts = _lefts(document)
         self._styles = {style.style_id: style.element for style in document.styles}
         self._counts: dict[str, Counter[int]] = {}
+        self._indents: list[int] = []  # of the bullets that the last one stands in, and its own
 
     def label(self, paragraph: Any) -> str:
         """The next label of a paragraph's list, and a blank; empty where it is in none."""
@@ -34,7 +38,8 @@ class Numbering:
             return ""
         kind, text, start = levels[level]
         if kind == "bullet":
-            return f"{'  ' * level}{text if text in '○◯●◎◦' else marks.at_depth(level)}"
+            depth = level or self._depth(paragraph, list_)
+            return f"{'  ' * depth}{text if text in '○◯●◎◦' else marks.at_depth(depth)}"
         if kind == "none":
             return ""
         counts = self._counts.setdefault(list_, Counter())
@@ -55,7 +60,34 @@ class Numbering:
     def listed(self, paragraph: Any) -> bool:
         """Whether a paragraph is an item of one of Word's own lists."""
         list_, level = self._list(paragraph)
-        return level in self._levels.get(list_, {})
+        found = level in self._levels.get(list_, {})
+        if not found:
+            self.end_list()
+        return found
+
+    def end_list(self) -> None:
+        """Forget how far the bullets above are set in: what comes is no part of their list."""
+        self._indents.clear()
+
+    def _depth(self, paragraph: Any, list_: str) -> int:
+        """How many bullets a bullet of an outermost level stands in.
+
+        Each style of lists has lists of its own,
+        and only how far it is set in says which stands in which.
+        """
+        indent = self._indent(paragraph, list_)
+        while self._indents and self._indents[-1] > indent - _LEAST_INDENT:
+            self._indents.pop()
+        self._indents.append(indent)
+        return len(self._indents) - 1
+
+    def _indent(self, paragraph: Any, list_: str) -> int:
+        """How far a paragraph is set in: as it says itself, or its style, or its list; in twips."""
+        style = self._styles.get(_value(paragraph, f"{_W}pPr/{_W}pStyle"))
+        for owner in (paragraph, style):
+            if owner is not None and (said := _left(owner.find(f"{_W}pPr/{_W}ind"))) is not None:
+                return said
+        return self._lefts.get(list_, 0)
 
     def heading_level(self, paragraph: Any) -> int:
         """1 for a heading of the first level, 0 for what is none; as the paragraph's style says."""
@@ -80,10 +112,7 @@ class Numbering:
 
 def _levels(document: Any) -> dict[str, dict[int, tuple[str, str, int]]]:
     """List → level → how it counts, how it is written, where it starts."""
-    part = next(
-        (r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None
-    )
-    root = getattr(part, "element", None)
+    root = _root(document)
     if root is None:
         return {}
     abstract = {
@@ -96,6 +125,34 @@ def _levels(document: Any) -> dict[str, dict[int, tuple[str, str, int]]]:
         each.get(f"{_W}numId", ""): abstract.get(_value(each, f"{_W}abstractNumId"), {})
         for each in root.findall(f"{_W}num")
     }
+
+
+def _lefts(document: Any) -> dict[str, int]:
+    """List → how far its first level is set in, in twips."""
+    root = _root(document)
+    if root is None:
+        return {}
+    abstract = {
+        each.get(f"{_W}abstractNumId"): _left(each.find(f"{_W}lvl/{_W}pPr/{_W}ind")) or 0
+        for each in root.findall(f"{_W}abstractNum")
+    }
+    return {
+        each.get(f"{_W}numId", ""): abstract.get(_value(each, f"{_W}abstractNumId"), 0)
+        for each in root.findall(f"{_W}num")
+    }
+
+
+def _left(element: Any) -> int | None:
+    said = (element.get(f"{_W}left") or element.get(f"{_W}start") or "") if element is not None else ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None
+
+
+def _root(document: Any) -> Any:
+    """The part of the package that defines its lists; None where it has none."""
+    part = next(
+        (r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None
+    )
+    return getattr(part, "element", None)
 
 
 def _level(element: Any) -> list[tuple[int, tuple[str, str, int]]]:
