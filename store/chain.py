@@ -39,6 +39,7 @@ START = "0" * 32
 
 _OPEN, _CLOSE = b'{"h":"', b'",'
 _BODY = len(_OPEN) + len(START) + len(_CLOSE)
+_print = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 _parse = json.JSONDecoder().raw_decode
 _BEGIN = re.compile(rb'\{"h":"[0-9a-f]{32}",')
 
@@ -54,7 +55,7 @@ def encode(previous: str, fields: dict[str, Any]) -> tuple[str, bytes]:
     Raises:
         ValueError: a value is no JSON (such as an infinite number).
     """
-    body = json.dumps(fields, separators=(",", ":"), allow_nan=False).encode("ascii")[1:]
+    body = _print(fields).encode("ascii")[1:]
     own = seal(previous, body)
     return own, b"%b%b%b%b\n" % (_OPEN, own.encode("ascii"), _CLOSE, body)
 
@@ -80,7 +81,7 @@ def sealed(previous: str, line: bytes) -> str | None:
 
 def fields_of(line: bytes) -> dict[str, Any]:
     """Return the fields of a line that was just made by `encode`."""
-    fields: dict[str, Any] = json.loads(line)
+    fields: dict[str, Any] = _parse(line.decode("ascii"))[0]
     return fields
 
 

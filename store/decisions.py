@@ -493,7 +493,8 @@ def _still_alone(state: State, decision: Decision, change: Change, leaving: Set[
 
 
 def _known(state: State, opinion: OpinionId) -> None:
-    state.document_of(opinion)
+    if not state.has(opinion):
+        state.document_of(opinion)  # says what is amiss
 
 
 def _without_members(state: State, opinion: OpinionId, leaving: Mapping[OpinionId, None]) -> None:

@@ -90,17 +90,32 @@ class Follower:
             os.close(self.fd)
             self.fd = -1
 
+    def end(self) -> End:
+        """Return where the journal ends at a moment at which nobody writes, once some of it was read.
+
+        Raises:
+            Damaged: another file stands at the place of the open one: what is added here would be lost.
+        """
+        at = self.now.segment
+        found = segments.status(self.folder, at)
+        if not os.path.samestat(self._file, found):
+            raise Damaged(
+                _("{path} was replaced by another file.").format(path=self.path),
+                _("Open the project again."),
+            )
+        if segments.is_there(self.folder, at + 1):
+            return segments.end(self.folder, at + 1)
+        return End(at, found.st_size)
+
     def follow(self, end: End) -> None:
         """Read on to `end`, segment by segment, as far as the lines are sound.
 
         Raises:
-            Damaged: a segment ends in lines that are not sound although another follows it,
-                or its file was replaced by another.
+            Damaged: a segment ends in lines that are not sound although another follows it.
             TooNew: a newer curate wrote a segment.
         """
         if not self.now.segment and not self._resume(end):
             self._turn_page(end)
-        self._refuse_replaced()
         while self.now.segment < end.segment:
             size = os.fstat(self.fd).st_size
             self._read_lines(size)
@@ -215,7 +230,7 @@ class Follower:
         except (Damaged, FileNotFoundError, IndexError):
             self._known = array("Q")
             return False
-        self.fd = fd
+        self._take_up(fd)
         self.now = Now(found.state, mark.segment, format_, mark.offset, mark.seal)
         return True
 
@@ -258,16 +273,11 @@ class Follower:
             os.close(fd)
             raise
         self.close()
-        self.fd = fd
+        self._take_up(fd)
         self.now = Now(at.state, number, format_, len(line) + 1, sound[0])
 
-    def _refuse_replaced(self) -> None:
-        """Raise if another file stands at the place of the open one: what is added here would be lost."""
-        if not os.path.samestat(os.fstat(self.fd), os.stat(self.path)):  # noqa: PTH116 - the quicker one
-            raise Damaged(
-                _("{path} was replaced by another file.").format(path=self.path),
-                _("Open the project again."),
-            )
+    def _take_up(self, fd: int) -> None:
+        self.fd, self._file = fd, os.fstat(fd)
 
     def _read_lines(self, limit: int) -> None:
         at, path = self.now, self.path

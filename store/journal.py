@@ -137,10 +137,10 @@ class Journal:
             return False
         try:
             before = self._follower.now
-            if self._depth or segments.end(self.project.journal, before.segment) == before.end:
+            if self._depth or self._follower.end() == before.end:
                 return False
             with self._lock.shared(wait=False) as free:
-                end = segments.end(self.project.journal, before.segment) if free else None
+                end = self._follower.end() if free else None
             if end is not None:
                 self._catch_up(end)
             return self.state.seq > before.state.seq
@@ -155,7 +155,7 @@ class Journal:
         except Damaged:
             # A writer may just have put aside what a crash had left there: look while there is none.
             with self._lock.shared():
-                end = segments.end(self.project.journal, self._follower.now.segment)
+                end = self._follower.end()
                 self._follower.follow(end)
                 self._follower.tail(end)
 
@@ -191,7 +191,7 @@ class Journal:
                 yield
                 return
             with self._lock.exclusive(self._waiting):
-                end = segments.end(self.project.journal, self._follower.now.segment)
+                end = self._follower.end()
                 self._follower.follow(end)
                 self._put_aside(self._follower.tail(end))
                 self._depth += 1
@@ -307,7 +307,7 @@ class Journal:
         atomic.write_file(path, chain.encode(at.seal, fields)[1], mode=self.project.file_mode)
         with suppress(PermissionError):  # another user's file: only its owner can make it read-only
             os.fchmod(self._follower.fd, self.project.sealed_mode)
-        self._follower.follow(segments.end(folder, at.segment))
+        self._follower.follow(self._follower.end())
 
     def _put_aside(self, tail: bytes) -> None:
         """Put what a crash left behind the last whole line into a file of its own."""

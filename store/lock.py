@@ -36,16 +36,14 @@ class _Held:
         self._changed = threading.Condition()
         self._n = 0
 
-    @contextmanager
-    def one(self) -> Iterator[None]:
+    def one_more(self) -> None:
         with self._changed:
             self._n += 1
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._n -= 1
-                self._changed.notify_all()
+
+    def one_less(self) -> None:
+        with self._changed:
+            self._n -= 1
+            self._changed.notify_all()
 
     @contextmanager
     def none(self, patience: float) -> Iterator[None]:
@@ -98,9 +96,12 @@ class Lock:
         with _unstopped():
             self._take(self._fd, waiting)
             try:
-                with _held.one():
+                _held.one_more()
+                try:
                     self._sign(self._fd)
                     yield
+                finally:
+                    _held.one_less()
             finally:
                 fcntl.flock(self._fd, fcntl.LOCK_UN)
 

@@ -34,19 +34,19 @@ def hold(state: State, decision: Decision) -> None:
 
 def broken(state: State, opinion: OpinionId) -> str:
     """Say what does not fit together about an opinion; empty where all does."""
-    curation = state.curation(opinion)
-    kept = curation.record
-    if (curation.status is Status.GROUPED) != (kept is not None):
+    fields = state.entry("opinion", opinion).fields
+    status, kept = fields.get("status"), fields.get("record")
+    if (status == Status.GROUPED) != (kept is not None):
         return _("Opinion {id} is in a group, and is not.").format(id=opinion)
-    if kept is not None and state.curation(kept).status is not Status.OWN:
+    if kept is not None and state.entry("opinion", kept).fields.get("status") != Status.OWN:
         return _("Opinion {id} is grouped into {kept}, which is no record.").format(id=opinion, kept=kept)
-    if curation.status is not Status.OWN and state.members(opinion):
+    if status != Status.OWN and state.members(opinion):
         return _("Opinion {id} has members, and is no record.").format(id=opinion)
-    for link in curation.links:
-        if not state.entry("initiative", link.initiative).fields:
+    for link in fields.get("links", ()):
+        if not state.entry("initiative", link["initiative"]).fields:
             return _(
                 "Opinion {id} is linked to initiative {initiative}, which is not in the catalogue."
-            ).format(id=opinion, initiative=link.initiative)
+            ).format(id=opinion, initiative=link["initiative"])
     return ""
 
 

@@ -61,13 +61,27 @@ def numbers(folder: Path) -> list[int]:
 
 def end(folder: Path, last: int) -> End:
     """Return where the journal ends, given a segment that is known to be there."""
-    # Asked before every decision: making Path objects would take longer than all the rest of it.
-    while os.path.exists(_name(folder, last + 1)):  # noqa: PTH110
+    while is_there(folder, last + 1):
         last += 1
+    return End(last, status(folder, last).st_size)
+
+
+def is_there(folder: Path, segment: int) -> bool:
+    """Whether there is a segment of this number."""
+    # Asked before every decision: a Path would take longer than all the rest, an exception as long again.
+    return os.access(_name(folder, segment), os.F_OK)
+
+
+def status(folder: Path, segment: int) -> os.stat_result:
+    """Return what the file system says of a segment.
+
+    Raises:
+        Damaged: it is missing.
+    """
     try:
-        return End(last, os.stat(_name(folder, last)).st_size)  # noqa: PTH116
+        return os.stat(_name(folder, segment))  # noqa: PTH116
     except FileNotFoundError as error:
-        raise _missing(path_of(folder, last)) from error
+        raise _missing(path_of(folder, segment)) from error
 
 
 def _missing(path: Path) -> Damaged:
