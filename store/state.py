@@ -12,6 +12,7 @@ revisions that it saw; whoever applies it compares them (`stale`).
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -219,7 +220,7 @@ class State:
     @property
     def total(self) -> int:
         """How many opinions the documents in force have."""
-        return sum(self.document(id_).opinions for _first, id_ in self.firsts)
+        return sum(self.entry("document", id_).fields.get("opinions", 0) for _first, id_ in self.firsts)
 
     def opinion_ids(self) -> Iterator[OpinionId]:
         """Every opinion of the documents in force, in the order of import."""
@@ -342,7 +343,7 @@ class Folding:
         self.seq = state.seq
         """The last decision that was taken in."""
         self._before = state
-        self._new: dict[str, dict[Id, Entry | None]] = {kind: {} for kind in KINDS}
+        self._new: defaultdict[str, dict[Id, Entry | None]] = defaultdict(dict)
         self._grouped: dict[OpinionId, tuple[OpinionId, ...] | None] = {}
         self._counts = dict(state.counts)
         self._firsts = state.firsts
@@ -357,9 +358,10 @@ class Folding:
         who, at = decision.who, decision.at
         for change in decision.changes:
             kind, id_ = change.kind, change.id
-            before = self._new[kind].get(id_) or self._before.tables[kind].get(id_) or _ABSENT
+            new = self._new[kind]
+            before = new.get(id_) or self._before.tables[kind].get(id_) or _ABSENT
             fields = _merged(before.fields, change.new)
-            self._new[kind][id_] = Entry(change.rev, who, at, fields)
+            new[id_] = Entry(change.rev, who, at, fields)
             if kind == "opinion":
                 self._opinion(id_, before.fields, fields)
             elif kind == "initiative" and isinstance(id_, int):
@@ -371,10 +373,10 @@ class Folding:
     def state(self) -> State:
         """Return the State that they have come to."""
         before = self._before
-        tables = {kind: table.updated(self._new[kind]) for kind, table in before.tables.items()}
+        changed = {kind: before.tables[kind].updated(new) for kind, new in self._new.items()}
         return State(
             self.seq,
-            tables,
+            {**before.tables, **changed},
             before.grouped.updated(self._grouped),
             self._counts,
             self._firsts,
