@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from curate.readers import headers
+from curate.readers.formats import heading
 from curate.readers.formats.glyphs import Block, Printed, PrintedLine
 from curate.readers.headers import Role
 from curate.readers.source import Cell, Row
@@ -28,27 +29,24 @@ class Head:
 
 def tables(printed: Sequence[PrintedLine], above: Head | None) -> tuple[list[Block] | None, Head | None]:
     """The blocks of a page that holds such a table, or goes on with the one `above`; None where none does."""
-    at = next((at for at, line in enumerate(printed) if _names(line)), None)
-    if at is None:
+    at, names = next(
+        ((at, names) for at, line in enumerate(printed) if (names := heading.names(line))), (0, [])
+    )
+    if not names:
         if above is None or not _fits(printed, above):
             return None, None
         return _blocks([], printed, above, headed=False), above
-    head = _head(printed[at], printed[at + 1 :])
+    head = _head(names, printed[at:])
     if head is None:
         return None, None
     return _blocks(printed[:at], printed[at:], head, headed=True), head
 
 
-def _names(line: PrintedLine) -> bool:
-    cells = tuple(Cell(piece.text) for piece in line.pieces())
-    return len(cells) > 1 and headers.columns(Row(1, cells)) is not None
-
-
-def _head(line: PrintedLine, body: Sequence[PrintedLine]) -> Head | None:
+def _head(pieces: Sequence[PrintedLine], table: Sequence[PrintedLine]) -> Head | None:
     """The columns below a head: between each two names the widest gap that nothing printed crosses."""
-    pieces = line.pieces()
     edges: list[float] = []
-    inked = sorted((g.x0, g.x1) for each in (line, *body) for g in each.glyphs)
+    named = [(piece.glyphs[0].x0, piece.glyphs[-1].x1) for piece in pieces]
+    inked = sorted([*named, *((g.x0, g.x1) for line in table for g in line.glyphs)])
     for left, right in pairwise(pieces):
         low, high = left.glyphs[0].x0, right.glyphs[-1].x1
         gap = _widest_gap(low, high, inked)

@@ -34,6 +34,8 @@ class _Card:
     text: list[Line] = field(default_factory=list)
     response: list[Line] = field(default_factory=list)
     category: Field = NOTHING
+    beside: Line | None = None
+    """A few words beside the answer's label: its category, or all of the answer."""
     count: Field = NOTHING
 
 
@@ -62,7 +64,7 @@ class Labelled:
         understood = {claim.span.start for claim in claims.all()}
         front = (line.span() for line in walk.front)
         claims.add("front", *(span for span in front if span.start not in understood))
-        cards = [card for card in walk.cards if card.text or card.response]
+        cards = [card for card in walk.cards if card.text or card.response or card.beside]
         opinions = [found for card in cards for found in _opinions(card, claims)]
         return Draft(
             Kind.RESPONSE_TABLE,
@@ -150,13 +152,12 @@ class _Walk:
             self._claims.add("heading", line.span())
 
     def _answer(self, line: Line) -> None:
-        """A line of an answer; a short one beside the label is the answer's category."""
+        """A line of an answer; a short one beside the label is its category where more follows."""
         card = self.cards[-1]
         said = line.text.strip()
-        short = len(said) <= _LONGEST_CATEGORY and not said.endswith("。")
-        if line.number == self._labelled and short and not card.response:
-            card.category = Field(said, said, (line.span(),))
-            self._claims.add("category", line.span())
+        short = len(said) <= _LONGEST_CATEGORY and "。" not in said
+        if line.number == self._labelled and short and not card.response and not card.beside:
+            card.beside = line
         else:
             card.response.append(line)
 
@@ -183,6 +184,11 @@ def _field_of(line: Line) -> Field:
 
 def _opinions(card: _Card, claims: Claims) -> Iterator[Found]:
     """The opinions of a card: one, or one a bullet where it begins with one; they share the answer."""
+    if card.beside and card.response:
+        card.category = _field_of(card.beside)
+        claims.add("category", card.beside.span())
+    elif card.beside:
+        card.response.append(card.beside)
     claims.add("response", *(line.span() for line in card.response))
     response, _made = _field(card.response)
     path = (card.heading,) if card.heading.text else ()
