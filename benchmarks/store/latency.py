@@ -2,8 +2,10 @@
 
     python -m benchmarks.store.latency FOLDER [--opinions 1000000] [--decided 100000] [--commits 3000]
 
-Both hold as many opinions, of which as many are decided. Only the ratio within one run means
-something: what a flush costs drifts by the hour. Prints one JSON object.
+All hold as many opinions, of which as many are decided. sqlite3 is measured twice: with the last row of
+an opinion alone, and with what was decided, by whom and when, old and new, in a second table, as the
+journal has it. Then once more while a niced process writes the snapshot and the book. Only the ratio
+within one run means something: what a flush costs drifts by the hour. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -15,14 +17,14 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.store.making import made
-from store import decisions
+from store import checkpoint, decisions
 from store.journal import Journal
-from store.project import Project, open_project
+from store.project import Project, now, open_project
 
 _MEMORY = """
 import sys, json
@@ -43,11 +45,12 @@ import os; os._exit(0)
 
 
 def percentiles(seconds: Sequence[float]) -> dict[str, float]:
-    """The median and the 99th percentile in milliseconds."""
+    """The median, the 99th percentile and the longest, in milliseconds."""
     found = sorted(seconds)
     return {
         "p50": round(found[len(found) // 2] * 1e3, 3),
         "p99": round(found[len(found) * 99 // 100] * 1e3, 3),
+        "max": round(found[-1] * 1e3, 1),
     }
 
 
@@ -66,6 +69,9 @@ def sqlite_of(path: Path, decided: int) -> sqlite3.Connection:
     db.execute("pragma journal_mode=wal")
     db.execute("pragma synchronous=full")
     db.execute("create table if not exists opinion(id integer primary key, rev integer, fields text)")
+    db.execute(
+        "create table if not exists decision(seq integer primary key, who text, at text, changes text)"
+    )
     db.execute("begin")
     row = json.dumps({"status": "own", "note": "あ" * 20})
     db.executemany("insert or replace into opinion values(?, 1, ?)", ((n, row) for n in range(1, decided)))
@@ -73,33 +79,66 @@ def sqlite_of(path: Path, decided: int) -> sqlite3.Connection:
     return db
 
 
-def in_turn(journal: Journal, db: sqlite3.Connection, commits: int) -> dict[str, Any]:
-    """Commit to both in turn; where the time goes of either."""
-    ours, theirs, cpu = [], [], 0.0
+def commit_row(db: sqlite3.Connection, opinion: int, note: str) -> float:
+    """Seconds that the last row of an opinion takes."""
+    fields = json.dumps({"status": "own", "note": note})
+    begin = time.perf_counter()
+    db.execute("begin immediate")
+    db.execute("select rev from opinion where id=?", (opinion,)).fetchone()
+    db.execute("insert or replace into opinion values(?, 2, ?)", (opinion, fields))
+    db.execute("commit")
+    return time.perf_counter() - begin
+
+
+def commit_history(db: sqlite3.Connection, opinion: int, note: str) -> float:
+    """Seconds that the last row takes with a row that says what was decided, as the journal has it."""
+    begin = time.perf_counter()
+    db.execute("begin immediate")
+    found = db.execute("select rev, fields from opinion where id=?", (opinion,)).fetchone()
+    rev, fields = (found[0] + 1, json.loads(found[1])) if found else (1, {})
+    changes = {"id": opinion, "rev": rev, "old": {"note": fields.get("note")}, "new": {"note": note}}
+    row = json.dumps(fields | {"note": note})
+    db.execute("insert or replace into opinion values(?, ?, ?)", (opinion, rev, row))
+    decision = ("tanaka", now(), json.dumps([changes]))
+    db.execute("insert into decision(who, at, changes) values(?, ?, ?)", decision)
+    db.execute("commit")
+    return time.perf_counter() - begin
+
+
+def in_turn(
+    journal: Journal, rows: sqlite3.Connection, history: sqlite3.Connection, more: Callable[[int], bool]
+) -> dict[str, Any]:
+    """Commit to each in turn while `more` says so of the turn; where the time goes of each."""
+    ours, row, both, cpu, turn = [], [], [], 0.0, 0
     total, run = journal.state.total, time.time_ns()
-    for turn in range(commits):
+    while more(turn):
         opinion = 1 + turn * 7919 % total
         busy, begin = time.process_time(), time.perf_counter()
-        draft = decisions.set_field(journal.state, opinion, "note", f"メモ{run}-{turn}" + "あ" * 15)
+        note = f"メモ{run}-{turn}" + "あ" * 15
+        draft = decisions.set_field(journal.state, opinion, "note", note)
         if journal.append(draft) is None:
             raise SystemExit("nothing was decided, so nothing was measured")
         ours.append(time.perf_counter() - begin)
         cpu += time.process_time() - busy
-        fields = json.dumps({"status": "own", "note": f"メモ{run}-{turn}" + "あ" * 15})
-        begin = time.perf_counter()
-        db.execute("begin immediate")
-        db.execute("select rev from opinion where id=?", (opinion,)).fetchone()
-        db.execute("insert or replace into opinion values(?, 2, ?)", (opinion, fields))
-        db.execute("commit")
-        theirs.append(time.perf_counter() - begin)
-    curate, sqlite = percentiles(ours), percentiles(theirs)
-    return {
-        "curate": curate,
-        "sqlite": sqlite,
-        "ratio p50": round(curate["p50"] / sqlite["p50"], 2),
-        "ratio p99": round(curate["p99"] / sqlite["p99"], 2),
-        "cpu ms": round(cpu / commits * 1e3, 3),
-    }
+        row.append(commit_row(rows, opinion, note))
+        both.append(commit_history(history, opinion, note))
+        turn += 1
+    curate = percentiles(ours)
+    found: dict[str, Any] = {"turns": turn, "curate": curate, "cpu ms": round(cpu / turn * 1e3, 3)}
+    for name, seconds in (("sqlite", row), ("sqlite with history", both)):
+        theirs = percentiles(seconds)
+        ratio = {f"ratio {p}": round(curate[p] / theirs[p], 2) for p in ("p50", "p99")}
+        found[name] = theirs | ratio
+    return found
+
+
+def while_written(
+    journal: Journal, project: Project, rows: sqlite3.Connection, history: sqlite3.Connection
+) -> dict[str, Any]:
+    """The same while a niced process brings the snapshot and the book up to date."""
+    begin, child = time.perf_counter(), checkpoint.start(project)
+    found = in_turn(journal, rows, history, lambda turn: not turn or child.poll() is None)
+    return {"seconds": round(time.perf_counter() - begin, 1), **found}
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -118,7 +157,10 @@ def main(arguments: Sequence[str]) -> None:
     journal.close()
     found["open ms"] = [opening(project) for _turn in range(5)]
     journal = Journal(project, who="tanaka")
-    found |= in_turn(journal, sqlite_of(options.folder / "rows.sqlite", options.decided), options.commits)
+    rows = sqlite_of(options.folder / "rows.sqlite", options.decided)
+    history = sqlite_of(options.folder / "history.sqlite", options.decided)
+    found |= in_turn(journal, rows, history, lambda turn: turn < options.commits)
+    found["while the book is written"] = while_written(journal, project, rows, history)
     journal.close()
     told = subprocess.run(
         [sys.executable, "-c", _MEMORY, str(open_project(project.path).path)],
