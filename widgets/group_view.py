@@ -119,7 +119,7 @@ class GroupView(Vertical):
 
     def redraw(self) -> None:
         """Draw the rows anew, because more is known about them."""
-        self._members.refresh()
+        self._members.update_lines()
 
     def activate(self, active: bool) -> None:
         """Say whether the opinions have the keys."""

@@ -2,6 +2,8 @@
 
 Textual redraws a widget as a whole, blanks included; over a slow line that is most of the traffic. Here
 each line in view is remembered as it was drawn, and a line that would look the same is left alone.
+
+It keeps itself which line is the first in view: scrolling in Textual's way lays the whole screen out anew.
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ from typing import ClassVar
 from rich.style import Style
 from textual.binding import BindingType
 from textual.geometry import Region
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from widgets.lines import Line, strip
 
@@ -20,17 +22,19 @@ Drawn = tuple[Line, Style]
 """A line, and the style that lies under all of it."""
 
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(Widget, can_focus=True, inherit_bindings=False):
     """Draws `line_at` for each line in view; a subclass says what that is."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
-    LineView { scrollbar-size: 0 0; overflow: hidden hidden; height: 1fr; }
+    LineView { width: 1fr; height: 1fr; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._drawn: dict[int, Drawn] = {}
+        self.top = 0
+        """The line that is the first in view."""
 
     def line_at(self, y: int) -> Drawn:
         """The line at `y` of the view."""

@@ -33,6 +33,12 @@ def line_text(line: Iterable[Piece]) -> str:
 
 def strip(line: Iterable[Piece], cells: int, base: Style = _PLAIN) -> Strip:
     """Draw a line over `cells`, on top of `base`; what does not fit is cut off."""
+    return _strip(tuple(line), cells, base)
+
+
+@lru_cache(maxsize=1024)
+def _strip(line: Line, cells: int, base: Style) -> Strip:
+    """A strip is never changed: a line that was drawn before is drawn by the same one."""
     segments: list[Segment] = []
     left = cells
     for text, tone in line:

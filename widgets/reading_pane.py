@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rich.style import Style
-from textual.geometry import Size
 
 from store.language import _
 from widgets.line_view import Drawn, LineView
@@ -42,12 +41,12 @@ class ReadingPane(LineView):
         self._content = content
         self._arrange()
         if not keep_place:
-            self.set_scroll(None, 0)
+            self.top = 0
         self.update_lines()
 
     def move(self, by: int) -> None:
         """Scroll by some lines, not beyond the ends."""
-        self.go(self.scroll_offset.y + by)
+        self.go(self.top + by)
 
     def page(self, by: int) -> None:
         """Scroll by some pages, two lines staying in view."""
@@ -57,14 +56,14 @@ class ReadingPane(LineView):
         """Scroll so that a line is the first in view; -1 is as far as it goes."""
         last = max(0, len(self._lines) - self.size.height)
         wanted = last if place == -1 else max(0, min(last, place))
-        if wanted != self.scroll_offset.y:
-            self.set_scroll(None, wanted)
+        if wanted != self.top:
+            self.top = wanted
             self.refresh()
 
     def line_at(self, y: int) -> Drawn:
         """The line at `y` of the view; the last says how many follow."""
-        place = y + self.scroll_offset.y
-        below = len(self._lines) - self.scroll_offset.y - self.size.height
+        place = y + self.top
+        below = len(self._lines) - self.top - self.size.height
         if y == self.size.height - 1 and below > 0:
             more = _("-- {n} more lines (J K) --").format(n=below + 1)
             return ((more, Tone.DIM),), Style.null()
@@ -73,10 +72,9 @@ class ReadingPane(LineView):
     def on_resize(self) -> None:
         """Break the text for the new width."""
         self._arrange()
-        self.go(min(self.scroll_offset.y, max(0, len(self._lines) - self.size.height)))
+        self.go(min(self.top, max(0, len(self._lines) - self.size.height)))
         self.refresh()
 
     def _arrange(self) -> None:
         if self.size.width:
             self._lines = self._content(self.size.width)
-        self.virtual_size = Size(self.size.width, len(self._lines))

@@ -1,8 +1,9 @@
 """A list of any length that draws only what is in view.
 
 It holds no rows: it is told how many there are and asks for a row by its place when that row is
-drawn. Moving the cursor inside the view repaints two rows. (Textual's own list widgets copy all rows
-and take seconds for 100,000.) It has no bindings: screens bind keys and call `move`, `page` and `go`.
+drawn. Moving the cursor inside the view repaints two rows, scrolling asks for those that come into view.
+(Textual's own list widgets copy all rows and take seconds for 100,000.) It has no bindings: screens bind
+keys and call `move`, `page` and `go`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -26,8 +27,15 @@ _PLAIN = Style.null()
 _COLUMNS = 3
 """A row of so many pieces has columns before its words."""
 
+_KEPT = 1_000
+"""Rows that are kept for the next time they are drawn; a screen has far fewer."""
+
 Row = Callable[[int], Line]
 """Gives the row at a place (0-based) for the list's present width."""
+
+
+def _nobody() -> None:
+    return None
 
 
 class VirtualList(LineView):
@@ -55,10 +63,17 @@ class VirtualList(LineView):
         length: int = 0,
         *,
         quiet: bool = False,
+        moved: Callable[[], None] = _nobody,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """Draw `length` rows by `row`; a `quiet` list shows its cursor only while it has the focus."""
+        """Draw `length` rows by `row`; a `quiet` list shows its cursor only while it has the focus.
+
+        `moved` is called as soon as the cursor stands on another row: what it shows is painted together
+        with that row, where the message `Moved` would come after it.
+        """
         super().__init__(id=id)
+        self._moved = moved
+        self._rows: dict[int, Line] = {}
         self._quiet = quiet
         self._row = row
         self._length = length
@@ -78,21 +93,25 @@ class VirtualList(LineView):
     def show(self, length: int, *, cursor: int | None = None) -> None:
         """Show rows 0 … length-1, with the cursor on `cursor` or where it is."""
         self._length = length
-        self._resize()
-        self.set_scroll(None, max(0, min(self.scroll_offset.y, length - self.shown_height)))
+        self._rows.clear()
+        self.top = max(0, min(self.top, length - self.shown_height))
         self.go(self.cursor if cursor is None else cursor)
         self.update_lines()
 
     def redraw(self, place: int) -> None:
         """Draw one row anew, because what it shows has changed."""
-        top = self.scroll_offset.y
-        if top <= place < top + self.size.height:
-            self.refresh(Region(0, place - top, self.size.width, 1))
+        self._rows.pop(place, None)
+        if self.top <= place < self.top + self.size.height:
+            self.refresh(Region(0, place - self.top, self.size.width, 1))
+
+    def update_lines(self) -> None:
+        """Ask for all rows in view again, and draw those that look different now."""
+        self._rows.clear()
+        super().update_lines()
 
     def in_view(self) -> range:
         """The places that are in view."""
-        top = self.scroll_offset.y
-        return range(top, min(self._length, top + self.size.height))
+        return range(self.top, min(self._length, self.top + self.size.height))
 
     # -- where the cursor is -------------------------------------------------------------------------
 
@@ -114,26 +133,27 @@ class VirtualList(LineView):
         self.redraw(before)
         self.bring_into_view()
         self.redraw(after)
+        self._moved()
         self.post_message(self.Moved(self, after))
 
     def bring_into_view(self) -> None:
         """Scroll as little as needed for the cursor to be seen; half a page where it is far."""
-        top, height = self.scroll_offset.y, self.shown_height
+        top, height = self.top, self.shown_height
         if top <= self.cursor < top + height:
             return
         if self.cursor in {top - 1, top + height}:
             wanted = self.cursor if self.cursor < top else self.cursor - height + 1
         else:
             wanted = self.cursor - height // 2
-        self.set_scroll(None, max(0, min(wanted, self._length - height)))
+        self.top = max(0, min(wanted, self._length - height))
         self.refresh()
 
     # -- drawing -------------------------------------------------------------------------------------
 
     def line_at(self, y: int) -> Drawn:
         """The row at `y` of the view."""
-        place = y + self.scroll_offset.y
-        return (self._row(place) if place < self._length else ()), self._base(place)
+        place = y + self.top
+        return (self._row_at(place) if place < self._length else ()), self._base(place)
 
     def drawn(self, drawn: Drawn) -> Strip:
         """A row; under the cursor its words, the last of its pieces, look as they do without it.
@@ -147,6 +167,14 @@ class VirtualList(LineView):
         words = strip(line[-1:], self.size.width - cells)
         return Strip.join((strip(line[:-1], cells, base), words))
 
+    def _row_at(self, place: int) -> Line:
+        """The row as it was last asked for."""
+        if place not in self._rows:
+            if len(self._rows) >= _KEPT:
+                self._rows.clear()
+            self._rows[place] = self._row(place)
+        return self._rows[place]
+
     def _base(self, place: int) -> Style:
         if place != self.cursor or place >= self._length:
             return Style.null()
@@ -156,7 +184,7 @@ class VirtualList(LineView):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where one clicks, where the mouse is asked for at all."""
-        self.go(min(self._length - 1, event.y + self.scroll_offset.y))
+        self.go(min(self._length - 1, event.y + self.top))
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel moves the cursor."""
@@ -176,10 +204,7 @@ class VirtualList(LineView):
 
     def on_resize(self) -> None:
         """Keep the cursor in view in the new size."""
-        self._resize()
-        self.set_scroll(None, max(0, min(self.scroll_offset.y, self._length - self.shown_height)))
+        self._rows.clear()
+        self.top = max(0, min(self.top, self._length - self.shown_height))
         self.bring_into_view()
         self.refresh()
-
-    def _resize(self) -> None:
-        self.virtual_size = Size(self.size.width, self._length)

@@ -139,7 +139,7 @@ class AlikeScreen(ModalScreen[tuple[OpinionId, ...]]):
     def action_mark_above(self) -> None:
         """Mark all down to the one under the cursor: those are the nearest."""
         self._marked |= {each.opinion for each in self._near[: self._list.cursor + 1]}
-        self._list.refresh()
+        self._list.update_lines()
         self._tell()
 
     def action_done(self) -> None:

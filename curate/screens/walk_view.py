@@ -77,11 +77,11 @@ class WalkView(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         """The list, the opinion, the proposals."""
-        self.list = VirtualList(self._row, len(self.places), id="opinions")
+        self.list = VirtualList(self._row, len(self.places), moved=self._moved, id="opinions")
         self.rule, self.pane = Rule(id="which"), ReadingPane(id="pane")
         self.proposed, self.proposals = (
             Rule(id="proposed"),
-            VirtualList(self._proposal_row, quiet=True, id="proposals"),
+            VirtualList(self._proposal_row, quiet=True, moved=self._looked_at, id="proposals"),
         )
         reading = Vertical(self.rule, self.pane, self.proposed, self.proposals, id="reading")
         return (Container(self.list, reading, id="desk"),)
@@ -120,13 +120,14 @@ class WalkView(BaseScreen):
         if place is not None:
             self.list.go(place)
 
-    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
-        """Show what the cursor stands on."""
-        event.stop()
-        if event.sender is self.list:
-            self.proposing.forget()
-            self.show_current()
-        elif self.proposals.has_focus:
+    def _moved(self) -> None:
+        """Show the opinion that the cursor stands on."""
+        self.proposing.forget()
+        self.show_current()
+
+    def _looked_at(self) -> None:
+        """Point out what the opinion shares with the proposal that the cursor stands on."""
+        if self.proposals.has_focus:
             self.show_text(keep_place=True)
 
     def on_descendant_focus(self) -> None:

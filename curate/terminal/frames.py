@@ -249,8 +249,14 @@ def cells_of(strip: Iterable[Segment], console: Console) -> Row:
     for text, style, control in strip:
         if not control:
             codes = _codes(style, system) if style else ""
-            row += [(codes, glyph) for glyph in _glyphs(text)]
+            row += _cells(text, codes)
     return row
+
+
+@lru_cache(maxsize=4096)
+def _cells(text: str, codes: str) -> tuple[Cell, ...]:
+    """One entry a cell, all in one look; most of a frame was in the one before."""
+    return tuple((codes, glyph) for glyph in _glyphs(text))
 
 
 @lru_cache(maxsize=1024)
@@ -263,7 +269,6 @@ def _codes(style: Style, system: ColorSystem) -> str:
     return ";".join(code for code in codes if code not in {"39", "49"})
 
 
-@lru_cache(maxsize=8192)
 def _glyphs(text: str) -> tuple[str, ...]:
     """One entry a cell."""
     if text.isascii():

@@ -43,7 +43,7 @@ async def test_a_long_text_says_that_more_follows_and_can_be_scrolled_to_its_end
         assert pane.render_line(pane.size.height - 1).text.strip() == line_text(pane.lines[-1])
         pane.page(-1)
         pane.move(-1000)
-        assert pane.scroll_offset.y == 0
+        assert pane.top == 0
 
 
 async def test_a_new_width_breaks_the_text_anew() -> None:
