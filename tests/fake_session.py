@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -406,5 +406,5 @@ class FakeSession(NoDocuments, NoCatalogueWork):
             raise Refused("Somebody was faster.")
         decision = settle(self.state, draft, at=_AT, who=who or self.who, sid="s")
         self.state = fold(self.state, decision)
-        self.made.append(replace(decision))
+        self.made.append(decision)
         return decision

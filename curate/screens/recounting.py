@@ -111,5 +111,5 @@ def begin_of(day: str) -> str:
 def changes(desk: Desk, seq: int) -> tuple[tuple[FieldChange, ...], int]:
     """What a decision changed, as far as a screen tells it, and how many changes there are beyond that."""
     decision = desk.decision(seq)
-    told = detail(replace(decision, changes=decision.changes[:_MOST]), desk.state)
+    told = detail(decision._replace(changes=decision.changes[:_MOST]), desk.state)
     return told, max(0, len(decision.changes) - _MOST)
