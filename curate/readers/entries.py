@@ -12,6 +12,7 @@ from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.headers import Role
 from curate.readers.repair import flowed
 from curate.readers.source import Row
+from curate.readers.voice import announces
 from store.model import Flag, Repair
 
 _CLAIMS = {
@@ -33,6 +34,10 @@ _SECTION = re.compile(
     r".{0,40}(?:に関すること|に関する意見|について|全般|その他)$"
 )
 _LONGEST_HEADING = 60
+_TOTALS = {"計", "合計", "総計", "小計"}
+_TOTAL = re.compile(r"(?:総|合|小)?計|[\d,]{1,9}[件人通]?")
+_COUNTED = re.compile(r"\d\s?件|件数|内訳|結果")
+"""In a heading that tells of the whole call, not of the rows below it."""
 _SAME_AS_ABOVE = {"〃", "同上", "”", "″", "々"}
 
 
@@ -74,6 +79,8 @@ def entries(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims
     for row in rows[max(start, 0) : start + 1]:
         claims.add("header", *(span for cell in row.cells for span in cell.spans))
         claims.add("separator", *row.separators)
+    if heading := _above(rows[: max(start, 0)]):
+        walk.begin_under(heading)
     for row in rows[start + 1 :]:
         entry = walk.take(row)
         if entry:
@@ -100,6 +107,9 @@ class _Walk:
             self._columns, self._width = again, len(row.cells)
             self._inside = self._fresh = True
             self._claim(row, "header")
+            return None
+        if self._inside and _totals(row):
+            self._claim(row, "summary")
             return None
         if len(row.cells) > 1 and (_counts_head(row) or (row.begins and 0 < self._width != len(row.cells))):
             self._inside = False
@@ -131,6 +141,10 @@ class _Walk:
         elif _SECTION.match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。"):
             self._heading(row)
         return None  # a line of which nothing says what it is stays left over, for the analyst to see
+
+    def begin_under(self, row: Row) -> None:
+        """Take `row` for the heading of the rows to come."""
+        self._heading(row)
 
     def _heading(self, row: Row) -> None:
         self._section = Field.of(row.cells[0])
@@ -205,6 +219,23 @@ def _flowing(row: Row, fields: Mapping[Role, Field]) -> tuple[dict[Role, Field],
             found[role] = replace(field, text=whole.text)
             repairs.extend(whole.repairs)
     return found, tuple(repairs)
+
+
+def _totals(row: Row) -> bool:
+    """Whether a row sums up those above: 計 in one cell, and nothing but a number beside it."""
+    words = [headers.tidy(cell.text) for cell in row.filled]
+    summed = any(word in _TOTALS for word in words) and all(_TOTAL.fullmatch(word) for word in words)
+    return len(row.cells) > 1 and summed
+
+
+def _above(rows: Sequence[Row]) -> Row | None:
+    """The heading right above a table's head, where one stands there; the first of the rows is the title."""
+    said = [row for row in rows if not row.blank]
+    if len(said) < 2 or len(said[-1].cells) > 1:
+        return None
+    text = said[-1].cells[0].text
+    heading = _SECTION.match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。")
+    return said[-1] if heading and not announces(text) and not _COUNTED.search(text) else None
 
 
 def _counts_head(row: Row) -> bool:

@@ -32,7 +32,10 @@ class Role(StrEnum):
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.NUMBER,
-        re.compile(r"no\.?|n[o°]|番号|項番|整理番号|意見番号|通し番号|通番|連番|#|id|(意見|質問)no\.?"),
+        re.compile(
+            r"no\.?|n[o°]|項番|通番|連番|#|id|(整理|通し|受付|管理|項目|ご?意見|ご?質問|ご?要望|ご?提言)?番号"
+            r"|(ご?意見|ご?質問|ご?要望|ご?提言)no\.?"
+        ),
     ),
     (
         Role.RESPONSE,

@@ -19,10 +19,11 @@ _NUMBER_LINE = re.compile(
     r"\s*((?:ご?意見|ご?質問)?(?:(?:No\.?|№|第)\s?|番号)[\d０-９]{1,4}\s?号?)\s*", re.IGNORECASE
 )
 """A line that says the number of the card below it."""
+_AMBIGUOUS = {"対応", "対応等"}
 _BRACKETED = re.compile(r"[【\[［〔＜<《]([^【】\[\]［］〔〕＜＞<>《》]{1,30})[】\]］〕＞>》]")
 _NUMBERED = re.compile(
     r"(?P<text>(?:ご?質問|ご?意見|ご?要望|ご?提言|[QＱ問])\s?(?:No\.?|[№第])?\s?[\d０-９]{1,4})"
-    r"(?:[\s:：.．、　]+|$)"
+    r"\s?(?:[（(][\d０-９]{1,4}\s?件[)）])?(?:[\s:：.．、　]+|$|(?<=[)）]))"
     r"|(?P<answer>(?:ご?回答|答え?|[AＡ])\s?[\d０-９]{0,4})(?:[:：.．]\s*|(?<=[\d０-９答])(?:[\s　]+|$))"
 )
 _COUNTED_NAME = re.compile(r"(.*?[^\d０-９])\s?[\d０-９]{1,4}")
@@ -54,11 +55,14 @@ class Part:
 def parts(lines: Sequence[Line]) -> Iterator[Part]:
     """Part each line that is not blank at its labels."""
     leading = _leading(lines)
+    answers = any(_role(name) is Role.RESPONSE for line in lines for name in _BRACKETED.findall(line.text))
+    ambiguous = Role.CATEGORY if answers else Role.RESPONSE
     for line in lines:
         if line.blank:
             continue
         at = 0
-        for start, end, role, number in _found(line.text, leading):
+        for begin, end, role, number in _found(line.text, leading, ambiguous):
+            start = 0 if begin == _lead(line.text) else begin
             if line.text[at:start].strip():
                 yield Part(_cut(line, at, start))
             yield Part(_cut(line, start, end), role, number)
@@ -85,13 +89,20 @@ def _cut(line: Line, start: int, end: int) -> Line:
     return Line(line.number, line.start + start, line.start + end, line.text[start:end])
 
 
-def _found(text: str, leading: set[str]) -> Iterator[tuple[int, int, Role, str]]:
+def _lead(text: str) -> int:
+    """Where, behind white space and the mark of a heading (## 区の考え方), a line begins to say something."""
+    return len(text) - len(text.lstrip(" \t　#"))
+
+
+def _found(text: str, leading: set[str], ambiguous: Role) -> Iterator[tuple[int, int, Role, str]]:
     """Start, end, role and number of each label in a line: in brackets, numbered at its start, or bare.
+
+    対応 is `ambiguous`: the answer, or what is done about it where there is an answer beside it.
 
     A bare one is the line's first word with a colon, or all of the line, or a word of its own in a line
     so long that it must hold whole entries.
     """
-    lead = len(text) - len(text.lstrip())
+    lead = _lead(text)
     if numbered := _NUMBERED.match(text, lead):
         role = Role.TEXT if numbered.group("text") else Role.RESPONSE
         yield lead, numbered.end(), role, (numbered.group("text") or "").strip()
@@ -111,7 +122,7 @@ def _found(text: str, leading: set[str]) -> Iterator[tuple[int, int, Role, str]]
     last = 0
     for name, said in sorted(names, key=lambda pair: pair[0].start()):
         counted = _COUNTED_NAME.fullmatch(said)
-        role_ = _role(counted.group(1) if counted else said)
+        role_ = ambiguous if said in _AMBIGUOUS else _role(counted.group(1) if counted else said)
         if role_ in _LABELS and name.start() >= last:
             last = name.end() + (text[name.end() : name.end() + 1] in (":", "："))
             yield name.start(), last, role_, said if counted and role_ is Role.TEXT else ""

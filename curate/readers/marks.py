@@ -72,6 +72,11 @@ def short(text: str) -> bool:
     return 0 < len(said) <= _LONGEST and not said.endswith(("。", "、", "．", "，"))
 
 
+def sums_up(text: str) -> bool:
+    """Whether a line that is no heading sums up what stands above it (■ …。)."""
+    return text.strip()[:1] in ("■", "◆")
+
+
 def note(text: str) -> bool:
     """Whether a line is a remark (※)."""
     return bool(_NOTE.match(text.strip()[:4]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curate.readers import answers, enumerated, marks
+from curate.readers import answers, enumerated, marks, part_names
 from curate.readers.draft import Claims, Field
 from curate.readers.glued import pieces
 from curate.readers.lines import Line
@@ -90,6 +90,7 @@ class _Walk:
         ]
         self._main = _most_used(self._bullets)
         self._closes = self._blank_lines_close()
+        self._names = part_names.repeated(solid)
         self._weak = self._weak_headings()
         self._items: list[Item] = []
         self._lines: list[list[tuple[Line, Mark]]] = []  # of each item
@@ -123,11 +124,11 @@ class _Walk:
             self._item(at, line, bullet)
         elif marks.page(line.text) or marks.note(line.text):
             self._beside(line)
-        elif mark and mark.style not in _WEAK:
+        elif (mark and mark.style not in _WEAK) or marks.sums_up(line.text):
             self._marked(at, line, mark)
-        elif self._open and not (at in self._weak and (self._glued(at) or self._finished(at))):
+        elif self._open and not self._stands_apart(at):
             self._goes_on(line)
-        elif at in self._weak:
+        elif at in self._weak or at in self._names:
             self._heading(line, mark or Mark(_PLAIN, 0, len(line.text)))
         elif not self._items and marks.short(line.text):
             self._shorts.append(line.text.strip())
@@ -153,6 +154,10 @@ class _Walk:
     def _gap(self, at: int) -> bool:
         """Whether a blank line stands before the line at `at`."""
         return at > 0 and self.solid[at].number > self.solid[at - 1].number + 1
+
+    def _stands_apart(self, at: int) -> bool:
+        """Whether the line at `at` is a heading although the bullet above may go on."""
+        return at in self._names or (at in self._weak and (self._glued(at) or self._finished(at)))
 
     def _glued(self, at: int) -> bool:
         """Whether the line at `at` was parted from the one before it or the one behind it."""
@@ -220,9 +225,9 @@ class _Walk:
     def _goes_on(self, line: Line) -> None:
         (self._answers[-1] or self._lines[-1]).append((line, Mark("", 0, len(line.text))))
 
-    def _marked(self, at: int, line: Line, mark: Mark) -> None:
-        """A line with a heading's mark; ■ without bullets below it sums up what stood above."""
-        if mark.style == "■" and (at + 1 >= len(self.solid) or not self._bullets[at + 1]):
+    def _marked(self, at: int, line: Line, mark: Mark | None) -> None:
+        """A line with a heading's mark; ■ before a sentence, or without bullets below it, sums up."""
+        if mark is None or (mark.style == "■" and (at + 1 >= len(self.solid) or not self._bullets[at + 1])):
             self._claims.add("summary", line.span())
             self._open = False
         else:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from curate.readers import headers
+from curate.readers.completeness import ended
 from curate.readers.headers import Role
 from curate.readers.lines import Line
 from curate.readers.source import Cell, Row
@@ -68,7 +69,8 @@ def _body(lines: Sequence[Line], columns: Mapping[Role, int]) -> list[Row]:
         if not pieces:
             found.append(_alone(line))
         elif len(pieces) == 1 and not numbered:
-            found.append(_alone(line) if answered else _put(line, columns, {Role.RESPONSE: pieces[0]}))
+            goes_on = not answered or (bool(found) and _open(found[-1], columns))
+            found.append(_put(line, columns, {Role.RESPONSE: pieces[0]}) if goes_on else _alone(line))
             answered = True
         else:
             cells = _told(line, pieces, columns, numbered=numbered)
@@ -122,6 +124,13 @@ def _is_number(line: Line, piece: tuple[int, int]) -> bool:
 
 def _pieces(line: Line) -> list[tuple[int, int]]:
     return [piece.span() for piece in _PIECE.finditer(line.text)]
+
+
+def _open(row: Row, columns: Mapping[Role, int]) -> bool:
+    """Whether the answer in a row stops in the middle of a sentence."""
+    at = columns[Role.RESPONSE]
+    said = row.cells[at].text if at < len(row.cells) and len(row.cells) > 1 else ""
+    return bool(said) and not ended(said)
 
 
 def _is_label(piece: str) -> bool:

@@ -16,6 +16,7 @@ from curate.readers.repair import width
 from curate.readers.source import Cell, Row
 
 _WIDE = re.compile(r"[ 　]{2,}")
+_ANY = re.compile(r"[ 　]+")
 _LONGEST_HEAD = 200
 _LONGEST_PRINTED = 400
 """Characters beyond which a line is none that a program broke at a width."""
@@ -29,14 +30,14 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     A line with fewer cells than the head goes on with the row above where all its cells stand under
     cells of that row, and the first column is left empty. Any other line is no row of the table.
     """
-    short = (_by_blanks(line) for line in lines if len(line.text) <= _LONGEST_HEAD)
+    short = (_head(line) for line in lines if len(line.text) <= _LONGEST_HEAD)
     head = next((row for row in short if headers.columns(row)), None)
     if head is None:
         return ()
     found: list[Row] = []
     starts: list[int] = []
     for line in lines:
-        row = _by_blanks(line)
+        row = head if line.number == head.line else _by_blanks(line)
         if len(row.cells) == len(head.cells):
             found.append(row)
             starts = _starts(line, row)
@@ -48,10 +49,17 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _by_blanks(line: Line) -> Row:
+def _head(line: Line) -> Row:
+    """A line parted at wide blanks, or at any where that gives nothing but names of columns."""
+    finer = _by_blanks(line, _ANY)
+    columns = headers.columns(finer)
+    return finer if columns and len(columns) == len(finer.cells) else _by_blanks(line)
+
+
+def _by_blanks(line: Line, blanks: re.Pattern[str] = _WIDE) -> Row:
     inside = line.text.strip()
     lead = line.text.find(inside)
-    gaps = [*_WIDE.finditer(inside)]
+    gaps = [*blanks.finditer(inside)]
     begins = [lead, *(lead + gap.end() for gap in gaps)]
     ends = [*(lead + gap.start() for gap in gaps), lead + len(inside)]
     return Row(line.number, tuple(_cell(line, start, end) for start, end in zip(begins, ends, strict=True)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from curate.readers import declared, enumerated, headers, labels, marks
+from curate.readers import counts, declared, enumerated, headers, labels, marks
 from curate.readers.completeness import ended
 from curate.readers.draft import NOTHING, Claims, Draft, Field, Found
 from curate.readers.glued import pieces
@@ -45,12 +45,14 @@ class Labelled:
     kind = Kind.RESPONSE_TABLE
 
     def score(self, source: Source) -> float:
-        """0.85 where labels of opinions and answers take turns, 0.5 where they do once, else 0."""
+        """1 where labels of opinions and answers take turns throughout, 0.85 where mostly, 0.5 for once."""
         parts = list(labels.parts(source.lines))
         roles = [part.role for part in parts if part.role in (Role.TEXT, Role.RESPONSE)]
         turns = sum(pair == (Role.TEXT, Role.RESPONSE) for pair in pairwise(roles))
         if turns * 2 < roles.count(Role.RESPONSE) or _listed(parts) * 2 >= turns:
             return 0.0
+        if turns > 1 and roles.count(Role.TEXT) == roles.count(Role.RESPONSE) == turns:
+            return 1.0
         return 0.85 if turns > 1 else 0.5 * turns
 
     def read(self, source: Source) -> Draft:
@@ -120,6 +122,7 @@ class _Walk:
             self.cards.append(_Card(number=number, heading=self._heading))
             if part.number:
                 self.cards[-1].number = Field(part.number, part.number, (part.line.span(),))
+                self.cards[-1].count = _count(part.line.text)
 
     def _short(self, line: Line) -> None:
         """What stands beside the label of a category or a count."""
@@ -139,6 +142,11 @@ class _Walk:
             self._claims.add("number", line.span())
             return Field(said, said, (line.span(),))
         counted = _COUNTED_HEADING.fullmatch(said)
+        bullet = marks.bullet(line.text) if marks.short(said) and _set_off(lines) else None
+        if bullet:
+            lines.pop()
+            self._head(line, line.text[bullet.start :].strip())
+            return NOTHING
         if (beside and marks.short(said)) or counted or marks.heading(line.text):
             if not counted:
                 lines.pop()
@@ -175,6 +183,17 @@ def _listed(parts: Sequence[Part]) -> int:
 def _begins_opinion(part: Part) -> bool:
     said = part.line.text.strip()
     return part.whole and enumerated.mark(said) is not None and (speaks(said) or said.endswith("。"))
+
+
+def _set_off(lines: Sequence[Line]) -> bool:
+    """Whether a blank line, or nothing, stands before the last of `lines`."""
+    return len(lines) < 2 or lines[-2].number < lines[-1].number - 1
+
+
+def _count(label: str) -> Field:
+    """How many submissions a label says that it stands for (意見１（３件）)."""
+    counted = counts.counted(label.strip())
+    return Field(str(counted[0])) if counted else NOTHING
 
 
 def _field_of(line: Line) -> Field:
