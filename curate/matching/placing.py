@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from curate.matching.quantities import Token
 
@@ -49,9 +51,18 @@ class Placing:
                 taken.add(found)
         return self._unmoved(rest, [token for n, token in enumerate(others) if n not in taken])
 
-    def stays(self, token: Token) -> bool:
-        """Whether the first character of a token of the left text stays."""
-        return token.start in self._stays
+    def stays(self, place: int, *, turned: bool = False) -> bool:
+        """Whether a character of the left text stays, or of the right one where `turned`."""
+        return place in (self._come if turned else self._stays)
+
+    @cached_property
+    def _come(self) -> frozenset[int]:
+        return frozenset(self._stays.values())
+
+    def replaced(self, left: str, right: str) -> Iterator[tuple[str, str]]:
+        """What stands in each text between two stretches that stay; both texts in order."""
+        for before, after in pairwise([(0, 0, 0), *self._blocks, (len(left), len(left), len(right))]):
+            yield left[before[1] : after[0]], right[before[2] + before[1] - before[0] : after[2]]
 
     def near(self, one: Token, other: Token, most: int) -> bool:
         """Whether a token of the right text stands where one of the left would, give or take `most`."""

@@ -36,6 +36,15 @@ from curate.matching.cautions import Matter, cautions
         ("実施しなければならない", "実施してはならない", Matter.NEGATION),
         ("設置を求める", "設置に反対する", Matter.OPPOSITE),
         ("5人以上とする", "5人以下とする", Matter.OPPOSITE),
+        ("the plan is fair", "the plan is unfair", Matter.OPPOSITE),
+        ("this is useful here", "this is useless here", Matter.OPPOSITE),
+        ("住民が増えている", "住民が減っている", Matter.OPPOSITE),
+        ("理解できる", "理解しがたい", Matter.NEGATION),
+        ("よく分かる", "よく分からん", Matter.NEGATION),
+        ("片道の切符を配る", "往復の切符を配る", Matter.WORD),
+        ("工事はもみじ橋の手前まで", "工事はさくら橋の手前まで", Matter.NAME),
+        ("北町公園を直す", "南町公園を直す", Matter.NAME),
+        ("大森委員の言うとおり", "久保委員の言うとおり", Matter.NAME),
     ],
 )
 def test_a_turned_meaning_is_warned_of_from_both_sides(left: str, right: str, matter: Matter) -> None:
@@ -55,6 +64,11 @@ def test_a_turned_meaning_is_warned_of_from_both_sides(left: str, right: str, ma
         ("作らない。", "作りません。"),
         ("出来ない。", "できない。"),
         ("池を掃除する。橋を3本にする。", "橋を3本にする。池を掃除する。"),
+        ("区の職員さんに聞く", "区の職員の方に聞く"),
+        ("各地区で話し合う", "それぞれの地区で話し合う"),
+        ("本町1丁目の角", "本町一丁目の角"),
+        ("知られていないかもしれない", "知られていないかも知れない"),
+        ("田中さんが言う", "田中様が言う"),
         ("", ""),
     ],
 )
