@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from curate.readers import repair
+from curate.readers import marks, repair
 from curate.readers.draft import NOTHING, Claims, Field, Found
 from curate.readers.enumerated import STYLES
 from curate.readers.lines import Line
@@ -86,6 +86,7 @@ def front(lines: Iterable[Line], before: int, claims: Claims) -> None:
     understood = claims.lines()
     for line in lines:
         said = line.text.strip()
-        prose = len(said) > _LONGEST_FRONT and said.endswith("。") and speaks(said)
+        several = len(said) > _LONGEST_FRONT or marks.bullet(line.text)
+        prose = several and said.endswith("。") and speaks(said)
         if line.number < before and line.number not in understood and not prose:
             claims.add("front", line.span())

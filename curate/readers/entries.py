@@ -33,6 +33,10 @@ _SECTION = re.compile(
     r"[（(]?[\d０-９ⅠⅡⅢⅣⅤⅥⅦⅧ]{1,2}[)）.．、\s　]|"
     r".{0,40}(?:に関すること|に関する意見|について|全般|その他)$"
 )
+_FRAMED = re.compile(r"[【＜〈《〔■◆][^。]{1,40}[】＞〉》〕]?")
+"""A heading that is one although it stands in the opinions' column."""
+_COUNTED_TEXT = re.compile(r"([（(]?[\d０-９]{1,3}(?:[)）]|[.．、](?![\d０-９])))\s*(?=\S)")
+"""The number of an opinion in a table that has no column for it."""
 _LONGEST_HEADING = 60
 _TOTALS = {"計", "合計", "総計", "小計"}
 _TOTAL = re.compile(r"(?:総|合|小)?計|[\d,]{1,9}[件人通]?")
@@ -129,7 +133,7 @@ class _Walk:
         """A row whose first cell alone is filled: a heading, a page number, a note, a bare number."""
         text = row.cells[0].text
         if len(row.cells) > 1:
-            if self._columns.get(Role.TEXT) == 0:
+            if self._columns.get(Role.TEXT) == 0 and not _FRAMED.fullmatch(text):
                 return self._entry(row)
             if self._columns.get(Role.NUMBER) == 0 and headers.tidy(text).isdigit():
                 return self._entry(row)
@@ -153,6 +157,8 @@ class _Walk:
     def _entry(self, row: Row) -> Entry:
         fields = {role: self._field(row, role) for role in _CLAIMS}
         fields[Role.TEXT] = self._unmarked(fields[Role.TEXT])
+        if Role.NUMBER not in self._columns:
+            fields[Role.NUMBER], fields[Role.TEXT] = _counted(fields[Role.TEXT])
         dashed = {role for role, field in fields.items() if is_dash(field.text) and role is not Role.CATEGORY}
         for role, field in fields.items():
             self._claims.add(_CLAIMS[role], *field.spans)
@@ -201,6 +207,19 @@ class _Walk:
     def _field(self, row: Row, role: Role) -> Field:
         at = self._columns.get(role)
         return Field.of(row.cells[at]) if at is not None and at < len(row.cells) else NOTHING
+
+
+def _counted(text: Field) -> tuple[Field, Field]:
+    """The number that an opinion begins with, and the opinion without it."""
+    found = _COUNTED_TEXT.match(text.text)
+    if not found or not text.spans:
+        return NOTHING, text
+    first, number = text.spans[0], found.group(1)
+    rest = (replace(first, start=first.start + found.end()), *text.spans[1:])
+    return (
+        Field(number, number, (replace(first, end=first.start + len(number)),)),
+        Field(text.text[found.end() :], text.raw[found.end() :], rest),
+    )
 
 
 def _upright(item: Field) -> Field:

@@ -15,6 +15,7 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("#", re.compile(r"#{1,6}\s+(.+)")),
     ("【", re.compile(r"【([^【】]+)】")),
     ("＜", re.compile(r"[＜<≪《〈]([^＜>＞≫》〉]+)[＞>≫》〉]")),
+    ("［", re.compile(r"[〔［\[]([^〔〕［］\[\]]+)[〕］\]]")),
     ("■", re.compile(r"[■□◆◇▼▽▲△]\s*(.+)")),
     ("章", re.compile(r"(第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?(?:[章編節]|部(?![会門長署分])).*)")),
     ("Ⅰ", re.compile(r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}[\s.．、].+)")),
@@ -22,6 +23,10 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("(1)", re.compile(rf"([（(]{_DIGITS}[)）].+)")),
     ("（", re.compile(r"[（(]([^（()）]{2,30})[)）]")),
 )
+_ASKED = re.compile(
+    r"設?問\s?[\d０-９]{1,2}(?:[-－の][\d０-９]{1,2})?[\s:：.．、].+(?:ください|下さい|か)[。？?]?"
+)
+"""The question of a survey, over its answers."""
 _LONGEST = 60
 """Characters beyond which a line is no heading."""
 
@@ -56,9 +61,11 @@ def at_depth(depth: int) -> str:
 def heading(text: str) -> Mark | None:
     """The style of heading that `text` has by its own marks; None for plain lines and for prose."""
     said = text.strip()
+    lead = len(text) - len(text.lstrip())
+    if 0 < len(said) <= _LONGEST and _ASKED.fullmatch(said):
+        return Mark("問", lead, lead + len(said))
     if not said or len(said) > _LONGEST or said.endswith(("。", "、")):
         return None
-    lead = len(text) - len(text.lstrip())
     for style, pattern in _HEADINGS:
         if found := pattern.fullmatch(said):
             level = style if style != "#" else said.split()[0]

@@ -28,12 +28,18 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
             rf"((?:基本|重点|政策|施策)?(?:目標|方針|政策|柱|視点|戦略)\s?{_COUNT}{_HYPHENS}?)(?:{_GAP}(.+))?"
         ),
     ),
-    ("measure", 5, re.compile(rf"((?:基本|主要|重点)?施策\s?{_COUNT}{_HYPHENS}{{0,2}})(?:{_GAP}(.+))?")),
+    (
+        "measure",
+        5,
+        re.compile(
+            rf"((?:基本|主要|重点)?施策(?:の(?:方向性?|柱|展開))?\s?{_COUNT}{_HYPHENS}{{0,2}})(?:{_GAP}(.+))?"
+        ),
+    ),
     (
         "initiative",
         7,
         re.compile(
-            rf"((?:個別|重点|主要|主な)?(?:取り?組み?|事業|アクション)\s?{_N}{_HYPHENS}{{0,3}})(?:{_GAP}(.+))?"
+            rf"((?:個別|重点|主要|主な)?(?:取り?組み?|事業|アクション|プロジェクト)\s?{_N}{_HYPHENS}{{0,3}})(?:{_GAP}(.+))?"
         ),
     ),
     ("code", 6, re.compile(rf"({_N}{_HYPHENS}{{1,3}}){_GAP}(.+)")),

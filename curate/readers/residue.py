@@ -13,9 +13,12 @@ from curate.readers.lines import Line
 from store.model import Span
 
 _OPEN = re.compile(
-    r"\[(?:(?P<mark>(?:bookmark|footnoteRef|endnoteRef|image|embed)\s?:[^\[\]]{0,80}\])|\d{1,3}:\s)"
+    r"\[(?:(?P<mark>(?:bookmark|footnoteRef|endnoteRef|image|embed)\s?:[^\[\]]{0,80}\]|\^[^\[\]\s]{1,8}\])"
+    r"|\d{1,3}:\s)"
 )
 
+_NOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,8}\]:\s")
+"""What Markdown begins a note with."""
 _HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 """What Markdown, and what is read out of Word and of web pages, has before headings."""
 _BRACKET = re.compile(r"[\[\]]")
@@ -62,6 +65,9 @@ def clean(line: Line) -> Clean:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
+    if _NOTE.match(text):
+        yield Piece("footnote", 0, len(text))
+        return
     heading = _HEADING.match(text)
     at = heading.end() if heading else 0
     if heading:

@@ -67,8 +67,9 @@ def _weighs(items: Sequence[Item]) -> bool:
 
 
 def _announcing(read: Sheet) -> set[str]:
-    """The headings above bullets that announce opinions."""
-    return {h.field.text for item in read.items for h in item.path if announces(h.field.text)}
+    """The headings above bullets that announce opinions, a survey's questions among them."""
+    headings = (heading for item in read.items for heading in item.path)
+    return {each.field.text for each in headings if each.style == "問" or announces(each.field.text)}
 
 
 def _taken(read: Sheet) -> list[Item]:

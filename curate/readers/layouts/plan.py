@@ -14,6 +14,8 @@ from store.model import Initiative, Kind
 
 _AGAIN = re.compile(r"\s*[（(【〔\[]\s*再\s*掲[^（）()【】]{0,12}[)）】〕\]]$")
 """What marks an item that was named before; its code is then an alias of the first's."""
+_DOES = re.compile(r"施策|取り?組み?|基本計画|実施計画|行動計画|各論|分野別")
+"""What the title says of a part that holds what will be done."""
 _CODED = ("initiative", "code", "measure")
 """Styles whose code alone names an initiative, the most telling first."""
 
@@ -42,14 +44,22 @@ def _initiatives(read: Outline) -> list[Node]:
     """The headings that are initiatives.
 
     Where headings have codes of their own (取組27, 1-1-1, 施策2-3), these are, and what stands under
-    them describes them. Else it is the innermost headings under the goals, and goals without any.
+    them describes them. Else it is the innermost headings under the goals, and goals without any; in a
+    plan by chapters, those under the sections of the part that holds what will be done.
     """
     for style in _CODED:
         coded = [node for node in read.nodes if node.style == style and node.title]
         if len(coded) > 1:
             return [node for node in coded if not _parts(node, style)]
     planned = [node for node in read.nodes if any(n.style in PLANNED for n in (*node.ancestors, node))]
-    return [node for node in planned if not node.children and node.title]
+    found = [node for node in planned if not node.children and node.title]
+    return found or [node for node in read.nodes if _in_section(node) and not node.children and node.title]
+
+
+def _in_section(node: Node) -> bool:
+    """Whether a heading stands under a section of a part or chapter that holds what will be done."""
+    above = node.ancestors
+    return any(each.style == "section" for each in above) and any(_DOES.search(each.title) for each in above)
 
 
 def _parts(node: Node, style: str) -> bool:
