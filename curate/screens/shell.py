@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.screen import Screen
 from curate.commands import EXPORT, GROUPS, HISTORY, IMPORT, INITIATIVES, OVERVIEW, WALK
 from curate.screens.base import BaseScreen
 from curate.screens.seam import Desk
+from curate.terminal.clipboard import copying
 from curate.terminal.frames import FRAMES
 from store.language import _
 
@@ -74,6 +76,12 @@ class Shell(App[int]):
     def on_resize(self) -> None:
         """A terminal that changes its size may move what it shows: send all of it again."""
         FRAMES.forget()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put a text on the analyst's clipboard, through tmux or screen where these lie between."""
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(copying(text, os.environ))
 
     def action_help_quit(self) -> None:
         """Ctrl-C, pressed by habit: say how to leave."""

@@ -16,6 +16,7 @@ from curate.commands import WALK
 from curate.screens.bindings import bindings
 from curate.screens.prompts import AskText, Confirm, EditText
 from curate.screens.seam import Done
+from curate.screens.walk_copy import WalkCopy
 from curate.screens.walk_facets import WalkFacets
 from curate.screens.walk_links import WalkLinks
 from curate.screens.walk_tour import WalkTour
@@ -26,7 +27,7 @@ _NAMED = 12
 """Opinions that a question names; a campaign has thousands."""
 
 
-class WalkScreen(WalkTour, WalkFacets, WalkLinks):
+class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
     """Walk, with all its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)
