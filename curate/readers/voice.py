@@ -7,7 +7,10 @@ import re
 _VOICE = re.compile(
     r"べき|必要|重要|大切|不可欠|欠かせ|ほしい|欲しい|いただきたい|頂きたい|下さい|ください|ではない(?:か|でしょうか)"
     r"|のでは|いかが|どうか|だろうか|でしょうか|ますか|のか|望ま|望む|期待|希望|要望|求め|願|思う|思い|思われ|感じ|考える|考えます"
-    r"|疑問|心配|不安|懸念|残念|困|不足|足りな|賛成|反対|評価|良い|よい|いい|悪い|不便|難しい|したい|すること|問題"
+    r"|疑問|心配|不安|懸念|残念|困|不足|足りな|賛成|反対|評価|良い|よい|いい|悪い|不便|難しい|したい|すること(?!が)|問題"
+)
+_RULE = re.compile(
+    r"(?:ください|下さい|すること|こと(?:が|も)あります|(?:お)?願い(?:し|いたし|致し)?ます|願います)[。．]?\s*$"
 )
 _TAIL = 24
 """Characters at the end of a text in which its voice is heard."""
@@ -29,6 +32,11 @@ _REMARK = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,24}[)）〕\]]\s*$")
 def speaks(text: str) -> bool:
     """Whether `text` ends as opinions do."""
     return bool(_VOICE.search(_REMARK.sub("", text[-3 * _TAIL :])[-_TAIL:]))
+
+
+def instructs(text: str) -> bool:
+    """Whether `text` ends as rules and notices do, which tell the reader what to do."""
+    return bool(_RULE.search(text[-_TAIL:]))
 
 
 def announces(heading: str) -> bool:

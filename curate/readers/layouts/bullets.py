@@ -9,7 +9,7 @@ from curate.readers import bulleted
 from curate.readers.draft import Draft, Found
 from curate.readers.sheet import Item, Sheet, sheet
 from curate.readers.source import Source
-from curate.readers.voice import announces, speaks
+from curate.readers.voice import announces, instructs, speaks
 from store.model import Kind
 
 _TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|部会員))(?:[\s　:：]|（.{1,12}?）)")
@@ -39,7 +39,8 @@ class Bullets:
         if len(items) < 2 or _minutes(items):
             return 0.0
         announced = bool(_announcing(read)) or any(map(announces, read.shorts)) or _weighs(items)
-        spoken = sum(speaks(item.text) for item in items) / len(items)
+        heard = [speaks(item.text) and (announced or not instructs(item.text)) for item in items]
+        spoken = sum(heard) / len(items)
         return 0.4 * announced + 0.5 * spoken + 0.1 * (items[0].style == "○")
 
     def read(self, source: Source) -> Draft:

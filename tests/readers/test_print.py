@@ -1,0 +1,81 @@
+"""Printed tables that only white space makes, letter by letter as a printer sets them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from curate.readers.reading import read
+from store.model import Difference
+
+_FONT = "HeiseiMin-W3"
+_HEIGHT = 842
+
+
+def _canvas(path: Path) -> Any:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
+    return Canvas(str(path))
+
+
+def _say(canvas: Any, x: float, y: float, text: str, size: int = 10) -> None:
+    canvas.setFont(_FONT, size)
+    canvas.drawString(x, _HEIGHT - y, text)
+
+
+def _table(path: Path, edges: Sequence[int], rows: Sequence[Sequence[str]], gap: int) -> Path:
+    """Print `rows` with their columns at `edges`, 17 letters a line, and `gap` points between rows."""
+    canvas = _canvas(path)
+    _say(canvas, 60, 50, "ひばり野市みどり計画（案）に対する意見と市の考え方", 13)
+    y = 90
+    for row in rows:
+        cells = [[cell[at : at + 17] for at in range(0, len(cell), 17)] for cell in row]
+        for x, lines in zip(edges, cells, strict=True):
+            for at, line in enumerate(lines):
+                _say(canvas, x, y + at * 14, line)
+        y += 14 * max(map(len, cells)) + gap
+    canvas.save()
+    return path
+
+
+OPINION = "公園にある遊具が古くなっているので、早めに新しいものへ取り替えてほしい。"
+ANSWER = "点検の結果を踏まえて、計画的に更新してまいります。"
+
+
+@pytest.mark.parametrize("gap", [0, 6])
+@pytest.mark.parametrize(
+    ("edges", "head"),
+    [
+        ((60, 100, 330), ("番　号", "意　見", "回　答")),
+        ((60, 90, 330), ("番号", "ご意見の概要", "市の考え方")),
+        ((60, 82, 330), ("No.", "意見・提言等", "検討結果")),
+    ],
+)
+def test_names_that_stand_as_near_as_their_letters_are_told_apart(
+    tmp_path: Path, edges: tuple[int, ...], head: tuple[str, ...], gap: int
+) -> None:
+    rows = [(str(at), f"{at}番{OPINION}", f"{at}番{ANSWER}") for at in range(1, 9)]
+    found = read(_table(tmp_path / "a.pdf", edges, [head, *rows], gap))
+    assert [(each.number, each.text, each.response) for each in found.opinions] == rows
+
+
+def test_a_page_that_is_a_picture_among_pages_of_text_is_named(tmp_path: Path) -> None:
+    from reportlab.lib.utils import ImageReader
+
+    picture = tmp_path / "a.ppm"
+    picture.write_bytes(b"P6 2 2 255\n" + bytes(12))
+    canvas = _canvas(tmp_path / "a.pdf")
+    for at, line in enumerate(("主な意見", "・歩道が狭い。", "・街灯が暗くて不安である。")):
+        _say(canvas, 60, 60 + 20 * at, line)
+    canvas.showPage()
+    canvas.drawImage(ImageReader(str(picture)), 0, 0, 595, 842)
+    canvas.save()
+    found = read(tmp_path / "a.pdf")
+    assert [each.text for each in found.opinions] == ["歩道が狭い。", "街灯が暗くて不安である。"]
+    assert found.ledger.differences == (Difference("text: p. 2", 1, 0),)
