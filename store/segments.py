@@ -23,6 +23,10 @@ SEGMENT_BYTES = 64 << 20
 """How long a segment grows before it is sealed."""
 
 _CHUNK = 1 << 20
+"""So many bytes at a time where much is read."""
+_PAGE = 1 << 14
+"""So many where it is one line."""
+
 _NAME = re.compile(r"(\d{6,})\.jsonl")
 
 
@@ -109,8 +113,13 @@ def lines(fd: int, offset: int, limit: int) -> Iterator[tuple[int, bytes]]:
 
 def line_at(fd: int, offset: int) -> bytes:
     """Return the line that begins at an offset, without its newline; empty where none is whole."""
-    size = os.fstat(fd).st_size
-    return next((line for _offset, line in lines(fd, offset, size)), b"")
+    line = b""
+    while chunk := os.pread(fd, _PAGE, offset + len(line)):
+        begin, newline, _rest = chunk.partition(b"\n")
+        line += begin
+        if newline:
+            return line
+    return b""
 
 
 def digest(folder: Path, end: End) -> str:
