@@ -286,6 +286,8 @@ def match(
 
     if as_pairs and engine != "local":
         raise click.UsageError(_("--pairs is found on this machine only."))
+    if (scheduler and engine != "dask") or (master and engine != "spark"):
+        raise click.UsageError(_("--scheduler goes with --engine dask, --master with --engine spark."))
     execute = executor(engine, scheduler if engine == "dask" else master)
     for row in matchfile.match(file, threshold or THRESHOLD, as_pairs=as_pairs, execute=execute):
         output.write(json.dumps(row, ensure_ascii=False) + "\n")

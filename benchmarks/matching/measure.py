@@ -4,7 +4,10 @@
     python -m benchmarks.matching.measure 100000 --with rensa datasketch
     python -m benchmarks.matching.measure 1000000 --threads 2
     python -m benchmarks.matching.measure 100000 --queries 300
-    python -m benchmarks.matching.measure 100000 --engine dask
+    python -m benchmarks.matching.measure 100000 --engine dask --kill 3
+
+`--kill` ends one worker of Dask or Spark once it has taken so many seconds of processor time, and the groups are
+held against those of this machine.
 
 Peers come with `pip install -e .[bench]`. What they propose is measured again with rapidfuzz, because without
 that their groups are wrong, and `recall` is the share of the exact search's joins that they find.
@@ -23,6 +26,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from benchmarks.matching.generate import opinions
+from benchmarks.matching.killer import Killer
 from curate.matching.alike import alike, collapse
 from curate.matching.clusters import Threads, clusters
 from curate.matching.engines import ENGINES, executor
@@ -138,6 +142,7 @@ def main() -> None:
     asked.add_argument("--with", dest="peers", nargs="*", choices=sorted(PEERS), default=[])
     asked.add_argument("--threads", type=int, default=1)
     asked.add_argument("--engine", choices=ENGINES, default="local")
+    asked.add_argument("--kill", type=float, help="kill a worker after so many CPU seconds")
     asked.add_argument("--queries", type=int, default=0)
     asked.add_argument("--pairs", action="store_true", help="find all pairs as well")
     given = asked.parse_args()
@@ -150,7 +155,15 @@ def main() -> None:
         queries(texts, given.queries)
         return
     execute = Threads(given.threads).run if given.engine == "local" else executor(given.engine)
-    truth = timed("curate", lambda: clusters(texts, T, execute=execute).tolist())
+    if given.kill is None:
+        truth = timed("curate", lambda: clusters(texts, T, execute=execute).tolist())
+    else:
+        truth = clusters(texts, T).tolist()
+        with Killer(given.kill) as killer:
+            found = timed(
+                f"curate, {given.engine}", lambda: clusters(texts, T, execute=execute).tolist(), truth
+            )
+        print(json.dumps({"killed": killer.killed is not None, "same_groups": found == truth}))
     if given.pairs:
         begin = time.process_time()
         edges = len(alike(corpus, T).edges)

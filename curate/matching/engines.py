@@ -8,13 +8,16 @@ on the index alone, which stays with the driver. Dask and Spark are extras of th
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
+from shutil import which
 from typing import TYPE_CHECKING, Any
 
+from curate.matching.bands import Band, bands
 from curate.matching.clusters import Executor, Progress, local, tree
 from curate.matching.index import Index
 from curate.matching.scan import Task
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
 
 ENGINES = ("local", "dask", "spark")
 """By name, as `curate match --engine` takes them."""
+
+BROADCAST = 2 * 1024**3
+"""The largest index, in bytes, that Spark sends to its workers whole, where CURATE_BROADCAST_BYTES does not
+say another; its own limit is 8 GB."""
 
 PATIENCE = "15s"
 """How long a scheduler may take to answer."""
@@ -90,28 +97,38 @@ class _Dask:
 
 
 class _Spark:
-    """Tasks as rows of a data frame; the index is broadcast."""
+    """Tasks as rows of a data frame; the index is broadcast, in bands of lengths where it is large."""
 
     def __init__(self, address: str | None) -> None:
         _needs("pyspark", "spark")
         _needs("pandas", "spark")
         _needs("pyarrow", "spark")
-        self._address = address or "local[*,4]"
+        if which("java") is None and not os.environ.get("JAVA_HOME"):
+            raise BadInput(_("Spark needs Java, which is not here."), _("Install Java 17 or newer."))
+        self._address = _retrying(address or "local[*]")
 
     def __call__(self, index: Index, threshold: float, todo: Sequence[Task], progress: Progress) -> Places:
-        import numpy as np
-
         spark = self._session()
+        found, done, joined = [], 0.0, 0
         try:
-            held = spark.sparkContext.broadcast(index)
-            rows = [(int(task.aside), task.first, task.last) for task in todo]
-            frame = spark.createDataFrame(rows, "aside int, first long, last long")
-            frame = frame.repartition(len(rows))
-            edges = frame.mapInPandas(_mapper(held, threshold), "a long, b long").toPandas()
+            for band in bands(index, threshold, todo, _broadcast()):
+                found.append(self._band(spark, threshold, band))
+                done, joined = done + sum(task.weight for task in band.tasks), joined + len(found[-1])
+                progress(min(done, 1.0), joined)
         finally:
             spark.stop()
-        progress(1.0, len(edges))
-        return np.ascontiguousarray(edges[["a", "b"]].to_numpy(np.int64))
+        return _together(found)
+
+    @staticmethod
+    def _band(spark: Any, threshold: float, band: Band) -> Places:
+        import numpy as np
+
+        held = spark.sparkContext.broadcast(band.index)
+        rows = [(int(task.aside), task.first, task.last) for task in band.tasks]
+        frame = spark.createDataFrame(rows, "aside int, first long, last long").repartition(len(rows))
+        edges = frame.mapInPandas(_mapper(held, threshold), "a long, b long").toPandas()
+        held.destroy()
+        return np.ascontiguousarray(edges[["a", "b"]].to_numpy(np.int64)) + band.offset
 
     def _session(self) -> Any:
         from py4j.protocol import Py4JError
@@ -150,6 +167,16 @@ def _mapper(held: Any, threshold: float) -> Callable[[Iterator[Any]], Iterator[A
                 yield pd.DataFrame({"a": edges[:, 0], "b": edges[:, 1]})
 
     return mapped
+
+
+def _broadcast() -> int:
+    said = os.environ.get("CURATE_BROADCAST_BYTES", "")
+    return int(said) if said.isdecimal() else BROADCAST
+
+
+def _retrying(address: str) -> str:
+    """Say of a master in this process that a task may be tried four times, as everywhere else."""
+    return re.sub(r"^local(?:\[([^],]+)\])?$", lambda found: f"local[{found[1] or 1},4]", address)
 
 
 def _heard(address: str) -> None:

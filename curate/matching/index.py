@@ -72,6 +72,32 @@ class Index:
             _held(hashed(texts, buckets)),
         )
 
+    def part(self, first: int, last: int) -> Index:
+        """The same of the texts from place `first` to before `last` only: places in it begin at `first`."""
+        import numpy as np
+
+        def within(places: Places) -> slice:
+            return slice(*np.searchsorted(places, [first, last]).tolist())
+
+        inside = within(self.sketched)
+        return Index(
+            self.texts[first:last],
+            self.lengths[first:last],
+            self.ascii_only[first:last],
+            self.sketched[inside] - first,
+            self.sketched_lengths[inside],
+            {width: words[:, inside] for width, words in self.words.items()},
+            self.aside[within(self.aside)] - first,
+            self.buckets,
+            self.hashed[first:last],
+        )
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes to send it somewhere: sketches, and the texts twice in UTF-8."""
+        sketched = sum(words.nbytes for words in self.words.values())
+        return int(sketched + 5 * self.lengths.sum() + 40 * len(self) + self.buckets.nbytes)
+
     def __len__(self) -> int:
         return len(self.texts)
 

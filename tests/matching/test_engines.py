@@ -95,3 +95,43 @@ def test_spark_comes_to_the_same_groups(texts: dict[int, str]) -> None:
     pytest.importorskip("pandas")
 
     assert members(texts, 0.85, executor("spark", "local[2]")) == members(texts, 0.85)
+
+
+def test_spark_with_an_index_in_bands_comes_to_the_same_groups(
+    texts: dict[int, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyspark")
+    pytest.importorskip("pandas")
+    monkeypatch.setenv("CURATE_BROADCAST_BYTES", "5000000")
+    told: list[float] = []
+
+    found = members(texts, 0.85, executor("spark", "local[2]"), lambda done, _joined: told.append(done))
+
+    assert found == members(texts, 0.85)
+    assert len(told) > 2
+
+
+def test_a_spark_worker_killed_half_way_costs_its_tasks_again(texts: dict[int, str]) -> None:
+    pytest.importorskip("pyspark")
+    pytest.importorskip("pandas")
+    from benchmarks.matching.killer import Killer
+
+    with Killer(after=0.2) as killer:
+        found = members(texts, 0.85, executor("spark", "local[2]"))
+
+    assert killer.killed
+    assert found == members(texts, 0.85)
+
+
+def test_a_spark_master_of_no_kind_and_a_machine_without_java_are_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("pyspark")
+    pytest.importorskip("pandas")
+    some = dict(enumerate(corpus(1, 20), 1))
+    with pytest.raises(BadInput, match="abacus://here"):
+        members(some, 0.85, executor("spark", "abacus://here"))
+    monkeypatch.setattr("curate.matching.engines.which", lambda _name: None)
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with pytest.raises(BadInput, match="Java"):
+        executor("spark")
