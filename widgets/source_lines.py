@@ -34,6 +34,8 @@ _CLAIMS: Mapping[str, str] = {
     "summary": N_("summary"),
     "initiative": N_("initiative"),
     "body": N_("body text"),
+    "appendix": N_("appendix"),
+    "text-box": N_("text box"),
     "footnote": N_("footnote"),
     "front": N_("front matter"),
     "furniture": N_("page furniture"),

@@ -11,6 +11,7 @@ from curate.proposing.proposals import HitRates
 from curate.publishing.restoring import Restored
 from curate.session import Session
 from curate.words import decisions as decision_words
+from curate.words.differences import difference_words
 from store import codec
 from store.errors import BadInput
 from store.language import N_, _, ngettext
@@ -149,11 +150,7 @@ def _say_declared(reading: Reading, ledger: Ledger, say: Callable[[str], None]) 
             )
         )
     for each in ledger.differences:
-        say(
-            _("  differs: {what}: declared {declared}, found {found}.").format(
-                what=each.what, declared=each.declared, found=each.found
-            )
-        )
+        say(_("  differs: {difference}.").format(difference=difference_words(each)))
 
 
 def _say_restored(file: str, restored: Restored, say: Callable[[str], None]) -> None:

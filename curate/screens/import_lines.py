@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from curate.documents.importing import Imported
 from curate.headless.reporting import corrected_lines
 from curate.screens.account import Account
+from curate.words.differences import difference_words
 from store.language import _, ngettext
 from store.model import Document, Kind, Ledger, Opinion
 from widgets.lines import Line, wrapped
@@ -85,17 +86,7 @@ def _declared(ledger: Ledger) -> Iterator[Line]:
     if isinstance(n := ledger.declared.get("opinions"), int):
         yield ((_("declared: {n} opinions").format(n=n), Tone.PLAIN),)
     for each in ledger.differences:
-        words = _("{what}: declared {declared}, found {found}").format(
-            what=difference_word(each.what), declared=each.declared, found=each.found
-        )
-        yield (("! ", Tone.WARN), (words, Tone.WARN))
-
-
-def difference_word(what: str) -> str:
-    """Say what was counted."""
-    kind, _colon, name = what.partition(": ")
-    words = {"opinions": _("opinions"), "by_item": _("heading"), "by_category": _("response category")}
-    return f"{words.get(kind, kind)} {name}".strip()
+        yield (("! ", Tone.WARN), (clean(difference_words(each)), Tone.WARN))
 
 
 def imported_words(imported: Imported) -> str:

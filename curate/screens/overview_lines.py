@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from curate.screens.overview_facts import Facts
+from curate.words.differences import difference_words
 from store.language import _, ngettext
-from store.model import Difference, Document, Initiative, Ledger, Status
+from store.model import Document, Initiative, Ledger, Status
 from widgets.blocks import Picture, picture, progress
 from widgets.lines import Line
 from widgets.rule import ruled
@@ -151,7 +152,7 @@ def _documents(facts: Facts, width: int) -> Iterator[Line]:
             (kind + "".join(_right(text, size) for text, size in numbers), Tone.PLAIN),
         )
         for difference in ledger.differences:
-            yield ("  ! ", Tone.WARN), (_difference(difference), Tone.WARN)
+            yield ("  ! ", Tone.WARN), (clean(difference_words(difference)), Tone.WARN)
 
 
 def _numbers(document: Document, ledger: Ledger) -> tuple[str, ...]:
@@ -170,12 +171,6 @@ def _numbers(document: Document, ledger: Ledger) -> tuple[str, ...]:
 def _right(text: str, cells: int) -> str:
     """Text at the right of a column."""
     return " " * max(0, cells - cell_len(text)) + text
-
-
-def _difference(difference: Difference) -> str:
-    return _("{what}: {declared} declared, {found} found").format(
-        what=clean(difference.what), declared=difference.declared, found=difference.found
-    )
 
 
 # -- initiatives and categories ------------------------------------------------------------------------
