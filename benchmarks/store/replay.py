@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,7 +28,9 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args(arguments)
     project = made(options.folder, options.opinions, options.decided)
+    begin = time.process_time()
     anew = [opening(project, anew=True) for _round in range(options.rounds)]
+    busy = (time.process_time() - begin) / options.rounds
     journal = Journal(project, who="tanaka")
     journal.write_snapshot()
     seq = journal.state.seq
@@ -36,6 +39,7 @@ def main(arguments: Sequence[str]) -> None:
         "decisions": seq,
         "journal MB": round(sum(each.stat().st_size for each in project.journal.iterdir()) / 1e6),
         "read from the first line, ms": anew,
+        "of the processor, ms": round(busy * 1e3),
         "open with a snapshot, ms": [opening(project) for _round in range(options.rounds)],
     }
     print(json.dumps(found, indent=1))
