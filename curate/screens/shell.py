@@ -6,20 +6,20 @@ import os
 from contextlib import suppress
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
 from curate.commands import EXPORT, GROUPS, HISTORY, IMPORT, INITIATIVES, OVERVIEW, WALK
 from curate.screens.base import BaseScreen
+from curate.screens.key_order import KeyOrder
 from curate.screens.seam import Desk
 from curate.terminal.clipboard import copying
 from curate.terminal.frames import FRAMES
 from store.language import _
 
 
-class Shell(App[int]):
+class Shell(KeyOrder):
     """Shows one screen at a time; each keeps its place while another is shown."""
 
     DEFAULT_MODE = WALK

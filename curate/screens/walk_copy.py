@@ -29,6 +29,7 @@ class WalkCopy(WalkView):
             sys.stdout.write(_("Select it with the terminal's own mouse or keys. Enter: back") + "\n")
             sys.stdout.flush()
             sys.stdin.readline()
+        self.action_redraw()
 
 
 def bare(opinion: Opinion) -> str:

@@ -8,6 +8,7 @@
 * Ctrl-Z waits the few milliseconds in which a decision is written: a stopped process that holds the
   project's lock would keep everybody else waiting.
 * It draws on standard output, not on standard error.
+* Esc and the key typed right after it are two keys: no command has Alt, which terminals send in that way.
 * Where the line is slow, frames wait until what went before has been drawn (`curate.terminal.line`).
 
 Whatever this leans on inside Textual is pinned by tests/terminal/test_driver.py.
@@ -22,11 +23,14 @@ import signal
 import sys
 import termios
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.message import Message
 
 from curate.terminal.frames import FRAMES
 from curate.terminal.line import ANSWER, Line
@@ -41,6 +45,10 @@ _GLANCE = 0.004
 """Seconds after which frames that wait are looked at again."""
 _GOODBYE = 0.3
 """Seconds that a terminal has for its last answer."""
+_ESCAPE = "\x1b"
+_ALONE = re.compile(r"(\x1b(?=[^\x1b\[O]|\Z))")
+"""Esc that begins no sequence."""
+_PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
 _ONLY_MOVE = re.compile(r"\x1b\[\d+;\d+H")
 _LAST_MOVE = re.compile(r"\x1b\[\d+;\d+H\Z")
 
@@ -61,6 +69,7 @@ class TerminalDriver(LinuxDriver):
         signal.signal(signal.SIGTERM, self._end)
         self._line, self._early = Line(), ASKED.typed
         self._parked, self._waiting = "", False
+        self._is_pasting = False
         FRAMES.hold = self._hold
 
     def start_application_mode(self) -> None:
@@ -123,11 +132,20 @@ class TerminalDriver(LinuxDriver):
                         return
                     content = self._typed(content)
                     # An empty text, half a character, would tell the parser that this was all.
-                    if text := decode(content):
-                        for event in parser.feed(text):
-                            self.process_message(event)
+                    for event in self._events(parser, decode(content)):
+                        self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
+
+    def _events(self, parser: XTermParser, text: str) -> Iterator[Message]:
+        """The events of what was typed; Esc is a key unless it begins a sequence, or was pasted."""
+        for part in _ALONE.split(text):
+            if part == _ESCAPE and not self._is_pasting:
+                yield Key("escape", _ESCAPE)
+            elif part:
+                if _PASTE in part or _PASTED in part:
+                    self._is_pasting = part.rfind(_PASTE) > part.rfind(_PASTED)
+                yield from parser.feed(part)
 
     def _typed(self, content: bytes) -> bytes:
         """What was typed, without the terminal's answers; half an answer waits for its other half."""
@@ -135,6 +153,9 @@ class TerminalDriver(LinuxDriver):
         if ANSWER in whole:
             self._line.answered()
             whole = whole.replace(ANSWER, b"")
+        if rest and whole.endswith(b"\x1b"):  # a key, if nothing follows
+            self._early = b"\x1b"
+            return whole[:-1]
         if rest and self._line.is_asked:
             for n in range(len(ANSWER) - 1, 0, -1):
                 if whole.endswith(ANSWER[:n]):
