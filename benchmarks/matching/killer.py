@@ -12,7 +12,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Killer:
-    """Waits, while entered, for a Python worker of Spark or Dask that this process started, and kills it once."""
+    """Waits, while entered, for a worker of Spark or Dask that this process started, and kills it once."""
 
     def __init__(self, after: float) -> None:
         self.killed: int | None = None

@@ -6,8 +6,8 @@
     python -m benchmarks.matching.measure 100000 --queries 300
     python -m benchmarks.matching.measure 100000 --engine dask --kill 3
 
-`--kill` ends one worker of Dask or Spark once it has taken so many seconds of processor time, and the groups are
-held against those of this machine.
+`--kill` ends one worker of Dask or Spark once it has taken so many seconds of processor time, and the
+groups are held against those of this machine.
 
 Peers come with `pip install -e .[bench]`. What they propose is measured again with rapidfuzz, because without
 that their groups are wrong, and `recall` is the share of the exact search's joins that they find.

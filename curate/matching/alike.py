@@ -49,19 +49,6 @@ class Alike:
         """Where the text of an opinion stands in `texts`."""
         return self._places[opinion]
 
-    def only(self, keep: Callable[[OpinionId], bool]) -> Alike:
-        """What is alike among the opinions that `keep` says yes to."""
-        import numpy as np
-
-        kept = [tuple(filter(keep, ids)) for ids in self.copies]
-        places = [place for place, ids in enumerate(kept) if ids]
-        new = np.full(len(kept), -1, np.int64)
-        new[places] = np.arange(len(places))
-        edges = self.edges.copy()
-        edges[:, :2] = new[edges[:, :2]]
-        texts = tuple(self.texts[place] for place in places)
-        return Alike(texts, tuple(kept[place] for place in places), edges[(edges[:, :2] >= 0).all(axis=1)])
-
     def pairs(self) -> Iterator[Pair]:
         """Every pair of opinions, in no order."""
         for ids in self.copies:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from curate.matching.alike import collapse
@@ -31,6 +32,10 @@ Executor = Callable[[Index, float, Sequence[Task], Progress], "Places"]
 
 PARTS = 64
 """Tasks that a search is cut into: more than there are workers, so that none waits long for the last."""
+
+
+MANY = 100_000
+"""Up to so many edges are joined before SciPy would be loaded (0.2 s)."""
 
 
 def silent(_done: float, _joined: int) -> None:
@@ -56,18 +61,18 @@ def clusters(
 def labelled(size: int, edges: Places) -> Places:
     """For each of `size` places the least that `edges`, one a row, join it to.
 
-    By scipy.sparse.csgraph where it is installed, as it is with the extras dask and spark, by union-find
-    elsewhere: both come to the same.
+    Above `MANY` edges by scipy.sparse.csgraph where it is installed, as it is with the extras dask and
+    spark, by union-find elsewhere: both come to the same.
     """
     import numpy as np
 
-    try:
-        from scipy.sparse import coo_array
-        from scipy.sparse.csgraph import connected_components
-    except ImportError:
+    if len(edges) <= MANY or find_spec("scipy") is None:
         forest = Forest(size)
         forest.join(edges[:, 0], edges[:, 1])
         return forest.labels()
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     graph = coo_array((np.ones(len(edges), np.int32), (edges[:, 0], edges[:, 1])), shape=(size, size))
     _number, component = connected_components(graph, directed=False)
     _each, first, place = np.unique(component, return_index=True, return_inverse=True)

@@ -105,7 +105,7 @@ class _Spark:
         _needs("pyarrow", "spark")
         if which("java") is None and not os.environ.get("JAVA_HOME"):
             raise BadInput(_("Spark needs Java, which is not here."), _("Install Java 17 or newer."))
-        self._address = _retrying(address or "local[*]")
+        self._address = _retrying("local[*]" if address is None else address)
 
     def __call__(self, index: Index, threshold: float, todo: Sequence[Task], progress: Progress) -> Places:
         spark = self._session()
@@ -179,11 +179,19 @@ def _retrying(address: str) -> str:
     return re.sub(r"^local(?:\[([^],]+)\])?$", lambda found: f"local[{found[1] or 1},4]", address)
 
 
+_MASTER = re.compile(r"(?:spark|k8s)://.+|yarn|local(?:\[(?:\d+|\*)(?:,\d+)?\]|-cluster\[.+\])?")
+
+
 def _heard(address: str) -> None:
     """Raise BadInput where no Spark master of spark://host:port[,host:port…] takes a call.
 
-    Spark itself would try for minutes and then end in a stack of Java.
+    Spark itself would try for minutes and then end in a stack of Java, as it does at an address of no kind.
     """
+    if not _MASTER.fullmatch(address):
+        raise BadInput(
+            _("{address} is no Spark master.").format(address=address),
+            _("Give spark://host:port, k8s://…, yarn or local[2]."),
+        )
     if not address.startswith("spark://"):
         return
     for place in address.removeprefix("spark://").split(","):

@@ -13,7 +13,6 @@ from itertools import chain
 from curate.matching.alike import Alike, Apart, alike
 from curate.matching.binding import Binding
 from curate.matching.components import Components
-from curate.matching.normalise import normalise
 from store.model import Group, OpinionId, Pair
 
 WHOLE = 300
@@ -53,26 +52,6 @@ def groups_within(found: Alike, apart: Apart) -> list[Group]:
         normal = {id_: found.texts[found.place(id_)] for id_ in opinions}
         keep = _medoid(normal, {id_: nearness[found.place(id_)] for id_ in opinions})
         made.append(_group(opinions, keep, listed.get(root, tree), weakest(tree)))
-    return _ordered(made)
-
-
-def groups_of(bound: Iterable[Pair], texts: Mapping[OpinionId, str]) -> list[Group]:
-    """The groups that given pairs make, the largest first, then by smallest id."""
-    edges = list(bound)
-    components: Components[OpinionId] = Components()
-    components.join_all((pair.a, pair.b) for pair in edges)
-    together: dict[OpinionId, list[Pair]] = defaultdict(list)
-    for pair in edges:
-        together[components.root(pair.a)].append(pair)
-    made = []
-    for inside in together.values():
-        nearness: dict[OpinionId, float] = defaultdict(float)
-        for pair in inside:
-            nearness[pair.a] += pair.score
-            nearness[pair.b] += pair.score
-        opinions = tuple(sorted(nearness))
-        keep = _medoid({id_: normalise(texts[id_]) for id_ in opinions}, nearness)
-        made.append(_group(opinions, keep, inside, weakest(inside)))
     return _ordered(made)
 
 

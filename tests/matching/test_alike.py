@@ -7,24 +7,13 @@ from hypothesis import strategies as st
 
 from curate.matching import groups as groups_module
 from curate.matching.alike import alike
-from curate.matching.groups import groups, groups_of, groups_within
+from curate.matching.groups import groups, groups_within
 from curate.matching.pairs import pairs
 from store.model import Pair
+from tests.matching.test_groups import groups_of
 from tests.matching.texts import corpora
 
 BENCH = "公園のベンチに背もたれと日よけを付けてほしい。"
-
-
-@settings(deadline=None, max_examples=60)
-@given(corpora(), st.floats(0.6, 1), st.integers(0, 9))
-def test_what_is_alike_among_some_is_what_is_alike_without_the_others(
-    texts: dict[int, str], threshold: float, odd: int
-) -> None:
-    some = {id_: text for id_, text in texts.items() if id_ % 3 != odd % 3}
-
-    found = alike(texts, threshold).only(some.__contains__)
-
-    assert sorted(found.pairs(), key=lambda pair: (pair.a, pair.b)) == pairs(some, threshold)
 
 
 @settings(deadline=None, max_examples=60)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
+from curate.cli import verbs
 from curate.matching.clusters import labelled, members
 from curate.matching.engines import executor
 from store.errors import BadInput
@@ -28,6 +30,16 @@ def test_an_engine_that_is_not_there_is_said_in_a_sentence() -> None:
     with pytest.raises(BadInput) as refused:
         executor("abacus")
     assert "local, dask, spark" in str(refused.value.advice)
+
+
+def test_an_address_goes_with_its_own_engine_only(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_text('{"id": 1, "text": "図書館"}\n', encoding="utf-8")
+    for wrong in (["--engine", "dask", "--master", "local[2]"], ["--scheduler", "tcp://here:1"]):
+        done = CliRunner().invoke(verbs, ["match", str(file), *wrong])
+
+        assert done.exit_code == 2
+        assert done.output.count("--scheduler goes with --engine dask") == 1
 
 
 def test_without_its_extra_an_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,10 +72,10 @@ def test_scipy_and_union_find_come_to_the_same_components(seed: int, monkeypatch
     pytest.importorskip("scipy")
     draw = np.random.default_rng(seed)
     edges = draw.integers(0, 60, (draw.integers(0, 60), 2))
-    by_scipy = labelled(60, edges).tolist()
-    monkeypatch.setitem(sys.modules, "scipy.sparse", None)
+    by_union_find = labelled(60, edges).tolist()
+    monkeypatch.setattr("curate.matching.clusters.MANY", 0)
 
-    assert labelled(60, edges).tolist() == by_scipy
+    assert labelled(60, edges).tolist() == by_union_find
 
 
 def test_dask_comes_to_the_same_groups(texts: dict[int, str]) -> None:
@@ -129,8 +141,9 @@ def test_a_spark_master_of_no_kind_and_a_machine_without_java_are_said(
     pytest.importorskip("pyspark")
     pytest.importorskip("pandas")
     some = dict(enumerate(corpus(1, 20), 1))
-    with pytest.raises(BadInput, match="abacus://here"):
-        members(some, 0.85, executor("spark", "abacus://here"))
+    for address in ("abacus://here", "local[some]", ""):
+        with pytest.raises(BadInput, match="no Spark master"):
+            members(some, 0.85, executor("spark", address))
     monkeypatch.setattr("curate.matching.engines.which", lambda _name: None)
     monkeypatch.delenv("JAVA_HOME", raising=False)
     with pytest.raises(BadInput, match="Java"):

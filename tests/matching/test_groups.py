@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
 
-from curate.matching.groups import groups, groups_of
+from curate.matching.groups import groups, weakest
+from curate.matching.normalise import normalise
 from curate.matching.pairs import pairs
-from store.model import Pair
+from store.model import Group, Pair
 from tests.matching.texts import corpora
 
 BENCH = "公園のベンチに背もたれと日よけを付けてほしい。"
@@ -24,6 +26,21 @@ def reached(ids: set[int], edges: list[Pair]) -> set[frozenset[int]]:
         both = sets[pair.a] | sets[pair.b]
         sets.update(dict.fromkeys(both, both))
     return {each for each in sets.values() if len(each) > 1}
+
+
+def groups_of(edges: list[Pair], texts: dict[int, str]) -> list[Group]:
+    """The groups that pairs make, by the definition."""
+    made = []
+    for ids in reached(set(texts), edges):
+        inside = [pair for pair in edges if pair.a in ids]
+        normal = {id_: normalise(texts[id_]) for id_ in ids}
+        sums = {
+            id_: sum(Indel.normalized_similarity(normal[id_], other) for other in normal.values())
+            for id_ in ids
+        }
+        keep = max(ids, key=lambda id_: (round(sums[id_], 9), len(normal[id_]), -id_))
+        made.append(Group(tuple(sorted(ids)), keep, tuple(inside), weakest(inside)))
+    return sorted(made, key=lambda group: (-len(group.opinions), group.opinions))
 
 
 @settings(deadline=None, max_examples=100)
@@ -92,4 +109,4 @@ def test_large_groups_come_first_then_small_ids() -> None:
 
 
 def test_a_group_without_pairs_is_none() -> None:
-    assert groups_of([], {}) == []
+    assert groups({}, 0.85, never) == []
