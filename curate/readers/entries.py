@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from curate.readers import headers, marks
+from curate.readers import headers, marks, row_kinds
 from curate.readers.categories import is_dash
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.headers import Role
 from curate.readers.repair import flowed
 from curate.readers.source import Row
-from curate.readers.voice import announces
 from store.model import Flag, Repair
 
 _CLAIMS = {
@@ -23,25 +22,8 @@ _CLAIMS = {
     Role.CATEGORY: "category",
     Role.COUNT: "count",
 }
-_PAGE = re.compile(
-    r"[-－―–—・\s]{0,4}(?:p\.?\s?|P\.?\s?)?\d{1,4}\s?(?:ページ|頁|/\s?\d{1,4})?[-－―–—・\s]{0,4}"
-)
-_NOTE = re.compile(r"[※＊*]|注[)）:：\d]|（注")
-_SECTION = re.compile(
-    r"[【＜〈《\[〔■◆◇●□▼]|第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?(?:[章編節]|部(?![会門長署分]))|"
-    r"(?:基本)?(?:目標|方針|施策|政策|取組|柱)\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}|"
-    r"[（(]?[\d０-９ⅠⅡⅢⅣⅤⅥⅦⅧ]{1,2}[)）.．、\s　]|"
-    r".{0,40}(?:に関すること|に関する意見|について|全般|その他)$"
-)
-_FRAMED = re.compile(r"[【＜〈《〔■◆][^。]{1,40}[】＞〉》〕]?")
-"""A heading that is one although it stands in the opinions' column."""
 _COUNTED_TEXT = re.compile(r"([（(]?[\d０-９]{1,3}(?:[)）]|[.．、](?![\d０-９])))\s*(?=\S)")
 """The number of an opinion in a table that has no column for it."""
-_LONGEST_HEADING = 60
-_TOTALS = {"計", "合計", "総計", "小計"}
-_TOTAL = re.compile(r"(?:総|合|小)?計|[\d,]{1,9}[件人通]?")
-_COUNTED = re.compile(r"\d\s?件|件数|内訳|結果")
-"""In a heading that tells of the whole call, not of the rows below it."""
 _SAME_AS_ABOVE = {"〃", "同上", "”", "″", "々"}
 
 
@@ -83,7 +65,7 @@ def entries(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims
     for row in rows[max(start, 0) : start + 1]:
         claims.add("header", *(span for cell in row.cells for span in cell.spans))
         claims.add("separator", *row.separators)
-    if heading := _above(rows[: max(start, 0)]):
+    if heading := row_kinds.above(rows[: max(start, 0)]):
         walk.begin_under(heading)
     for row in rows[start + 1 :]:
         entry = walk.take(row)
@@ -112,10 +94,12 @@ class _Walk:
             self._inside = self._fresh = True
             self._claim(row, "header")
             return None
-        if self._inside and _totals(row):
+        if self._inside and row_kinds.totals(row):
             self._claim(row, "summary")
             return None
-        if len(row.cells) > 1 and (_counts_head(row) or (row.begins and 0 < self._width != len(row.cells))):
+        if len(row.cells) > 1 and (
+            row_kinds.counts_head(row) or (row.begins and 0 < self._width != len(row.cells))
+        ):
             self._inside = False
         elif row.begins:
             self._inside = self._fresh = True
@@ -133,16 +117,16 @@ class _Walk:
         """A row whose first cell alone is filled: a heading, a page number, a note, a bare number."""
         text = row.cells[0].text
         if len(row.cells) > 1:
-            if self._columns.get(Role.TEXT) == 0 and not _FRAMED.fullmatch(text):
+            if self._columns.get(Role.TEXT) == 0 and not row_kinds.framed(text):
                 return self._entry(row)
             if self._columns.get(Role.NUMBER) == 0 and headers.tidy(text).isdigit():
                 return self._entry(row)
             self._heading(row)
-        elif _PAGE.fullmatch(text):
+        elif row_kinds.page(text):
             self._claim(row, "furniture")
-        elif _NOTE.match(text):
+        elif row_kinds.note(text):
             self._claim(row, "note")
-        elif _SECTION.match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。"):
+        elif row_kinds.section(text):
             self._heading(row)
         return None  # a line of which nothing says what it is stays left over, for the analyst to see
 
@@ -238,29 +222,6 @@ def _flowing(row: Row, fields: Mapping[Role, Field]) -> tuple[dict[Role, Field],
             found[role] = replace(field, text=whole.text)
             repairs.extend(whole.repairs)
     return found, tuple(repairs)
-
-
-def _totals(row: Row) -> bool:
-    """Whether a row sums up those above: 計 in one cell, and nothing but a number beside it."""
-    words = [headers.tidy(cell.text) for cell in row.filled]
-    summed = any(word in _TOTALS for word in words) and all(_TOTAL.fullmatch(word) for word in words)
-    return len(row.cells) > 1 and summed
-
-
-def _above(rows: Sequence[Row]) -> Row | None:
-    """The heading right above a table's head, where one stands there; the first of the rows is the title."""
-    said = [row for row in rows if not row.blank]
-    if len(said) < 2 or len(said[-1].cells) > 1:
-        return None
-    text = said[-1].cells[0].text
-    heading = _SECTION.match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。")
-    return said[-1] if heading and not announces(text) and not _COUNTED.search(text) else None
-
-
-def _counts_head(row: Row) -> bool:
-    """Whether the head of a table of counts (項目, 件数) begins here."""
-    roles = [headers.role(cell.text) for cell in row.filled]
-    return len(roles) in (2, 3) and roles[-1] is Role.COUNT
 
 
 def same_as_above(item: Field) -> bool:

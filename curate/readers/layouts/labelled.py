@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from itertools import pairwise
 
-from curate.readers import counts, declared, enumerated, headers, labels, marks
-from curate.readers.completeness import ended
-from curate.readers.draft import NOTHING, Claims, Draft, Field, Found
-from curate.readers.glued import pieces
+from curate.readers import declared, enumerated, headers, labels, marks
+from curate.readers.cards import Card, count_in, field_of, found_in
+from curate.readers.draft import NOTHING, Claims, Draft, Field
 from curate.readers.headers import Role
 from curate.readers.labels import Part
 from curate.readers.lines import Line
-from curate.readers.repair import glue
 from curate.readers.source import Cell, Row, Source
 from curate.readers.voice import speaks
-from store.model import Flag, Kind, Repair
+from store.model import Kind
 
 _COUNTED_HEADING = re.compile(r"(.{1,40}?)\s?[（(](?:意見数|意見|件数|計)?[:：]?\s?[\d０-９]{1,5}\s?件[)）]")
 _LONGEST_CATEGORY = 20
 _HEADED = (Role.ITEM, Role.NUMBER)
 """Labels above an opinion's, so that what stands before it is no heading."""
-
-
-@dataclass(slots=True)
-class _Card:
-    """One entry: what was said under one label, and what was answered."""
-
-    number: Field = NOTHING
-    heading: Field = NOTHING
-    text: list[Line] = field(default_factory=list)
-    response: list[Line] = field(default_factory=list)
-    category: Field = NOTHING
-    beside: Line | None = None
-    """A few words beside the answer's label: its category, or all of the answer."""
-    count: Field = NOTHING
 
 
 class Labelled:
@@ -67,7 +50,7 @@ class Labelled:
         front = (line.span() for line in walk.front)
         claims.add("front", *(span for span in front if span.start not in understood))
         cards = [card for card in walk.cards if card.text or card.response or card.beside]
-        opinions = [found for card in cards for found in _opinions(card, claims)]
+        opinions = [found for card in cards for found in found_in(card, claims)]
         return Draft(
             Kind.RESPONSE_TABLE,
             opinions=tuple(opinions),
@@ -80,7 +63,7 @@ class _Walk:
     """Goes down the parts of a document and fills cards."""
 
     def __init__(self, claims: Claims) -> None:
-        self.cards: list[_Card] = []
+        self.cards: list[Card] = []
         self.front: list[Line] = []
         self._claims = claims
         self._role: Role | None = None
@@ -94,7 +77,7 @@ class _Walk:
             self._claims.add("number" if part.number else "header", part.line.span())
             self._begin(part)
         elif self._role is Role.NUMBER:
-            self._pending = _field_of(part.line)
+            self._pending = field_of(part.line)
             self._claims.add("number", part.line.span())
             self._role = None
         elif self._role in (Role.CATEGORY, Role.COUNT) and self.cards and part.line.number == self._labelled:
@@ -114,20 +97,20 @@ class _Walk:
         self._labelled = part.line.number
         above, self._role = self._role, part.role
         if part.role is Role.NUMBER and part.number:
-            self._pending = _field_of(part.line)
+            self._pending = field_of(part.line)
         if part.role is Role.TEXT:
             lines = self.cards[-1].response if self.cards else self.front
             number = NOTHING if above in _HEADED else self._before(lines, part)
             number, self._pending = self._pending if self._pending.text else number, NOTHING
-            self.cards.append(_Card(number=number, heading=self._heading))
+            self.cards.append(Card(number=number, heading=self._heading))
             if part.number:
                 self.cards[-1].number = Field(part.number, part.number, (part.line.span(),))
-                self.cards[-1].count = _count(part.line.text)
+                self.cards[-1].count = count_in(part.line.text)
 
     def _short(self, line: Line) -> None:
         """What stands beside the label of a category or a count."""
         what = "category" if self._role is Role.CATEGORY else "count"
-        setattr(self.cards[-1], what, _field_of(line))
+        setattr(self.cards[-1], what, field_of(line))
         self._claims.add(what, line.span())
 
     def _before(self, lines: list[Line], part: Part) -> Field:
@@ -188,84 +171,3 @@ def _begins_opinion(part: Part) -> bool:
 def _set_off(lines: Sequence[Line]) -> bool:
     """Whether a blank line, or nothing, stands before the last of `lines`."""
     return len(lines) < 2 or lines[-2].number < lines[-1].number - 1
-
-
-def _count(label: str) -> Field:
-    """How many submissions a label says that it stands for (意見１（３件）)."""
-    counted = counts.counted(label.strip())
-    return Field(str(counted[0])) if counted else NOTHING
-
-
-def _field_of(line: Line) -> Field:
-    said = line.text.strip()
-    return Field(said, said, (line.span(),))
-
-
-def _opinions(card: _Card, claims: Claims) -> Iterator[Found]:
-    """The opinions of a card: one, or one a bullet where it begins with one; they share the answer."""
-    if card.beside and card.response:
-        card.category = _field_of(card.beside)
-        claims.add("category", card.beside.span())
-    elif card.beside:
-        card.response.append(card.beside)
-    claims.add("response", *(line.span() for line in card.response))
-    response, _made = _field(card.response)
-    path = (card.heading,) if card.heading.text else ()
-    for at, lines in enumerate(_bulleted(card.text, claims)):
-        claims.add("opinion", *(line.span() for line in lines))
-        text, made = _field(lines)
-        found = Found(
-            line=lines[0].number if lines else 0,
-            text=text,
-            number=card.number,
-            path=path,
-            response=response,
-            category=card.category,
-            count=card.count,
-            flags=frozenset(() if response.text else {Flag.RESPONSE_MISSING}),
-            repairs=made,
-        )
-        if at and response.text:
-            shared = Repair("shared-response", found.line, "", response.text[:24])
-            found = replace(
-                found,
-                response=replace(response, raw=""),
-                flags=found.flags | {Flag.RESPONSE_SHARED},
-                repairs=(*made, shared),
-            )
-        yield found
-
-
-def _bulleted(lines: Sequence[Line], claims: Claims) -> Iterator[list[Line]]:
-    """Part the lines of a card at their bullets, if they begin with one."""
-    if not lines or not marks.bullet(lines[0].text):
-        yield list(lines)
-        return
-    runs: list[list[Line]] = []
-    for line in pieces(lines):
-        bullet = marks.bullet(line.text)
-        if bullet:
-            claims.add(
-                "marker",
-                Line(line.number, line.start, line.start + bullet.start, line.text[: bullet.start]).span(),
-            )
-            runs.append([Line(line.number, line.start + bullet.start, line.end, line.text[bullet.start :])])
-        elif not line.blank:
-            runs[-1].append(line)
-    yield from runs
-
-
-def _field(lines: Sequence[Line]) -> tuple[Field, tuple[Repair, ...]]:
-    """Lines as one field: a line goes on in the next unless it ends a sentence or a blank line follows."""
-    text = ""
-    repairs: list[Repair] = []
-    for at, line in enumerate(lines):
-        said = line.text.strip()
-        apart = at and (ended(lines[at - 1].text) or line.number > lines[at - 1].number + 1)
-        if at and not apart:
-            repairs.append(
-                Repair("joined-line", line.number, f"{text[-8:]}\n{said[:8]}", f"{text[-8:]}{said[:8]}")
-            )
-        text += ("\n" if apart else glue(text, said) if at else "") + said
-    raw = "\n".join(line.text.strip() for line in lines)
-    return Field(text, raw, tuple(line.span() for line in lines)), tuple(repairs)

@@ -14,6 +14,8 @@ from store.model import Kind
 LAYOUTS: tuple[Layout, ...] = (ResponseTable(), Experts(), Labelled(), Bullets(), Plan())
 """On equal scores the first is taken."""
 
+_CERTAIN = 0.95
+"""The score at which the first layout reads a spreadsheet's file without the others' being asked."""
 _SURE = 0.35
 """The score below which nothing is taken: a document that is none of these is no opinion document."""
 
@@ -25,6 +27,8 @@ def recognise(source: Source, kind: str) -> Layout | None:
     score is then enough.
     """
     allowed = [each for each in LAYOUTS if kind == "auto" or (each.kind is Kind.PLAN) == (kind == "plan")]
+    if source.tabular and LAYOUTS[0] in allowed and LAYOUTS[0].score(source) >= _CERTAIN:
+        return LAYOUTS[0]
     scores = [(each.score(source), each) for each in allowed]
     best, layout = max(scores, key=lambda scored: scored[0])
     return layout if best >= (_SURE if kind == "auto" else 0.01) else None

@@ -1,0 +1,110 @@
+"""A card: what was said under one label and what was answered, and the opinions in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from curate.readers import counts, marks
+from curate.readers.completeness import ended
+from curate.readers.draft import NOTHING, Claims, Field, Found
+from curate.readers.glued import pieces
+from curate.readers.lines import Line
+from curate.readers.repair import glue
+from store.model import Flag, Repair
+
+
+@dataclass(slots=True)
+class Card:
+    """One entry: what was said under one label, and what was answered."""
+
+    number: Field = NOTHING
+    heading: Field = NOTHING
+    text: list[Line] = field(default_factory=list)
+    response: list[Line] = field(default_factory=list)
+    category: Field = NOTHING
+    beside: Line | None = None
+    """A few words beside the answer's label: its category, or all of the answer."""
+    count: Field = NOTHING
+
+
+def found_in(card: Card, claims: Claims) -> Iterator[Found]:
+    """The opinions of a card: one, or one a bullet where it begins with one; they share the answer."""
+    if card.beside and card.response:
+        card.category = field_of(card.beside)
+        claims.add("category", card.beside.span())
+    elif card.beside:
+        card.response.append(card.beside)
+    claims.add("response", *(line.span() for line in card.response))
+    response, _made = _field(card.response)
+    path = (card.heading,) if card.heading.text else ()
+    for at, lines in enumerate(_bulleted(card.text, claims)):
+        claims.add("opinion", *(line.span() for line in lines))
+        text, made = _field(lines)
+        found = Found(
+            line=lines[0].number if lines else 0,
+            text=text,
+            number=card.number,
+            path=path,
+            response=response,
+            category=card.category,
+            count=card.count,
+            flags=frozenset(() if response.text else {Flag.RESPONSE_MISSING}),
+            repairs=made,
+        )
+        if at and response.text:
+            shared = Repair("shared-response", found.line, "", response.text[:24])
+            found = replace(
+                found,
+                response=replace(response, raw=""),
+                flags=found.flags | {Flag.RESPONSE_SHARED},
+                repairs=(*made, shared),
+            )
+        yield found
+
+
+def _bulleted(lines: Sequence[Line], claims: Claims) -> Iterator[list[Line]]:
+    """Part the lines of a card at their bullets, if they begin with one."""
+    if not lines or not marks.bullet(lines[0].text):
+        yield list(lines)
+        return
+    runs: list[list[Line]] = []
+    for line in pieces(lines):
+        bullet = marks.bullet(line.text)
+        if bullet:
+            claims.add(
+                "marker",
+                Line(line.number, line.start, line.start + bullet.start, line.text[: bullet.start]).span(),
+            )
+            runs.append([Line(line.number, line.start + bullet.start, line.end, line.text[bullet.start :])])
+        elif not line.blank:
+            runs[-1].append(line)
+    yield from runs
+
+
+def _field(lines: Sequence[Line]) -> tuple[Field, tuple[Repair, ...]]:
+    """Lines as one field: a line goes on in the next unless it ends a sentence or a blank line follows."""
+    text = ""
+    repairs: list[Repair] = []
+    for at, line in enumerate(lines):
+        said = line.text.strip()
+        apart = at and (ended(lines[at - 1].text) or line.number > lines[at - 1].number + 1)
+        if at and not apart:
+            repairs.append(
+                Repair("joined-line", line.number, f"{text[-8:]}\n{said[:8]}", f"{text[-8:]}{said[:8]}")
+            )
+        text += ("\n" if apart else glue(text, said) if at else "") + said
+    raw = "\n".join(line.text.strip() for line in lines)
+    return Field(text, raw, tuple(line.span() for line in lines)), tuple(repairs)
+
+
+def field_of(line: Line) -> Field:
+    """All that a line says, as a field."""
+    said = line.text.strip()
+    return Field(said, said, (line.span(),))
+
+
+def count_in(label: str) -> Field:
+    """How many submissions a label says that it stands for (意見１（３件）)."""
+    counted = counts.counted(label.strip())
+    return Field(str(counted[0])) if counted else NOTHING
