@@ -46,6 +46,13 @@ class Families(Looking):
             self._groups.search.progress = progress
         return self._groups.proposed(self.state, threshold or self.threshold)
 
+    def groups_so_far(self, most: int = 50) -> list[tuple[OpinionId, ...]]:
+        """The largest groups that a search which is on has found by now, largest first, then by smallest id.
+
+        They only grow until `groups` returns with the proposals; none where no search is on.
+        """
+        return self._groups.so_far(most)
+
     def stop_searching(self) -> None:
         """End a search for groups that is on; whoever waits for it hears that it was stopped."""
         self._groups.search.stop()

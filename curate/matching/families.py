@@ -7,8 +7,8 @@ makes anew only the groups of its own family, and an edited opinion only those t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -176,6 +176,21 @@ class Families:
                 made = self._made[family] = _Made(members, apart, self._groups(members, apart))
             found += made.groups
         return sorted(found, key=lambda group: (-len(group.opinions), group.opinions))
+
+    def so_far(self, roots: Sequence[int], most: int) -> list[tuple[OpinionId, ...]]:
+        """The `most` largest groups by what a search has joined by now, each by id; no more is said of them.
+
+        `roots` are labels of the distinct texts, as the search gives them; decisions are not looked at.
+        """
+        sizes: Counter[int] = Counter()
+        for root, ids in zip(roots, self._copies, strict=True):
+            sizes[root] += len(ids)
+        largest = {root for root, size in sizes.most_common(most) if size > 1}
+        members: dict[int, list[OpinionId]] = defaultdict(list)
+        for root, ids in zip(roots, self._copies, strict=True):
+            if root in largest:
+                members[root] += ids
+        return sorted((tuple(sorted(ids)) for ids in members.values()), key=lambda ids: (-len(ids), ids))
 
     def _groups(
         self, members: tuple[OpinionId, ...], severed: frozenset[tuple[OpinionId, OpinionId]]

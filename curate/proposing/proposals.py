@@ -127,6 +127,11 @@ class Groups:
             )
         return [group for group in found if any(touched.get(id_) is not Status.OWN for id_ in group.opinions)]
 
+    def so_far(self, most: int) -> list[tuple[OpinionId, ...]]:
+        """The largest groups by what the search that is on has joined by now; none where none is on."""
+        families, roots = self._families, self.search.so_far()
+        return families.so_far(roots, most) if families is not None and roots is not None else []
+
     def pairs_of(self, state: State, opinion: OpinionId, threshold: float) -> list[Pair]:
         """The pairs that one opinion is in and that were not kept apart, best first.
 

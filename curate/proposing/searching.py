@@ -47,6 +47,7 @@ class Search:
         self._folder = folder
         self._here = here
         self._process: subprocess.Popen[str] | None = None
+        self._forest: Forest | None = None
         self._stopped = threading.Event()
         self.progress: Progress = silent
         """Told how far a search is: the share done, and how many texts were joined to another so far."""
@@ -67,6 +68,18 @@ class Search:
         found: list[int] = labels.tolist()
         return found
 
+    def so_far(self) -> list[int] | None:
+        """What `labels` would say of what the search that is on has joined by now; None where none is on.
+
+        What hangs together once stays so: until the search ends its groups only grow.
+        """
+        import numpy as np
+
+        if (forest := self._forest) is None:
+            return None
+        found: list[int] = forest.roots(np.arange(len(forest.parent))).tolist()
+        return found
+
     def stop(self) -> None:
         """Stop the search that is on, if one is; whoever waits for it is told."""
         self._stopped.set()
@@ -76,7 +89,7 @@ class Search:
     def _elsewhere(self, texts: Sequence[str], threshold: float) -> Places:
         """Search in a process of its own."""
         self._stopped.clear()
-        forest = Forest(len(texts))
+        forest = self._forest = Forest(len(texts))
         command = [sys.executable, "-m", "curate.matching.worker"]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -86,7 +99,7 @@ class Search:
                 whole = self._follow(process, json.dumps({"threshold": threshold, "texts": texts}), forest)
             finally:
                 process.kill()
-                self._process = None
+                self._process = self._forest = None
         if self._stopped.is_set():
             raise Refused(_("The search for near-identical opinions was stopped."))
         if not whole:

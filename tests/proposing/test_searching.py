@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from curate.matching.alike import collapse
 from curate.matching.clusters import clusters
+from curate.matching.families import Families
 from curate.proposing.searching import Search
 from store.errors import Refused
 from tests.matching.test_scan import corpus
@@ -24,6 +27,24 @@ def test_a_search_elsewhere_comes_to_the_same_and_tells_how_far_it_is(tmp_path: 
     assert [share for share, _n in told] == sorted(share for share, _n in told)
     assert told[-1][0] == pytest.approx(1)
     assert told[-1][1] == len(texts) - len(set(found))
+
+
+def test_what_a_search_has_joined_is_seen_before_it_ends_and_only_grows() -> None:
+    texts = sorted(collapse(dict(enumerate(corpus(3, 300)))), key=len)
+    families = Families(dict(enumerate(texts, 1)), 0.8)
+    search = Search(here=10)
+    seen: list[list[tuple[int, ...]]] = []
+    search.progress = lambda _done, _joined: seen.append(families.so_far(search.so_far() or [], 500))
+
+    search.labels(texts, 0.8)
+
+    whole = [group.opinions for group in families.groups(lambda _id: True)]
+    assert seen[0] != seen[-1]
+    for before, after in pairwise(seen):
+        assert all(any(set(one) <= set(other) for other in after) for one in before)
+    assert seen[-1] == whole
+    assert families.so_far(clusters(texts, 0.8).tolist(), 2) == whole[:2]
+    assert search.so_far() is None
 
 
 def test_what_was_found_is_kept_until_a_text_changes(tmp_path: Path) -> None:
