@@ -626,4 +626,6 @@ NOTHING = {
 @pytest.mark.parametrize("name", NOTHING)
 def test_what_holds_no_opinions_gives_none_and_proposes_none(tmp_path: Path, name: str) -> None:
     found = reading(tmp_path, NOTHING[name], "文書.tsv" if "\t" in NOTHING[name] else "文書.txt")
-    assert not (found.opinions or found.initiatives or found.proposed)
+    assert not found.opinions
+    assert not found.initiatives
+    assert not found.proposed

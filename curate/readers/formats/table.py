@@ -37,7 +37,7 @@ FILES: Mapping[str, Callable[[bytes, str, Progress], Source]] = {
 
 _LARGEST_TEXT = 25_000_000
 _LARGEST_FILE = 200_000_000
-"""Bytes beyond which a file is refused before it is read: a table takes 45 times its size in memory."""
+"""Bytes beyond which a file is refused before it is read: a table takes up to 70 times its size in memory."""
 
 
 def known(file: str) -> str:
