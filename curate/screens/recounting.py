@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -60,15 +61,32 @@ class Filter:
 
 
 def rows(desk: Desk, wanted: Filter, n: int | None) -> tuple[DecisionRow, ...]:
-    """The newest `n` decisions, or all, that the filter lets through; newest first."""
+    """The newest `n` acts, or all, that the filter lets through; newest first, a large act as one row."""
     found = []
     undone: set[int] = set()
-    for decision in islice(desk.history(opinion=wanted.opinion, who=wanted.who, since=wanted.since), n):
-        taken_back = decision.seq in undone
-        if decision.undoes is not None and not taken_back:
-            undone.add(decision.undoes)
-        found.append(_row(desk, decision, taken_back=taken_back))
+    for first, parts in _acts(desk.history(opinion=wanted.opinion, who=wanted.who, since=wanted.since), n):
+        taken_back = any(part.seq in undone for part in parts)
+        if not taken_back:
+            undone.update(part.undoes for part in parts if part.undoes is not None)
+        found.append(_row(desk, _whole(first, parts), taken_back=taken_back))
     return tuple(found)
+
+
+def _acts(decisions: Iterable[Decision], n: int | None) -> Iterable[tuple[int, list[Decision]]]:
+    """Each act by the number of its first decision, with its decisions, newest first; at most `n`."""
+    acts: dict[int, list[Decision]] = {}
+    for decision in decisions:
+        first = decision.seq if decision.act is None else decision.act
+        if first not in acts and len(acts) == n:
+            break
+        acts.setdefault(first, []).append(decision)
+    return acts.items()
+
+
+def _whole(first: int, parts: list[Decision]) -> Decision:
+    """The decisions of an act as if they were one, under the number of the first."""
+    changes = (change for part in reversed(parts) for change in part.changes)
+    return parts[-1]._replace(seq=first, at=parts[0].at, changes=tuple(changes))
 
 
 def _row(desk: Desk, decision: Decision, *, taken_back: bool) -> DecisionRow:

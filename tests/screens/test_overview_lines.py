@@ -56,7 +56,7 @@ def test_a_ledger_says_what_differs_and_what_is_left_over() -> None:
 
     assert text[at - 1].split() == ["opinions", "declared", "initiatives", "read", "repairs", "left"]
     assert text[at].split() == ["1", "青葉区意見募集.txt", "17", "18", "-", "99.99%", "-", "1"]
-    assert text[at + 1] == "  ! by_item: [防災]: 4 declared, 3 found"
+    assert text[at + 1] == "  ! heading [防災]: declared 4, found 3"
 
 
 def test_a_share_is_only_called_whole_where_it_is() -> None:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from curate.screens.recounting import Filter, changes, rows
+from curate.session import Session
+from store.project import create
 from tests.fake_session import FakeSession
 
 
@@ -62,3 +66,21 @@ def test_of_a_decision_with_many_changes_the_rest_is_counted() -> None:
 
     assert len(told) == 200
     assert more == 100
+
+
+def test_the_parts_of_a_large_act_are_one_row_and_taken_back_as_one(tmp_path: Path) -> None:
+    project = create(tmp_path / "p")
+    opinions = tmp_path / "意見.txt"
+    opinions.write_text("".join(f"・{n}丁目の街灯を増やしてほしい。\n" for n in range(1, 121)))
+    with Session.open(project.path, who="suzuki") as session:
+        list(session.import_documents([opinions]))
+        session.keep(session.state.opinion_ids())
+        kept, imported = rows(session, Filter(), None)
+        assert len(kept.opinions) == 120
+
+        session.undo(kept.seq)
+        undo, kept, imported = rows(session, Filter(), None)
+
+    assert kept.taken_back
+    assert len(undo.opinions) == 120
+    assert not imported.taken_back
