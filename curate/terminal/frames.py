@@ -54,8 +54,11 @@ class Frames:
         """Says whether the line is full; what is drawn then waits, and is sent as what came of it."""
 
     def forget(self) -> None:
-        """Trust nothing that is on the terminal: it was resized, suspended, or drawn on by others."""
-        self._shown = self._wanted = []
+        """Trust nothing that is on the terminal: it was resized, suspended, or drawn on by others.
+
+        What was drawn and waits for the line is still wanted.
+        """
+        self._shown = [[_UNKNOWN] * self._width for _line in self._wanted]
 
     def update(self, width: int, height: int, patches: Iterable[tuple[int, int, Row]]) -> str:
         """What to send so that the patches (line, column, cells) show on a screen of that size."""

@@ -104,3 +104,13 @@ def test_what_was_forgotten_is_sent_again() -> None:
     first = seen.draw(listed(0, 0))
     seen.frames.forget()
     assert seen.draw(listed(0, 0)) == first
+
+
+def test_what_waits_for_the_line_is_not_forgotten_with_what_is_shown() -> None:
+    seen = Seen()
+    seen.frames.hold = lambda: True
+    assert seen.draw(listed(0, 0)) == ""
+    seen.frames.forget()
+    assert seen.frames.is_behind
+    seen.stream.feed(seen.frames.due())
+    assert seen.cells() == afresh(listed(0, 0))
