@@ -27,6 +27,8 @@ class OpinionRow:
     """Whether the next key is for it."""
     document: str = ""
     """The name of its document; empty where the project has but one."""
+    headed: bool = True
+    """Whether opinions of its document stand under headings: else no column is left blank for them."""
     others: bool = False
     """Whether somebody else stands on it."""
 
@@ -44,7 +46,7 @@ def opinion_line(row: OpinionRow, width: int) -> Line:
     ]
     if document:
         pieces.append((column(row.document, document), Tone.DIM))
-    if heading:
+    if heading and (row.headed or opinion.path):
         pieces.append((column(opinion.path[-1] if opinion.path else "", heading), Tone.DIM))
     if opinion.count > 1:
         pieces.append((_("x{n}").format(n=opinion.count) + " ", Tone.STRONG))

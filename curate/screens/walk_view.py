@@ -25,7 +25,7 @@ from curate.screens.proposing import Proposals, Proposing
 from curate.screens.seam import Desk
 from curate.screens.showing import list_title, opinion_title, shown
 from store.language import _
-from store.model import OpinionId
+from store.model import Document, OpinionId
 from store.state import State
 from widgets.explained import explained
 from widgets.lines import Line
@@ -36,6 +36,9 @@ from widgets.rule import Rule
 from widgets.suggestion_list import ProposalRow, SuggestionRow, proposal_line
 from widgets.tones import Tone
 from widgets.virtual_list import VirtualList
+
+_FIRST = 20
+"""Opinions of a document of which one has a heading where the document has headings."""
 
 
 class WalkView(BaseScreen):
@@ -73,6 +76,7 @@ class WalkView(BaseScreen):
         self.rows_of: OpinionId | None = None
         """For which opinion."""
         self._code = 0
+        self._headed: dict[int, bool] = {}
         self.proposing = Proposing(self, desk, self.show_proposals)
 
     def body(self) -> Iterable[Widget]:
@@ -225,15 +229,23 @@ class WalkView(BaseScreen):
 
     def _row(self, place: int) -> Line:
         opinion = self.places.opinion(place)
-        several = len(self.state.firsts) > 1
+        several, document = len(self.state.firsts) > 1, self.state.document_of(opinion)
         row = OpinionRow(
             self.desk.opinion(opinion),
             status_of(self.state, opinion),
             opinion in self.marked,
-            self.state.document_of(opinion).file if several else "",
+            document.file if several else "",
+            self._is_headed(document),
             any(each.opinion == opinion for each in self.people),
         )
         return opinion_line(row, self.list.size.width)
+
+    def _is_headed(self, document: Document) -> bool:
+        """Whether one of the first opinions of a document stands under a heading."""
+        if document.segment not in self._headed:
+            first = range(document.first, document.first + min(document.opinions, _FIRST))
+            self._headed[document.segment] = any(self.desk.opinion(each).path for each in first)
+        return self._headed[document.segment]
 
     def _proposal_row(self, place: int) -> Line:
         return proposal_line(self.rows[place], self.proposals.size.width, self._code)

@@ -56,6 +56,11 @@ def test_columns_stand_under_each_other_at_every_width(width: int) -> None:
     assert len(starts) == 1
 
 
+def test_no_column_is_left_blank_for_headings_that_a_document_does_not_have() -> None:
+    row = OpinionRow(replace(OPINION, path=()), Status.OWN, headed=False)
+    assert line_text(opinion_line(row, 80)) == " + 12     公園の 水飲み場を直してほしい。"
+
+
 def test_a_suggestion_shows_its_key_its_link_and_the_shared_words() -> None:
     initiative = Initiative(3, "計画", "施策3", "公園の再整備")
     row = SuggestionRow(1, initiative, Suggestion(3, 1.0, ("水飲み場", "公園")), linked=True)
