@@ -102,11 +102,12 @@ class BaseScreen(Watching):
 
     async def open_opinion(self, opinion: OpinionId) -> None:
         """Show an opinion in Walk."""
-        from curate.screens.walk_view import WalkView
-
         await self.action_go(commands.WALK)
-        if isinstance(walk := self.app.screen, WalkView):
+        if isinstance(walk := self.app.screen, BaseScreen):
             walk.look_at(opinion)
+
+    def look_at(self, opinion: OpinionId) -> None:
+        """Put the cursor on an opinion, if it is there; a screen without opinions stays as it is."""
 
     async def action_help(self) -> None:
         """Show the keys."""

@@ -47,11 +47,11 @@ class Shell(KeyOrder):
         """Hear for whom decisions wait; begin with the tour, or with what is to be known of the project."""
         self.desk.waiting = self._waits
         if self._tour:
-            await self.show_tour()
+            await self.action_tour()
         else:
             self.run_worker(self._tell_notices(), group="notices", exit_on_error=False)
 
-    async def show_tour(self) -> None:
+    async def action_tour(self) -> None:
         """Show Walk with the tour."""
         from curate.screens.walk_tour import WalkTour
 

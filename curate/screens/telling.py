@@ -27,14 +27,15 @@ class Telling(ModalScreen[None]):
         Binding("pageup,ctrl+b", "turn(-1)", show=False),
     ]
 
-    def __init__(self, title: str, content: Content) -> None:
+    def __init__(self, title: str, content: Content, keys: str = "") -> None:
         super().__init__()
         self._heading = title
         self._content = content
+        self._keys = keys or _("j k: scroll  q: back")
 
     def compose(self) -> ComposeResult:
         """The title, the lines."""
-        yield Rule(self._heading, right=_("j k: scroll  q: back"))
+        yield Rule(self._heading, right=self._keys)
         yield ReadingPane(self._content, id="told")
 
     def action_leave(self) -> None:

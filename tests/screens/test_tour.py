@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from curate.commands import WALK
+from curate.screens.help import HelpScreen
 from curate.screens.shell import Shell
 from curate.screens.tour import STEPS, Tour, seen
 from store.model import Status
 from tests.fake_session import FakeSession
 from tests.screens.screens import idle, opened, press
+from tests.wait import wait_for
 
 
 async def test_the_tour_waits_for_its_keys_and_what_is_pressed_is_done() -> None:
@@ -42,3 +44,12 @@ async def test_help_shows_the_tour_again() -> None:
     async with opened(FakeSession(), WALK) as (pilot, screen):
         await press(pilot, "?", "t")
         assert screen.query(Tour)
+
+
+async def test_the_page_of_keys_leads_to_the_tour() -> None:
+    shell = Shell(FakeSession())
+    async with shell.run_test() as pilot:
+        await pilot.press("question_mark")
+        await wait_for(pilot, lambda: isinstance(shell.screen, HelpScreen), "the keys are shown")
+        await pilot.press("t")
+        await wait_for(pilot, lambda: bool(shell.screen.query(Tour)), "the tour is shown")
