@@ -21,9 +21,14 @@ def opinions(entries: Sequence[Entry], last: int | None, *, merges: bool = False
 
     With `merges` the format knows which cells are one in print, and an empty answer is none.
     """
+    return tuple(map(as_found, made_whole(entries, last, merges=merges)))
+
+
+def made_whole(entries: Sequence[Entry], last: int | None, *, merges: bool = False) -> list[Entry]:
+    """The same rows, each of which is an opinion of its own now, with all that is its."""
     entries = _merged_items(_whole(_without_run_on_items(entries), last))
     entries = shared.categorised(shared.answered(_numbered(entries, last), merges=merges))
-    return tuple(_found(entry) for entry in shared.referred(entries))
+    return shared.referred(entries)
 
 
 def _squeezed(text: str) -> str:
@@ -159,7 +164,8 @@ def _numbered(entries: Sequence[Entry], last: int | None) -> list[Entry]:
     return found
 
 
-def _found(entry: Entry) -> Found:
+def as_found(entry: Entry) -> Found:
+    """The opinion that a whole row is."""
     return Found(
         line=entry.line,
         text=entry.text,

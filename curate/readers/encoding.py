@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from typing import Protocol
 
 from store.errors import BadInput
 from store.language import _
@@ -44,23 +45,61 @@ class Decoded:
     """The codec's name in Python; `data.decode(encoding)` is `text`."""
 
 
+class Held:
+    """The bytes of a file that is short enough to be held."""
+
+    def __init__(self, data: bytes) -> None:
+        self.head = data
+
+    def has(self, piece: bytes) -> bool:
+        """Whether `piece` stands anywhere in the file."""
+        return piece in self.head
+
+    def attempt(self, codec: str) -> str | int:
+        """The text, or the offset of the first byte that does not fit."""
+        try:
+            return self.head.decode(codec)
+        except UnicodeDecodeError as error:
+            return error.start
+
+
+class Encoded(Protocol):
+    """The bytes of a file, held or on the disk."""
+
+    head: bytes
+    """The first of them, or all."""
+
+    def has(self, piece: bytes) -> bool:
+        """Whether `piece` stands anywhere in the file."""
+        ...
+
+    def attempt(self, codec: str) -> str | int:
+        """The text, or its beginning where it is long; or the offset of the first byte that does not fit."""
+        ...
+
+
 def decode(data: bytes, file: str, encoding: str | None = None) -> Decoded:
     """Return the text in `data`, strictly decoded; `file` is only named in errors.
 
     Raises BadInput for an empty or binary file, for an unknown `encoding`, and where no encoding
     that Japanese documents use fits; then with the offset of the first bad byte.
     """
-    if not data.strip():
+    return chosen(Held(data), file, encoding)
+
+
+def chosen(data: Encoded, file: str, encoding: str | None) -> Decoded:
+    """How `data` is encoded, with its text or the beginning of it; raises as `decode` does."""
+    if not data.head.strip():
         raise BadInput(_("{file} is empty.").format(file=file), _("Choose a file that has text in it."))
     if encoding is not None:
         decoded = _as_asked(data, file, encoding)
     else:
         decoded = _by_mark(data, file) or _without_mark(data, file)
-    _refuse_binary(decoded.text, data, file)
+    _refuse_binary(decoded.text, file)
     return decoded
 
 
-def _as_asked(data: bytes, file: str, encoding: str) -> Decoded:
+def _as_asked(data: Encoded, file: str, encoding: str) -> Decoded:
     known = {name.replace("-", "").replace("_", ""): codec for name, codec in _NAMES.items()}
     codec = known.get(encoding.casefold().replace("-", "").replace("_", ""))
     if codec is None:
@@ -68,55 +107,47 @@ def _as_asked(data: bytes, file: str, encoding: str) -> Decoded:
             _("{encoding} is no encoding that is read here.").format(encoding=encoding),
             _("Use one of {names}.").format(names=", ".join(sorted(set(_NAMES.values())))),
         )
-    if codec == "utf-8" and data.startswith(codecs.BOM_UTF8):
+    if codec == "utf-8" and data.head.startswith(codecs.BOM_UTF8):
         codec = "utf-8-sig"
-    return Decoded(_strict(data, codec, file), codec)
+    return _strict(data, codec, file)
 
 
-def _strict(data: bytes, codec: str, file: str) -> str:
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            _("{file} is not {encoding}: the byte at offset {offset} does not fit.").format(
-                file=file, encoding=codec, offset=error.start
-            ),
-            _("Save the file as UTF-8, or name its encoding with --encoding."),
-        ) from error
+def _strict(data: Encoded, codec: str, file: str) -> Decoded:
+    text = data.attempt(codec)
+    if isinstance(text, str):
+        return Decoded(text, codec)
+    raise BadInput(
+        _("{file} is not {encoding}: the byte at offset {offset} does not fit.").format(
+            file=file, encoding=codec, offset=text
+        ),
+        _("Save the file as UTF-8, or name its encoding with --encoding."),
+    )
 
 
-def _by_mark(data: bytes, file: str) -> Decoded | None:
+def _by_mark(data: Encoded, file: str) -> Decoded | None:
     for mark, codec in _BOMS:
-        if data.startswith(mark):
-            return Decoded(_strict(data, codec, file), codec)
+        if data.head.startswith(mark):
+            return _strict(data, codec, file)
     return None
 
 
-def _without_mark(data: bytes, file: str) -> Decoded:
-    _refuse_foreign(data, file)
-    if b"\0" in data:
+def _without_mark(data: Encoded, file: str) -> Decoded:
+    _refuse_foreign(data.head, file)
+    if data.has(b"\0"):
         return _utf16(data, file)
-    if b"\x1b$" in data:  # the escape that opens Japanese in ISO-2022-JP; it would pass as UTF-8
-        text = _try(data, "iso2022_jp")
+    if data.has(b"\x1b$"):  # the escape that opens Japanese in ISO-2022-JP; it would pass as UTF-8
+        text = data.attempt("iso2022_jp")
         if isinstance(text, str):
             return Decoded(text, "iso2022_jp")
-    text = _try(data, "utf-8")
+    text = data.attempt("utf-8")
     if isinstance(text, str):
         return Decoded(text, "utf-8")
     return _double_byte(data, file, text)
 
 
-def _try(data: bytes, codec: str) -> str | int:
-    """Return the text, or the offset of the first byte that does not fit."""
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError as error:
-        return error.start
-
-
-def _double_byte(data: bytes, file: str, bad_utf8: int) -> Decoded:
+def _double_byte(data: Encoded, file: str, bad_utf8: int) -> Decoded:
     """Choose among the two that predate Unicode: the one that fits, the more Japanese one if both do."""
-    tried = {codec: _try(data, codec) for codec in _DOUBLE_BYTE}
+    tried = {codec: data.attempt(codec) for codec in _DOUBLE_BYTE}
     fitting = [Decoded(text, codec) for codec, text in tried.items() if isinstance(text, str)]
     if not fitting:
         offset = max([bad_utf8, *(bad for bad in tried.values() if isinstance(bad, int))])
@@ -148,10 +179,10 @@ def _japanese(text: str) -> float:
     return usual / len(outside) if outside else 1.0
 
 
-def _utf16(data: bytes, file: str) -> Decoded:
+def _utf16(data: Encoded, file: str) -> Decoded:
     """Zero bytes without a mark: UTF-16 where either byte order gives Japanese, else no text at all."""
     for codec in ("utf-16-le", "utf-16-be"):
-        text = _try(data, codec)
+        text = data.attempt(codec)
         if isinstance(text, str) and "\0" not in text and _japanese(text) > 0.8:
             return Decoded(text, codec)
     raise _binary(file)
@@ -166,7 +197,7 @@ def _refuse_foreign(data: bytes, file: str) -> None:
             )
 
 
-def _refuse_binary(text: str, data: bytes, file: str) -> None:
+def _refuse_binary(text: str, file: str) -> None:
     if not text.strip():
         raise BadInput(_("{file} is empty.").format(file=file), _("Choose a file that has text in it."))
     head = text[:100_000]

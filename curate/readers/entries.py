@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from curate.readers import headers, marks, row_kinds
@@ -61,19 +61,21 @@ def entries(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims
     `start` is -1 for a table without a head. What is understood is claimed. A table of other columns
     ends this one until its head comes again.
     """
-    walk = _Walk(columns, claims, len(rows[start].cells) if start >= 0 else 0)
+    yield from begun(rows, start, columns, claims).down(rows[start + 1 :])
+
+
+def begun(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: Claims) -> Walk:
+    """The same table, of which nothing below its head has been read."""
+    walk = Walk(columns, claims, len(rows[start].cells) if start >= 0 else 0)
     for row in rows[max(start, 0) : start + 1]:
         claims.add("header", *(span for cell in row.cells for span in cell.spans))
         claims.add("separator", *row.separators)
     if heading := row_kinds.above(rows[: max(start, 0)]):
         walk.begin_under(heading)
-    for row in rows[start + 1 :]:
-        entry = walk.take(row)
-        if entry:
-            yield entry
+    return walk
 
 
-class _Walk:
+class Walk:
     """Goes down the rows and knows where in the table it is."""
 
     def __init__(self, columns: Mapping[Role, int], claims: Claims, width: int) -> None:
@@ -84,7 +86,12 @@ class _Walk:
         self._fresh = True
         self._inside = True
 
-    def take(self, row: Row) -> Entry | None:
+    def down(self, rows: Iterable[Row], claims: Claims | None = None) -> Iterator[Entry]:
+        """Read the rows to come; what is understood goes to `claims` from here on, where they are given."""
+        self._claims = claims or self._claims
+        yield from (entry for row in rows if (entry := self._take(row)))
+
+    def _take(self, row: Row) -> Entry | None:
         """Read one row; None where it is no opinion's."""
         if row.blank:
             self._claims.add("separator", *row.separators)

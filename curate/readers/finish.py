@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from curate.readers import counts, repair
@@ -17,15 +18,36 @@ _ANCHOR = 16
 """Hexadecimal digits of an anchor: 64 bits, so that a million opinions do not collide by chance."""
 
 
-def finished(found: Iterable[Found]) -> tuple[tuple[Opinion, ...], tuple[Repair, ...]]:
-    """Give each opinion its place, anchor, flags and count; return them with every repair that was made."""
+class Anchors:
+    """The names that the opinions of a document have so far, in some ten bytes each."""
+
+    def __init__(self) -> None:
+        self._names: dict[int, array[int]] = defaultdict(lambda: array("Q"))
+
+    def again(self, name: str) -> str:
+        """`name`, 64 bits as hexadecimal digits, where it is new; the second time with "-2" behind it."""
+        value = int(name, 16)
+        alike = self._names[value >> 48]
+        alike.append(value)
+        times = alike.count(value)
+        return name if times == 1 else f"{name}-{times}"
+
+
+def finished(
+    found: Iterable[Found], first: int = 1, anchors: Anchors | None = None
+) -> tuple[tuple[Opinion, ...], tuple[Repair, ...]]:
+    """Give each opinion its place, anchor, flags and count; return them with every repair that was made.
+
+    Those that follow others of the same document begin at place `first`, and know the `anchors` before.
+    """
+    anchors = anchors or Anchors()
     opinions: list[Opinion] = []
     repairs: list[Repair] = []
-    for place, each in enumerate(found, start=1):
+    for place, each in enumerate(found, start=first):
         opinion, made = _opinion(each, place)
-        opinions.append(opinion)
+        opinions.append(replace(opinion, anchor=anchors.again(_name(opinion))))
         repairs.extend(replace(one, opinion=place) for one in (*each.repairs, *made))
-    return _anchored(opinions), tuple(repairs)
+    return tuple(opinions), tuple(repairs)
 
 
 def _opinion(found: Found, place: int) -> tuple[Opinion, tuple[Repair, ...]]:
@@ -90,16 +112,10 @@ def _spans(found: Found) -> dict[str, tuple[Span, ...]]:
     return {name: spans for name, spans in fields.items() if spans}
 
 
-def _anchored(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
-    """Name each opinion by what it says and its number; the second of two alike gets "-2"."""
-    seen: Counter[str] = Counter()
-    anchored: list[Opinion] = []
-    for opinion in opinions:
-        content = normal(opinion.text) or "answer " + normal(opinion.response)
-        name = hashlib.sha256(f"{normal(opinion.number)}\n{content}".encode()).hexdigest()[:_ANCHOR]
-        seen[name] += 1
-        anchored.append(replace(opinion, anchor=name if seen[name] == 1 else f"{name}-{seen[name]}"))
-    return tuple(anchored)
+def _name(opinion: Opinion) -> str:
+    """What an opinion says and its number, in short."""
+    content = normal(opinion.text) or "answer " + normal(opinion.response)
+    return hashlib.sha256(f"{normal(opinion.number)}\n{content}".encode()).hexdigest()[:_ANCHOR]
 
 
 def normal(text: str) -> str:

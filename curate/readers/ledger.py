@@ -1,22 +1,13 @@
-"""The account of a document: each character in one claim, each declared count against what was read."""
+"""The account of a document: each character in one claim, and what is in none is left over."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from curate.readers.lines import Line
-from store.model import Claim, Difference, LeftOver, Opinion, Span
-
-_CODE = re.compile(
-    r"(?:取り?組み?|施策|事業|基本施策|目標|基本目標)?\s?(\d{1,3}(?:-\d{1,3}){0,3})(?![\d年月日件])"
-)
-_HYPHENS = dict.fromkeys(map(ord, "－‐‑−–"), "-")
-_SHORTEST = 4
-"""Characters that a name must have to be found inside another."""
+from store.model import Claim, LeftOver, Span
 
 
 def left_over(
@@ -52,82 +43,36 @@ def _between(line: Line, spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def account(text: str, claims: Sequence[Claim]) -> tuple[int, float, Mapping[str, int]]:
-    """Characters that are not white space; their share in exactly one claim; their number by claim."""
-    total = _solid(text)
-    by_claim: Counter[str] = Counter()
-    edges: list[tuple[int, int]] = []
-    for claim in claims:
-        by_claim[claim.what] += _solid(text[claim.span.start : claim.span.end])
-        edges += [(claim.span.start, 1), (claim.span.end, -1)]
-    once = depth = at = 0
-    for place, step in sorted(edges):
-        if depth == 1:
-            once += _solid(text[at:place])
-        depth, at = depth + step, place
-    return total, once / total if total else 1.0, dict(sorted(by_claim.items()))
+@dataclass(slots=True)
+class Account:
+    """What became of the characters of a text that are not white space; a long one is told part by part."""
+
+    characters: int = 0
+    """How many there are."""
+    once: int = 0
+    """How many of them lie in exactly one claim."""
+    by_claim: Counter[str] = field(default_factory=Counter)
+    """How many lie in each kind of claim."""
+
+    @property
+    def share(self) -> float:
+        """The share of the characters that lie in exactly one claim."""
+        return self.once / self.characters if self.characters else 1.0
+
+    def add(self, text: str, claims: Iterable[Claim], start: int = 0) -> None:
+        """Account for `text`, which begins at `start` of the whole, and in which all of `claims` lie."""
+        self.characters += _solid(text)
+        edges: list[tuple[int, int]] = []
+        for claim in claims:
+            first, behind = claim.span.start - start, claim.span.end - start
+            self.by_claim[claim.what] += _solid(text[first:behind])
+            edges += [(first, 1), (behind, -1)]
+        depth = at = 0
+        for place, step in sorted(edges):
+            if depth == 1:
+                self.once += _solid(text[at:place])
+            depth, at = depth + step, place
 
 
 def _solid(text: str) -> int:
     return len("".join(text.split()))
-
-
-def differences(declared: Mapping[str, object], opinions: Sequence[Opinion]) -> tuple[Difference, ...]:
-    """Where the counts that a document declares are not those that were read.
-
-    A declared number of opinions may count rows or submissions; it differs where it is neither.
-    """
-    found: list[Difference] = []
-    total = declared.get("opinions")
-    submissions = sum(opinion.count for opinion in opinions)
-    if isinstance(total, int) and total not in (len(opinions), submissions):
-        found.append(Difference("opinions", total, len(opinions)))
-    by_item = declared.get("by_item")
-    if isinstance(by_item, Mapping):
-        item = cache(_Items(tuple(by_item)).of)
-        read = Counter(item(opinion.path) for opinion in opinions)
-        found += [Difference(f"by_item: {n}", c, read[n]) for n, c in by_item.items() if c != read[n]]
-    by_category = declared.get("by_category")
-    if isinstance(by_category, Mapping):
-        read = Counter(opinion.category for opinion in opinions)
-        found += [Difference(f"by_category: {n}", c, read[n]) for n, c in by_category.items() if c != read[n]]
-    return tuple(found)
-
-
-class _Items:
-    """The items that a document declares, found by code, by name, or by one name inside the other."""
-
-    def __init__(self, labels: Sequence[str]) -> None:
-        self._by_code = {code: label for label in reversed(labels) if (code := _code(label))}
-        self._by_name = {_plain(label): label for label in reversed(labels)}
-
-    def of(self, path: tuple[str, ...]) -> str | None:
-        """Which item opinions under the headings `path` belong to; the innermost heading decides first."""
-        for finds in (self._coded, self._named, self._inside):
-            for heading in reversed(path):
-                if label := finds(heading):
-                    return label
-        return None
-
-    def _coded(self, heading: str) -> str | None:
-        return self._by_code.get(_code(heading))
-
-    def _named(self, heading: str) -> str | None:
-        return self._by_name.get(_plain(heading))
-
-    def _inside(self, heading: str) -> str | None:
-        name = _plain(heading)
-        for each, label in self._by_name.items():
-            short, long = sorted((each, name), key=len)
-            if len(short) >= _SHORTEST and short in long:
-                return label
-        return None
-
-
-def _code(text: str) -> str:
-    found = _CODE.match(text.translate(_HYPHENS))
-    return _plain(found.group(1)) if found else ""
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text.translate(_HYPHENS)).split())

@@ -43,15 +43,18 @@ class Line:
         )
 
 
-def split(text: str, file: str) -> tuple[Line, ...]:
-    """Return the lines of `text`; raises BadInput, naming `file`, where one is too long to be a line."""
+def split(text: str, file: str, *, number: int = 1, start: int = 0) -> tuple[Line, ...]:
+    """Return the lines of `text`; raises BadInput, naming `file`, where one is too long to be a line.
+
+    Where `text` is a part of a longer one, its first line is `number`, and it begins at `start`.
+    """
     found: list[Line] = []
-    start = 0
+    at = 0
     for match in _LINE_END.finditer(text):
-        found.append(Line(len(found) + 1, start, match.start(), text[start : match.start()]))
-        start = match.end()
-    if start < len(text):
-        found.append(Line(len(found) + 1, start, len(text), text[start:]))
+        found.append(Line(number + len(found), start + at, start + match.start(), text[at : match.start()]))
+        at = match.end()
+    if at < len(text):
+        found.append(Line(number + len(found), start + at, start + len(text), text[at:]))
     for line in found:
         if line.end - line.start > LONGEST_LINE:
             raise BadInput(

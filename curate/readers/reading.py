@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from curate.readers.formats.table import known, opened, refuse_large
 from curate.readers.layouts.table import recognise
 from curate.readers.proposed import proposed
 from curate.readers.source import Source
+from curate.readers.tally import Tally, differences
 from store.errors import BadInput
 from store.language import _
 from store.model import Claim, Difference, Kind, Ledger, LeftOver, Reading, Repair, Span
@@ -97,7 +97,9 @@ def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Readin
     furniture = tuple(Claim("furniture", line.span()) for line in source.furniture if not line.blank)
     left, rest = ledger.left_over(source.lines, draft.claims)
     claims = tuple(sorted((*draft.claims, *rest, *furniture), key=lambda claim: claim.span.start))
-    characters, accounted, by_claim = ledger.account(source.text, claims)
+    account, tally = ledger.Account(), Tally()
+    account.add(source.text, claims)
+    tally.add(opinions)
     return Reading(
         file=source.file,
         sha256=sha256,
@@ -108,17 +110,17 @@ def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Readin
         opinions=opinions,
         initiatives=tuple(replace(each, plan=plan) for each in draft.initiatives),
         ledger=Ledger(
-            characters=characters,
-            accounted=accounted,
-            by_claim=by_claim,
+            characters=account.characters,
+            accounted=account.share,
+            by_claim=dict(sorted(account.by_claim.items())),
             declared=draft.declared,
             differences=(
                 *draft.differences,
-                *ledger.differences(draft.declared, opinions),
+                *differences(draft.declared, tally),
                 *(Difference(f"text: {place}", 1, 0) for place in source.unread),
             ),
-            by_path=_tally([" / ".join(opinion.path) for opinion in opinions]),
-            by_category=_tally([opinion.category for opinion in opinions if opinion.category]),
+            by_path=tally.by_path(),
+            by_category=tally.by_category(),
             repairs=_in_order((*draft.repairs, *repairs)),
             left_over=left,
         ),
@@ -139,11 +141,6 @@ def placed(spans: Mapping[str, tuple[Span, ...]], places: Mapping[int, str]) -> 
         name: tuple(s if s.place else replace(s, place=places.get(s.line, "")) for s in each)
         for name, each in spans.items()
     }
-
-
-def _tally(names_: Sequence[str]) -> Mapping[str, int]:
-    """Counts in the order in which the document first has each name."""
-    return dict(Counter(names_))
 
 
 def _in_order(repairs: Sequence[Repair]) -> tuple[Repair, ...]:

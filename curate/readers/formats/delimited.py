@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from curate.readers.lines import Line, split
+from curate.readers.lines import LONGEST_LINE, Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
 from store.errors import BadInput
 from store.language import _
 from store.model import Span
 
 _QUOTED = '"((?:[^"]|"")*+)"[ \\t]*+(?=[{mark}\\r\\n]|\\Z)'
+_UNCLOSED = re.compile('"(?:[^"]|"")*+(?:"[ \\t]*+)?\\Z')
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def read_csv(text: str, file: str) -> Source:
     """Return a comma-separated `text` as rows; a semicolon or a tab is seen where it is used instead."""
-    head = text[: _first_break(text)]
-    return _read(text, file, max(",;\t", key=head.count))
+    return _read(text, file, _mark(text))
 
 
 def read_tsv(text: str, file: str) -> Source:
@@ -27,9 +28,65 @@ def read_tsv(text: str, file: str) -> Source:
     return _read(text, file, "\t")
 
 
-def _first_break(text: str) -> int:
+def _mark(text: str) -> str:
+    """What the first line of `text` has most of between its cells."""
     found = _LINE_END.search(text)
-    return found.start() if found else len(text)
+    head = text[: found.start() if found else len(text)]
+    return max(",;\t", key=head.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Whole rows of a long text, one after another."""
+
+    text: str
+    """What stands there."""
+    start: int
+    """Where in the whole text that begins."""
+    lines: tuple[Line, ...]
+    """Its lines, with their numbers and places in the whole text."""
+    rows: tuple[Row, ...]
+    """Its rows."""
+
+
+def parts(blocks: Iterable[str], file: str) -> Iterator[Part]:
+    """Give the rows of a long text that comes in blocks as `_read` would, as many at a time as came whole.
+
+    What separates the cells is seen by the suffix of `file` and its first line. A quoted cell that is
+    longer than any line may be is taken for a bare one that begins with a quote.
+    """
+    text, start, number, mark = "", 0, 1, "\t" if file.casefold().endswith(".tsv") else ""
+    for block, last in _with_last(blocks):
+        text += block
+        mark = mark or _mark(text)
+        rows, end = _whole_rows(text, start, number, mark, file, last=last)
+        if not last and not end:
+            continue
+        lines = split(text[:end], file, number=number, start=start)
+        yield Part(text[:end], start, lines, rows)
+        text, start, number = text[end:], start + end, number + len(lines)
+
+
+def _with_last(blocks: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    for block in blocks:
+        yield block, False
+    yield "", True
+
+
+def _whole_rows(
+    text: str, start: int, number: int, mark: str, file: str, *, last: bool
+) -> tuple[tuple[Row, ...], int]:
+    """The rows that are whole in a piece of text, and where the first one begins that may go on behind it."""
+    scan = _Scan(text, split(text, file, number=number, start=start), mark, start)
+    rows: list[Row] = []
+    end = 0
+    while scan.at < len(text):
+        row = _row(scan, file, last=last)
+        if row is None or (scan.at == len(text) and not last):
+            break
+        rows.append(row)
+        end = scan.at
+    return tuple(rows), end
 
 
 def _read(text: str, file: str, mark: str) -> Source:
@@ -40,20 +97,28 @@ def _read(text: str, file: str, mark: str) -> Source:
 def _rows(text: str, lines: tuple[Line, ...], mark: str, file: str) -> Iterator[Row]:
     scan = _Scan(text, lines, mark)
     while scan.at < len(text):
-        line = scan.line
-        cells: list[Cell] = []
-        separators: list[Span] = []
-        more = True
-        while more:
-            cell, quotes = scan.cell()
-            cells.append(cell)
-            separators += quotes
-            if more := scan.passes_mark():
-                separators += scan.mark_behind()
-            if len(cells) > WIDEST:
-                raise _too_wide(line, file)
-        scan.pass_line_end()
-        yield Row(line, tuple(cells), tuple(separators))
+        if row := _row(scan, file, last=True):
+            yield row
+
+
+def _row(scan: _Scan, file: str, *, last: bool) -> Row | None:
+    """Pass the row that begins here; None where a cell of it may go on behind a text that is not the last."""
+    line = scan.line
+    cells: list[Cell] = []
+    separators: list[Span] = []
+    more = True
+    while more:
+        if not last and scan.unclosed():
+            return None
+        cell, quotes = scan.cell()
+        cells.append(cell)
+        separators += quotes
+        if more := scan.passes_mark():
+            separators += scan.mark_behind()
+        if len(cells) > WIDEST:
+            raise _too_wide(line, file)
+    scan.pass_line_end()
+    return Row(line, tuple(cells), tuple(separators))
 
 
 def _too_wide(line: int, file: str) -> BadInput:
@@ -66,11 +131,13 @@ def _too_wide(line: int, file: str) -> BadInput:
 class _Scan:
     """A place in a delimited text, and what begins there."""
 
-    def __init__(self, text: str, lines: tuple[Line, ...], mark: str) -> None:
+    def __init__(self, text: str, lines: tuple[Line, ...], mark: str, start: int = 0) -> None:
         self.at = 0
         self._text = text
+        self._begin = start
         self._lines = lines
-        self._starts = [line.start for line in lines]
+        self._first = lines[0].number if lines else 1
+        self._starts = [line.start - start for line in lines]
         self._mark = mark
         self._quoted = re.compile(_QUOTED.format(mark=mark))
         self._stop = re.compile(f"[{mark}\\r\\n]")
@@ -78,7 +145,15 @@ class _Scan:
     @property
     def line(self) -> int:
         """The number of the line at this place."""
-        return bisect_right(self._starts, self.at)
+        return self._line_at(self.at)
+
+    def _line_at(self, at: int) -> int:
+        return self._first - 1 + bisect_right(self._starts, at)
+
+    def unclosed(self) -> bool:
+        """Whether a quoted cell begins here whose end may come with more of the text."""
+        short = len(self._text) - self.at <= LONGEST_LINE
+        return short and self._text.startswith('"', self.at) and bool(_UNCLOSED.match(self._text, self.at))
 
     def cell(self) -> tuple[Cell, list[Span]]:
         """Pass the cell that begins here; give it and its quotes."""
@@ -109,7 +184,7 @@ class _Scan:
         self.at = broken.end() if broken else self.at
 
     def _span(self, start: int, end: int) -> Span:
-        return Span(bisect_right(self._starts, start), start, end)
+        return Span(self._line_at(start), self._begin + start, self._begin + end)
 
     def _bare_cell(self, start: int) -> Cell:
         piece = self._text[start : self.at]
@@ -121,9 +196,10 @@ class _Scan:
 
     def _quoted_cell(self, found: re.Match[str]) -> Cell:
         first, last = (bisect_right(self._starts, place) for place in (found.start(1), found.end(1)))
+        begin, behind = self._begin + found.start(1), self._begin + found.end(1)
         spans: list[Span] = []
         for line in self._lines[first - 1 : last]:
-            start, end = max(found.start(1), line.start), min(found.end(1), line.end)
+            start, end = max(begin, line.start), min(behind, line.end)
             inside = line.span(start - line.start, end - line.start)
             if inside.start < inside.end:
                 spans.append(inside)

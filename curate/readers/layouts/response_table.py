@@ -22,7 +22,7 @@ class ResponseTable:
 
     def score(self, source: Source) -> float:
         """0.95 for a head that is understood, with a row; 0.8 for none; 1 for columns that were named."""
-        found = _head(source)
+        found = head(source)
         if found is None:
             return 0.0
         rows, start, _columns = found
@@ -34,14 +34,14 @@ class ResponseTable:
 
     def read(self, source: Source) -> Draft:
         """Read the table, what the document declares about it, and the plan's items that it declares."""
-        found = _head(source)
+        found = head(source)
         if found is None:
             return Draft(Kind.NONE)
         rows, start, columns = found
         claims = Claims()
         taken: tuple[Entry, ...] = tuple(entries(rows, start, columns, claims))
-        said = declared.read(_outside(rows, claims), claims)
-        _front(rows[: max(start, 0)], claims)
+        said = declared.read(outside(rows, claims), claims)
+        front(rows[: max(start, 0)], claims)
         opinions = _one_writing(continued.opinions(taken, said.opinions, merges=source.merges), said.legend)
         return Draft(
             Kind.RESPONSE_TABLE,
@@ -53,8 +53,8 @@ class ResponseTable:
         )
 
 
-def _head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | None:
-    """The rows of the file, the place of the table's head in them, and its columns by role."""
+def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | None:
+    """The rows of the file, the place of the table's head in them (-1 for none), and its columns by role."""
     if source.columns:
         for rows in source.tables:
             if found := headers.chosen(rows, source.columns):
@@ -92,13 +92,13 @@ def _has_rows(below: Sequence[Row]) -> bool:
     return any(len(row.filled) > 1 for row in below)
 
 
-def _outside(rows: Sequence[Row], claims: Claims) -> list[Row]:
+def outside(rows: Sequence[Row], claims: Claims) -> list[Row]:
     """The rows that are no part of the opinion table; a blank one stands for each that is."""
     inside = claims.lines()
     return [replace(row, cells=row.cells[:0]) if row.line in inside else row for row in rows]
 
 
-def _front(rows: Sequence[Row], claims: Claims) -> None:
+def front(rows: Sequence[Row], claims: Claims) -> None:
     """Take what stands above the table for its front matter, save what was understood."""
     understood = claims.lines()
     for row in rows:
