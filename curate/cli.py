@@ -389,12 +389,14 @@ def verify(export: Path, project: Path, as_json: bool) -> None:
             export, lambda partial, unmasked: session.material(partial=partial, unmasked=unmasked)
         )
     if as_json:
-        _print_json({"ok": not found.differences, "differences": list(found.differences)})
+        said = {"compared": found.compared, "differences": list(found.differences), "note": found.note}
+        _print_json({"ok": not found.differences, **said})
     else:
         for each in found.differences:
             click.echo("!!   " + each)
         if not found.differences:
-            click.echo("ok   " + _("{file} is what the project says.").format(file=export.name))
+            said = _("{file} is what the project says.").format(file=export.name)
+            click.echo(f"ok   {said} {found.note}".rstrip())
     if found.differences:
         sys.exit(1)
 

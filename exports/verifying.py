@@ -1,24 +1,26 @@
-"""Whether an export is what the project says, record by record. Pure, over two plain documents."""
+"""Whether an export is what the project says, thing by thing. Pure, over what both say (`exports.said`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.language import N_, _
 
-Plain = Mapping[str, Any]
-"""An export, or a part of it."""
 
-_SECTIONS = (
-    ("documents", "id", N_("document {id}")),
-    ("initiatives", "id", N_("initiative {id}")),
-    ("records", "id", N_("record {id}")),
-    ("excluded", "opinion", N_("excluded opinion {id}")),
-    ("opinions", "id", N_("opinion {id}")),
-)
-"""The sections that are compared thing by thing, and how one of them is called."""
+class Thing(NamedTuple):
+    """One thing that an export says: a record, a row of a table, a paragraph."""
+
+    part: str
+    """The section, sheet, caption or heading that it stands under."""
+    name: str
+    """How a thing of this kind is called there ("No"); empty for a paragraph."""
+    key: str
+    """What it is known by there; empty for a paragraph."""
+    fields: Mapping[str, Any]
+    """What it says, by the names of its fields or columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +29,77 @@ class Verdict:
 
     compared: int
     """Things in the file, or in the project, or in both."""
-    differences: tuple[str, ...]
+    differences: tuple[str, ...] = ()
     """A sentence for each that is not the same in both."""
+    note: str = ""
+    """What else is to be known of a file that says the same, in other bytes."""
 
 
-def verify(export: Plain, project: Plain) -> Verdict:
-    """Hold an export against what the project would export now."""
+_NAMES = {
+    "project": N_("the project that it was taken from"),
+    "apart": N_("what was kept apart"),
+    "open": N_("what is still to be done"),
+    "documents": N_("document {id}"),
+    "replaced": N_("replaced document {id}"),
+    "initiatives": N_("initiative {id}"),
+    "records": N_("record {id}"),
+    "excluded": N_("excluded opinion {id}"),
+    "orphaned": N_("opinion {id} of a replaced document"),
+    "opinions": N_("opinion {id}"),
+}
+"""How a thing of each section is called."""
+
+_Place = tuple[str, str, str, int]
+
+
+def verify(said: Iterable[Thing], true: Iterable[Thing]) -> Verdict:
+    """Hold what an export says against what the project would export now."""
+    mine, theirs = _placed(true), _placed(said)
     found: list[str] = []
-    compared = 0
-    if export.get("project") != project["project"]:
-        found.append(_("The export is of another project: {id}.").format(id=export.get("project")))
-    for section, key, name in _SECTIONS:
-        said = {each.get(key): each for each in export.get(section, [])}
-        true = {each[key]: each for each in project[section]}
-        compared += len(said.keys() | true.keys())
-        for id_ in sorted(said.keys() | true.keys(), key=str):
-            found += _compared(_(name).format(id=id_), said.get(id_), true.get(id_))
-    for section in ("apart", "open"):
-        if export.get(section) != project[section]:
-            found.append(_("“{section}” is not what the project says.").format(section=section))
-    return Verdict(compared, tuple(found))
+    for place in {**mine, **theirs}:
+        found += _differences(_called(place), theirs.get(place), mine.get(place))
+    found += _order([each for each in theirs if each in mine], [each for each in mine if each in theirs])
+    return Verdict(len(mine.keys() | theirs.keys()), tuple(found))
 
 
-def _compared(name: str, said: Plain | None, true: Plain | None) -> Iterator[str]:
+def _placed(things: Iterable[Thing]) -> dict[_Place, Mapping[str, Any]]:
+    """What is said, by where; what has the same name twice is the first and the second of it."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found: dict[_Place, Mapping[str, Any]] = {}
+    for part, name, key, fields in things:
+        seen[part, name, key] += 1
+        found[part, name, key, seen[part, name, key]] = fields
+    return found
+
+
+def _called(place: _Place) -> str:
+    part, name, key, nth = place
+    if part in _NAMES:
+        called = _(_NAMES[part]).format(id=key)
+    else:
+        called = ": ".join(filter(None, (part, f"{name} {key}".strip().replace("\n", " ")[:60])))
+    return called if nth == 1 else _("{thing} (number {n} of that name)").format(thing=called, n=nth)
+
+
+def _differences(
+    called: str, said: Mapping[str, Any] | None, true: Mapping[str, Any] | None
+) -> Iterator[str]:
     if true is None:
-        yield _("{name} is in the export, and not in the project.").format(name=name)
+        yield _("{name} is in the export, and not in the project.").format(name=called)
     elif said is None:
-        yield _("{name} is in the project, and not in the export.").format(name=name)
+        yield _("{name} is in the project, and not in the export.").format(name=called)
     elif said != true:
-        names = [each for each in {**true, **said} if said.get(each) != true.get(each)]
-        yield _("{name} differs in: {fields}.").format(name=name, fields=", ".join(names))
+        names = [each for each in {**true, **said} if said.get(each, said) != true.get(each, true)]
+        if shown := ", ".join(filter(None, names)):
+            yield _("{name} differs in: {fields}.").format(name=called, fields=shown)
+        else:
+            yield _("{name} differs.").format(name=called)
+
+
+def _order(said: list[_Place], true: list[_Place]) -> Iterator[str]:
+    for here, there in zip(said, true, strict=True):
+        if here != there:
+            yield _("The order is another: {name} stands where {other} should.").format(
+                name=_called(here), other=_called(there)
+            )
+            return

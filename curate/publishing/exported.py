@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -119,15 +120,40 @@ def _plain(path: Path) -> Any:
 
     text = path.read_bytes().decode("utf-8-sig")
     if path.suffix.lower() == ".json":
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_each_once)
     else:
         try:
-            loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-            content = yaml.load(text, loader)  # noqa: S506 - both are the safe one
+            content = yaml.load(text, _loader())  # noqa: S506 - it is a safe one
         except yaml.YAMLError as error:
             raise ValueError(str(error)) from error
     json.dumps(content, ensure_ascii=False, default=str).encode("utf-8")  # half a character is refused here
     return content
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A mapping of which no key stands twice: other programs take the first of two where we take the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for n, (name, _value) in enumerate(pairs) if name in dict(pairs[:n]))
+        raise ValueError(_("“{name}” stands twice in one place").format(name=twice))
+    return found
+
+
+@cache
+def _loader() -> Any:
+    """PyYAML's safe loader, which refuses a key that stands twice."""
+    import yaml
+
+    base: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+    class Loader(base):  # type: ignore[misc]
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[str, Any]:
+            found: dict[str, Any] = super().construct_mapping(node, deep)
+            if len(found) < len(node.value):
+                _each_once([(key.value, None) for key, _value in node.value])
+            return found
+
+    return Loader
 
 
 def parsed(path: Path) -> Export:
