@@ -11,6 +11,7 @@ from curate.readers.draft import NOTHING, Claims, Field, Found
 from curate.readers.glued import pieces
 from curate.readers.lines import Line
 from curate.readers.repair import glue
+from curate.readers.voice import nobody
 from store.model import Flag, Repair
 
 
@@ -39,8 +40,10 @@ def found_in(card: Card, claims: Claims) -> Iterator[Found]:
     response, _made = _field(card.response)
     path = (card.heading,) if card.heading.text else ()
     for at, lines in enumerate(_bulleted(card.text, claims)):
-        claims.add("opinion", *(line.span() for line in lines))
         text, made = _field(lines)
+        claims.add("note" if nobody(text.text) else "opinion", *(line.span() for line in lines))
+        if nobody(text.text):
+            continue
         found = Found(
             line=lines[0].number if lines else 0,
             text=text,

@@ -12,6 +12,7 @@ from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.headers import Role
 from curate.readers.repair import flowed
 from curate.readers.source import Row
+from curate.readers.voice import nobody
 from store.model import Flag, Repair
 
 _CLAIMS = {
@@ -145,8 +146,11 @@ class Walk:
         self._section = Field.of(row.cells[0])
         self._claim(row, "heading")
 
-    def _entry(self, row: Row) -> Entry:
+    def _entry(self, row: Row) -> Entry | None:
         fields = {role: self._field(row, role) for role in _CLAIMS}
+        if nobody(fields[Role.TEXT].text):
+            self._claim(row, "note")
+            return None
         fields[Role.TEXT] = self._unmarked(fields[Role.TEXT])
         if Role.NUMBER not in self._columns:
             fields[Role.NUMBER], fields[Role.TEXT] = _counted(fields[Role.TEXT])

@@ -9,16 +9,19 @@ from curate.readers import numbering, references
 from curate.readers.completeness import ended
 from curate.readers.draft import Field
 from curate.readers.entries import Entry
-from curate.readers.headers import Role, tidy
+from curate.readers.headers import Role
 from store.model import Flag, Repair
 
 _SHOWN = 24
 """Characters that a listed repair shows of an answer."""
 
 
-def answered(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
-    """Give an opinion without an answer the one above: in print the answer's cell spans both rows."""
-    if not any(entry.response.text for entry in entries):
+def answered(entries: Sequence[Entry], *, merges: bool, some: bool = False) -> list[Entry]:
+    """Give an opinion without an answer the one above: in print the answer's cell spans both rows.
+
+    Where none of them has an answer, none is missing, unless `some` before them have one.
+    """
+    if not some and not any(entry.response.text for entry in entries):
         return list(entries)
     found: list[Entry] = []
     for entry in entries:
@@ -96,7 +99,7 @@ def referred(entries: Sequence[Entry]) -> list[Entry]:
         answer = next((answers[each] for each in points if each in answers), None)
         here = _with_answer_of(answer, entry) if answer and answer.text else entry
         found.append(here)
-        for each in (0, numbering.value(entry.number.text) or 0, tidy(entry.number.text)):
+        for each in (0, numbering.value(entry.number.text) or 0, references.label(entry.number.text)):
             answers[each] = here.response
     return found
 

@@ -25,6 +25,13 @@ _LONGEST_HEADING = 60
 _TELLS_NOT = re.compile(r"募集|提出方法|提出先|件数|受付|公募|閲覧|手続")
 _OCCASIONS = re.compile(r"意見(?:交換会?|[聴発][取表]会|箱)")
 """Where opinions are given; a heading that names no more announces none."""
+_NOBODY = re.compile(
+    r"[（(「【]?(?:特に|とくに|特段の?)?(?:[ご御]?(?:意見|質問|要望|提言|提案|指摘|コメント|回答|記載|記入)[等・、]?)*"
+    r"(?:の提出)?[はも]?(?:特に)?(?:な(?:い|し|かった)(?:です)?|無[しい]|あ?りません(?:でした)?|ございません(?:でした)?)[）)」】]?。?"
+    r"|[（(]?(?:無回答|無記入|未記入|空欄|白紙|該当な[しい]|同?意見なし)[）)]?。?"
+)
+"""What stands in the place of an opinion where there is none."""
+_LONGEST_NOBODY = 30
 _REMARK = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,24}[)）〕\]]\s*$")
 """Who said it, or how often, in brackets at the end."""
 
@@ -32,6 +39,12 @@ _REMARK = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,24}[)）〕\]]\s*$")
 def speaks(text: str) -> bool:
     """Whether `text` ends as opinions do."""
     return bool(_VOICE.search(_REMARK.sub("", text[-3 * _TAIL :])[-_TAIL:]))
+
+
+def nobody(text: str) -> bool:
+    """Whether `text` only says that no opinion was given (特になし, 意見はありませんでした)."""
+    said = "".join(text.split())
+    return 0 < len(said) <= _LONGEST_NOBODY and bool(_NOBODY.fullmatch(said))
 
 
 def instructs(text: str) -> bool:

@@ -17,7 +17,18 @@ def row(*names: str) -> Row:
         *[(name, Role.NUMBER) for name in ("No", "No.", "№", "番号", "項番", "Ｎｏ．", "番 号", "整理番号")],
         *[
             (name, Role.ITEM)
-            for name in ("分野", "項目", "意見項目", "該当箇所", "施策名", "章", "計画の該当部分")
+            for name in (
+                "分野",
+                "項目",
+                "意見項目",
+                "該当箇所",
+                "施策名",
+                "章",
+                "計画の該当部分",
+                "班",
+                "意見の種類",
+                "施策体系",
+            )
         ],
         *[
             (name, Role.TEXT)
@@ -33,6 +44,10 @@ def row(*names: str) -> Row:
                 "意 見",
                 "意見(抜粋)",
                 "質問・要望",
+                "意見の全文",
+                "質疑内容",
+                "発言内容",
+                "自由記述",
             )
         ],
         *[
@@ -46,14 +61,17 @@ def row(*names: str) -> Row:
                 "検討結果",
                 "区の対応",
                 "県の考え方（案）",
+                "本区の対応",
+                "答弁要旨",
+                "提出意見を考慮した結果及びその理由",
             )
         ],
         *[
             (name, Role.CATEGORY)
-            for name in ("対応区分", "反映状況", "対応方針", "計画書の修正", "修正の有無")
+            for name in ("対応区分", "反映状況", "対応方針", "計画書の修正", "修正の有無", "反映の可否")
         ],
-        *[(name, Role.COUNT) for name in ("件数", "意見数")],
-        *[(name, Role.OTHER) for name in ("提出者", "年代", "ページ", "担当課")],
+        *[(name, Role.COUNT) for name in ("件数", "意見数", "人数", "同意見数")],
+        *[(name, Role.OTHER) for name in ("提出者", "年代", "ページ", "担当課", "反映箇所", "意見者")],
     ],
 )
 def test_the_names_in_use_are_known(name: str, holds: Role) -> None:

@@ -9,7 +9,7 @@ from curate.readers import bulleted
 from curate.readers.draft import Draft, Found
 from curate.readers.sheet import Item, Sheet, sheet
 from curate.readers.source import Source
-from curate.readers.voice import announces, instructs, speaks
+from curate.readers.voice import announces, instructs, nobody, speaks
 from store.model import Kind
 
 _TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|部会員))(?:[\s　:：]|（.{1,12}?）)")
@@ -46,9 +46,11 @@ class Bullets:
     def read(self, source: Source) -> Draft:
         """Read each bullet as an opinion; ■ sums up and ※ remarks."""
         read = sheet(source.lines)
-        items = _taken(read)
         claims = read.claims
+        taken = _taken(read)
+        items = [item for item in taken if not nobody(item.text)]
         bulleted.claim(items, "opinion", claims)
+        bulleted.claim([item for item in taken if nobody(item.text)], "note", claims)
         if items:
             bulleted.front(source.lines, items[0].lines[0][0].number, claims)
         return Draft(Kind.BULLETS, opinions=tuple(_opinions(items)), claims=claims.all())
