@@ -2,8 +2,8 @@
 
     python -m benchmarks.matching.blind [--wrong]
 
-Each file was written by hand before the rules it was held against were; `blind_2.tsv` after they were finished. A
-line is kind, left, right, with \\n and \\r for line ends.
+`blind_1.tsv` was written before the rules were, `blind_2.tsv` after they were finished: nothing was changed
+for it. A line is kind, left, right, with \\n and \\r for line ends.
 """
 
 from __future__ import annotations

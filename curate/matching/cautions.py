@@ -1,8 +1,8 @@
 """What two nearly identical texts may differ in and still mean the contrary: a person must look.
 
 Similarity counts letters, and 必要である and 不必要である differ by one. A caution says that the two texts do
-not have the same negations, opposites, numbers, dates, names or words in the same places. It errs on the
-side of being shown.
+not have the same negations, numbers, dates, names, words of scope or words in the same places. It errs on the
+side of being shown: what differs is a caution unless grammar says that it is harmless.
 """
 
 from __future__ import annotations
@@ -13,13 +13,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
+from curate.matching.content import content
 from curate.matching.names import Name, capitals, names, slip
-from curate.matching.normalise import marked, normalise
+from curate.matching.normalise import normalise
 from curate.matching.placing import Placing
-from curate.matching.polarity import ENGLISH, NEGATION, NO_NEGATION, OPPOSITE, STANCES, contrary
+from curate.matching.polarity import STANCES, contrary
 from curate.matching.quantities import Token, dates
 from curate.matching.quantities import numbers as quantities
+from curate.matching.reading import negated, readable
+from curate.matching.scope import scopes
+from curate.matching.spelling import respelled
+from curate.matching.substitutions import Substitution, substitutions
 
 
 class Matter(StrEnum):
@@ -30,6 +36,7 @@ class Matter(StrEnum):
     NUMBER = "number"
     DATE = "date"
     NAME = "name"
+    SCOPE = "scope"
     WORD = "word"
 
 
@@ -46,48 +53,43 @@ class Caution:
 
 
 NEARBY = 8
-"""So far apart two opposite words of one letter may stand, counted from one place of both texts: 上 and 下
-in two corners of a text are no opposites."""
-
-_BLANK = re.compile(r"(?<![a-z0-9.,'!?;:])\s+|\s+(?![a-z0-9])")
-_TWO_KANJI = re.compile(r"[一-龥]{2}")
-_ANCHOR = re.compile(r"[一-龥々ァ-ヴa-z]")
+"""So far apart two words may stand, counted from one place of both texts, to be in one place."""
 
 
 def cautions(left: str, right: str) -> tuple[Caution, ...]:
     """What an analyst must look at before two texts are taken for one, in the order of `Matter`."""
     if left == right:
         return ()
-    one, other = readable(left), readable(right)
+    one = readable(left)
+    other = respelled(one, readable(right))
     if one == other and capitals(left) == capitals(right):
         return ()
     place = Placing(one, other)
     days = dates(one), dates(other)
-    found = (
-        _negation(place, _negations(one), _negations(other)),
-        _opposite(place, _opposites(one), _opposites(other)),
-        _caution(Matter.NUMBER, *place.leftover(quantities(one, days[0]), quantities(other, days[1]))),
+    figures = quantities(one, days[0]), quantities(other, days[1])
+    reach = scopes(one), scopes(other)
+    words = [
+        content(text, [*taken[0], *taken[1], *taken[2]])
+        for text, taken in zip((one, other), zip(days, figures, reach, strict=True), strict=True)
+    ]
+    exchanged, *more = substitutions(place, *words)
+    named = _names(place, (names(one), names(other)), (capitals(left), capitals(right)))
+    opposed = [each for each in exchanged if _opposed(each)]
+    moved = [
+        (each, other)
+        for each, other in product(*more)
+        if contrary(each.words, other.words) and place.near(each, other, NEARBY)
+    ]
+    told = (
+        _negation(place, negated(one), negated(other)),
+        _opposite(opposed, moved, more, words),
+        _caution(Matter.NUMBER, *place.leftover(*figures)),
         _caution(Matter.DATE, *place.leftover(*days)),
-        _words(place, one, other),
-        _names(place, (names(one), names(other)), (capitals(left), capitals(right))),
+        named,
+        _scope(place, *reach),
+        _word([each for each in exchanged if each not in opposed], named),
     )
-    told = [caution for caution in found if caution is not None]
-    opposites = {word for each in told if each.matter is Matter.OPPOSITE for word in each.left + each.right}
-    return tuple(
-        each for each in told if each.matter is not Matter.WORD or not opposites & {*each.left, *each.right}
-    )
-
-
-def readable(text: str) -> str:
-    """A text in one width, case and kind of dash, with the blanks that part English words and numbers."""
-    return _BLANK.sub("", marked(unicodedata.normalize("NFKC", text).casefold()))
-
-
-def numbers(text: str) -> Counter[str]:
-    """What the numbers and dates of a text say, by how often each stands in it."""
-    plain = readable(text)
-    days = dates(plain)
-    return Counter(each.value for each in [*days, *quantities(plain, days)])
+    return tuple(caution for caution in told if caution is not None)
 
 
 def safe(left: str, right: str) -> bool:
@@ -100,38 +102,8 @@ def safe(left: str, right: str) -> bool:
     )
 
 
-def negations(text: str) -> int:
-    """How many words of a text negate."""
-    return len(_negations(readable(text)))
-
-
 def _digits(text: str) -> list[str]:
     return re.findall(r"\d+(?:[.,]\d+)*", unicodedata.normalize("NFKC", text))
-
-
-def _negations(plain: str) -> list[Token]:
-    """The words that negate, each from the last word of weight before it: what it negates."""
-    rest = NO_NEGATION.sub(lambda found: "□" * len(found.group()), plain)
-    tokens: list[Token] = []
-    for found in NEGATION.finditer(rest):
-        least = tokens[-1].end if tokens else 0
-        start = found.start()
-        while start > least and rest[start - 1] not in "。、.,!?":
-            start -= 1
-            if _ANCHOR.match(rest[start]):
-                break
-        else:
-            start = found.start()
-        tokens.append(Token(start, found.end(), "not", found.group()))
-    return tokens
-
-
-def _opposites(plain: str) -> list[Token]:
-    found = [*OPPOSITE.finditer(plain)]
-    taken = {each.start() for each in found}
-    found += [each for each in ENGLISH.finditer(plain) if each.start() not in taken]
-    tokens = (Token(*each.span(), each.group(), each.group()) for each in found)
-    return sorted(tokens, key=lambda token: token.start)
 
 
 def _negation(place: Placing, ones: Sequence[Token], others: Sequence[Token]) -> Caution | None:
@@ -144,43 +116,55 @@ def _negation(place: Placing, ones: Sequence[Token], others: Sequence[Token]) ->
     return None if replaced else _caution(Matter.NEGATION, left, right)
 
 
-def _opposite(place: Placing, ones: Sequence[Token], others: Sequence[Token]) -> Caution | None:
+def _opposed(each: Substitution) -> bool:
+    """Whether of two words that stand in one place one is a stance, or the opposite of the other."""
+    one, other = each.left.words, each.right.words
+    stances = [{stance for stance in STANCES if stance in side} for side in (one, other)]
+    return stances[0] != stances[1] or contrary(*each.bare) or contrary(one, other)
+
+
+def _opposite(
+    opposed: Sequence[Substitution],
+    moved: Sequence[tuple[Token, Token]],
+    more: Sequence[Sequence[Token]],
+    words: Sequence[Sequence[Token]],
+) -> Caution | None:
     """A caution where a word stands in one text and its opposite in the other, or a stance in one alone."""
+    left = [each.left for each in opposed] + [one for one, _other in moved]
+    right = [each.right for each in opposed] + [other for _one, other in moved]
+    for side, added, others in ((left, more[0], words[1]), (right, more[1], words[0])):
+        said = "".join(token.words for token in others)
+        side += [
+            token for token in added if any(each in token.words and each not in said for each in STANCES)
+        ]
+    return _caution(Matter.OPPOSITE, left, right)
+
+
+def _scope(place: Placing, ones: Sequence[Token], others: Sequence[Token]) -> Caution | None:
+    """A caution where a word of scope stands in one text alone, in a sentence that both have."""
     left, right = place.leftover(ones, others)
-    pairs = [
-        (one, other)
-        for one in left
-        for other in right
-        if contrary(one.value, other.value) and (_plain(one, other) or place.near(one, other, NEARBY))
-    ]
-    alone = [[token for token in side if token.value in STANCES] for side in (left, right)]
-    values = [{token.value for token in side} for side in (ones, others)]
-    alone[0] = [token for token in alone[0] if token.value not in values[1]]
-    alone[1] = [token for token in alone[1] if token.value not in values[0]]
     return _caution(
-        Matter.OPPOSITE,
-        [one for one, _other in pairs] + alone[0],
-        [other for _one, other in pairs] + alone[1],
+        Matter.SCOPE,
+        [each for each in left if place.stays(each.start - 1) or place.stays(each.end)],
+        [
+            each
+            for each in right
+            if place.stays(each.start - 1, turned=True) or place.stays(each.end, turned=True)
+        ],
     )
 
 
-def _plain(one: Token, other: Token) -> bool:
-    """Whether two words are long enough to be opposites wherever they stand."""
-    return len(one.value) > 1 and len(other.value) > 1 and not (one.value + other.value).isascii()
-
-
-def _words(place: Placing, left: str, right: str) -> Caution | None:
-    """A caution where a word of two kanji has given way to another that shares none with it.
-
-    No list holds all opposites (往復 and 片道); such a word nearly always stands for another thing.
-    """
-    pairs = [
-        (one, other)
-        for one, other in place.replaced(left, right)
-        if _TWO_KANJI.fullmatch(one) and _TWO_KANJI.fullmatch(other) and not set(one) & set(other)
+def _word(exchanged: Sequence[Substitution], named: Caution | None) -> Caution | None:
+    """A caution where a word gave way to another that is no name."""
+    known = {*named.left, *named.right} if named else frozenset[str]()
+    rest = [
+        each
+        for each in exchanged
+        if not any(
+            side.words in name or name in side.words for side in (each.left, each.right) for name in known
+        )
     ]
-    ones, others = ({pair[side] for pair in pairs} for side in (0, 1))
-    return Caution(Matter.WORD, tuple(sorted(ones)), tuple(sorted(others))) if pairs else None
+    return _caution(Matter.WORD, [each.left for each in rest], [each.right for each in rest])
 
 
 def _names(

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from curate.matching.quantities import Token
 
@@ -27,10 +26,10 @@ _MARK = re.compile(r"[。、,;!?]|\.(?!\d)")
 
 
 class Placing:
-    """Where the characters of one text stay in another."""
+    """Where the characters of one text, `left`, stay in another, `right`."""
 
     def __init__(self, left: str, right: str) -> None:
-        self._left, self._right = left, right
+        self.left, self.right = left, right
         self._blocks = _blocks(left, right)
         self._stays: dict[int, int] = {}
         for start, end, to in self._blocks:
@@ -59,11 +58,6 @@ class Placing:
     def _come(self) -> frozenset[int]:
         return frozenset(self._stays.values())
 
-    def replaced(self, left: str, right: str) -> Iterator[tuple[str, str]]:
-        """What stands in each text between two stretches that stay; both texts in order."""
-        for before, after in pairwise([(0, 0, 0), *self._blocks, (len(left), len(left), len(right))]):
-            yield left[before[1] : after[0]], right[before[2] + before[1] - before[0] : after[2]]
-
     def near(self, one: Token, other: Token, most: int) -> bool:
         """Whether a token of the right text stands where one of the left would, give or take `most`."""
         before = [(start, end, to) for start, end, to in self._blocks if start <= one.start]
@@ -76,10 +70,10 @@ class Placing:
         """Those that were not moved with what stands around them."""
         moved: dict[tuple[str, str, str], list[Token]] = defaultdict(list)
         for token in others:
-            moved[_around(self._right, token)].append(token)
+            moved[_around(self.right, token)].append(token)
         rest = []
         for token in ones:
-            if same := moved.get(_around(self._left, token)):
+            if same := moved.get(_around(self.left, token)):
                 others.remove(same.pop())
             else:
                 rest.append(token)

@@ -1,19 +1,22 @@
-"""Words that turn an opinion round: negations, and opposites by what they are opposites in.
+"""Words that turn an opinion round: negations, and which words that gave way to others are opposites.
 
-Both lists are of the language, not of any document: what does not stand in them is not seen.
+Negation is a closed class of the language, and listed. Opposites are not: `cautions` warns of every word that gave way
+to another, and the lists here only say of which it may be said that they are opposites.
 """
 
-# ruff: noqa: E501, SIM905 - a line is one axis or one pattern
+# ruff: noqa: E501, SIM905 - patterns and lists of words
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
+from itertools import product
 
 NO_NEGATION = re.compile(
     r"(?:なけれ|なく(?:て|ちゃ)|なきゃ|ね)は?ば?(?:なら|なり|いけ|だめ)[^。、]{0,2}?(?:ない|ません|ず|ん)|なければ(?=[。、]|$)"
     r"|ざるを得(?:ない|ません)|かも[し知]れ(?:ない|ません)|(?:では|じゃ)(?:ない|ありません)(?:です|でしょう)?か(?!ら)|ませんか(?!ら)|ないでしょうか"
-    r"|少な[いくか]|危な[いく]|切な[いく]|汚な[いく]|幼な|もったいな[いく]|勿体な[いく]|申し訳(?:な[いく]|ありません)|とんでもな[いく]"
+    r"|少な[いくか]|危な[いく]|切な[いく]|汚な[いく]|幼な|もったいな[いく]|勿体な[いく]|申し訳(?:な[いく]|ありません|ございません)|す[みい]ません|済みません|とんでもな[いく]"
     r"|(?:^|(?<=[。、]))まず|必ず|はず|いずれ|わずか|ずつ|ずっと|とりあえず|取り敢えず|相変わらず|[か関拘]か?わらず|のみならず|少なからず"
     r"|絶えず|思わず|やむを得ず|間違い(?:な[いく]|(?:は)?ありません)|間もなく|まもなく|まんべんなく|なくな[らりるれっ]|むなし|はなし|みなし|おこな[いく]|行な[いく]"
     r"|つな[いぐ]|だけで(?:は)?なく|ばかりで(?:は)?なく|のみで(?:は)?なく|not only|no later than|no less than|no\. ?(?=\d)"
@@ -24,208 +27,56 @@ NEGATION = re.compile(
     r"な(?:い|く|か(?:っ|ろ)|けれ|き(?=[もを者]))|ま(?:せん)|(?<=[一-龥あ-ん])なし(?=[。、でにの]|$)|無(?:し|い|く|か(?:っ|ろ))"
     r"|(?<=[かがさたなばまらわえけげせてでねべめれいきぎしじちにびみり一-龥])ず(?![いっつれらるねくみさか])(?:に)?"
     r"|(?<=[かがさたなばまらわえけげせてねべめれいきぎしじちにびみり])ぬ(?=[。、と一-龥]|$|よう|こと|もの)|[るすくぐむぶぬつうめせけれべ]まい(?=[。、とが]|$)"
-    r"|べからず|なかれ|ざる(?!を得)|[あい]かん(?=[。、とのか]|$)|(?:でき|でけ|しれ|られ)ん(?=[。、とのか]|$)|[知いたなからや足要]らん(?=[。、とのか]|$)|へん(?=[。、とのか]|$)|(?<=[しりきちみいけれえさ])せん(?=[。、!?]|$)|がた[いくし]|難[いくし](?<=[いりちきみしえけてべめれ]難.)|[をに]欠[くいけ](?!かせ)|皆無|論外|もってのほか|禁物|御免|ごめんだ|わけにいか|疑問|に苦し[むみん]|はゼロ|はあり得ぬ|かね(?:る|ます)|不(?!動産|明瞭|思議|満|安|足)(?=[一-龥])"
+    r"|べからず|なかれ|ざる(?!を得)|[あい]かん(?=[。、とのか]|$)|(?:でき|でけ|しれ|られ)ん(?=[。、とのか]|$)|[知いたなからや足要]らん(?=[。、とのか]|$)|へん(?=[。、とのか]|$)|(?<=[しりきちみいけれえさ])せん(?=[。、!?]|$)|(?<=[いりちきみしえけてべめれ])がた[いくし]|難[いくし](?<=[いりちきみしえけてべめれ]難.)|[をに]欠[くいけ](?!かせ)|皆無|論外|もってのほか|禁物|御免|ごめんだ|わけにいか|疑問|に苦し[むみん]|はゼロ|はあり得ぬ|かね(?:る|ます)|不(?!動産|明瞭|思議|満|安|足)(?=[一-龥])"
     r"|無(?!料|論|線|事|駄|視|償)(?=[一-龥])|未(?!来|満|明)(?=[一-龥])|非(?!常(?!勤))(?=[一-龥])|否定|禁止"
     r"|\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot|hardly|scarcely)\b|n't\b|\b(?:don|doesn|didn|isn|aren|won|can|shouldn)t\b"
 )
 
-_AXES = """
-賛成 賛同 支持 賛 同意 歓迎 | 反対 反 異議 不支持 不賛成 拒否
-必要 要 必須 | 不要 不必要 無用
-可能 可 | 不可能 不可 否
-増 増加 増設 増額 増員 増税 増便 拡大 拡充 拡張 充実 引き上げ 値上げ 上げ 上昇 追加 加え | 減 減少 減額 減員 減税 減便 縮小 縮減 削減 削 引き下げ 値下げ 下げ 低下 短縮 削除 除
-推進 進め 促進 実施 継続 続け 存続 維持 残 導入 新設 設置 開始 始 建設 開設 再開 保存 着手 | 中止 止め やめ 廃止 撤廃 撤去 撤回 終了 終 凍結 断念 見送 閉鎖 解体 停止 休止 打ち切 取りやめ 廃 なくす
+_KANJI = (
+    "増減 増削 拡縮 伸縮 高低 大小 多少 長短 広狭 強弱 早遅 速遅 前後 先後 上下 昇降 登降 左右 東西 南北 新旧 開閉 入出 公私 官民 男女 必不 平休 重軽 厚薄"
+    " 深浅 明暗 売買 貸借 有無 賛反 賛否 是否 可否 要不 良悪 善悪 好嫌 好悪 進退 進止 進控 続止 続終 始終 始止 起寝 昼夜 朝夕 内外 表裏 利損 得失 得損 勝負 勝敗 成敗"
+    " 生死 残壊 残捨 残消 守破 守壊 増抑 促抑 加除 加減 足引 足余 満欠 満空 混空 近遠 集散 集配 拾捨 寒暖 寒暑 冷暖 冷温 硬軟 固柔 太細 濃淡 濃薄 甘厳 緩厳 緩急 急待"
+    " 易難 楽苦 助困 喜悲 嬉悲 信疑 正誤 真偽 清汚 美醜 静騒 老若 若高 往復 往帰 発着 着脱 乗降 押引 贈受 払受 授受 問答 攻守 主従 吉凶 褒叱 賞罰"
+)
+_WORDS = """
+賛成 賛同 支持 同意 歓迎 共感 期待 評価 信頼 | 反対 異議 不支持 拒否 批判 反感 懸念 失望 不信 疑問
+必要 必須 不可欠 十分 適切 妥当 適正 有効 有益 公平 公正 明確 便利 有利 満足 平等 | 不要 無用 不足 不当 違法 無効 有害 無駄 偏 曖昧 不便 不利 不満 不平等
+推進 促進 実施 継続 続 存続 維持 導入 新設 設置 開始 着手 建設 再開 保存 保全 建 造 植 | 中止 廃止 撤廃 撤去 撤回 終了 凍結 断念 閉鎖 解体 停止 休止 破壊 開発 伐採 抑制 取りやめ やめ
+拡大 拡充 充実 強化 増設 引き上 値上 | 縮小 縮減 削減 緩和 弱化 撤退 引き下 値下
 有料 有償 | 無料 無償
-有 | 無
-早 速 前倒し 早期 | 遅 先送り 延期 後回し
-高 高い | 低 安 低い
-多 多い 多数 | 少 少ない 少数
-大 大き | 小 小さ
-長 長い 延長 延 | 短 短い 短縮 縮
-広 広げ | 狭 狭め
-強 強化 厳格化 規制 厳し 厳 | 弱 弱化 緩和 緩 ゆる 甘
-公開 開示 公表 | 非公開 非開示 非公表 秘密 秘匿
-適切 適当 妥当 適正 適法 合法 | 不適切 不適当 不当 不適正 違法
-十分 充分 充足 足り | 不十分 不充分 不足
-肯定 評価 認め 容認 許可 許し 承認 可決 | 否定 批判 否認 禁止 禁じ 不許可 却下 否決
-賛 是 | 否 非
-有利 利益 得 黒字 利点 長所 | 不利 不利益 損 赤字 欠点 短所 損失
-便利 利便 | 不便
-安全 安心 | 危険 不安
-容易 簡単 易し 易 | 困難 難し 難 複雑
-好 良 善 | 嫌 悪
-満足 | 不満 不満足
-平等 公平 公正 | 不平等 不公平 不公正
-明確 | 不明確 曖昧 あいまい
-積極的 積極 | 消極的 消極
-全部 全て すべて 全員 全面 | 一部 部分
-義務 強制 必須 | 任意 自由 自主
-以上 超 上回 | 以下 未満 下回 以内
-以前 前 事前 まえ | 以後 以降 後 事後 あと
-午前 朝 昼 日中 | 午後 夜 夕 夜間 深夜
+早急 前倒 急 早 | 慎重 延期 先送 後回 遅
+公開 開示 公表 | 非公開 秘密 秘匿
+許可 容認 承認 認 許 自由 | 禁止 却下 否認 禁 断 規制
+義務 強制 | 任意 自由 権利
+原則 全部 全面 全員 全額 | 例外 一部 部分 個別 半額
 平日 | 休日 土日 祝日 週末
-内 内部 国内 区内 市内 屋内 | 外 外部 国外 区外 市外 屋外
-上 | 下
-左 | 右
-東 | 西
-南 | 北
-東 西 | 南 北
-新 | 旧 古
-開 開け | 閉 閉め 閉じ
-入 入れ | 出 出し
-ふえ ふや | へら へり
-公 官 公営 公立 官営 直営 | 私 民 民営 私立 民営化 委託
-男 男性 男子 | 女 女性 女子
-高齢者 老人 大人 成人 | 若者 若年 子ども 子供 児童 未成年
-重 | 軽
-厚 | 薄
-深 | 浅
-明る | 暗
-買 | 売
-貸 | 借
-乗 | 降
-増進 | 減退
-成功 | 失敗
-収入 歳入 | 支出 歳出
-集中 統合 合併 一元化 | 分散 分割 分離 多元化
-促進 推進 加速 早め | 抑制 抑え 減速 阻害 妨げ
-拡散 発散 | 収束 収拾
-原則 | 例外
-権利 | 義務
-建設 建て 築 造 | 破壊 壊 崩 取り壊し 取壊し
-保存 保全 保護 残し | 破壊 壊 取り壊し 取壊し 開発 伐採
-過密 混雑 混み 混む 混ん | 過疎 閑散 空き 空く 空い
-直接 | 間接
-輸入 | 輸出
-支払 払い 払う | 受取 受け取
-単純 簡素 | 複雑 煩雑
-上流 川上 | 下流 川下
-楽観 | 悲観
-統一 共通化 | 分裂 個別化
-革新 刷新 | 保守 旧来
-客観 | 主観
-固定 一定 | 変動 流動
-常勤 正規 専任 専属 | 非常勤 非正規 兼任 兼務 嘱託
-点灯 点け つけ 灯し | 消灯 消し 消す 消え
-清潔 きれい 綺麗 美し | 不潔 汚い 汚く 汚れ 醜
-有効 | 無効
-有害 | 無害
-有益 有用 有意義 | 無益 無用 無意味 無駄
-合意 一致 同調 | 対立 不一致 決裂
-協力 連携 支援 援助 助け | 妨害 邪魔 敵対
-参加 出席 出場 加入 | 不参加 欠席 脱退 辞退 棄権
-期待 希望 望み | 失望 絶望 落胆
-信頼 信用 信じ | 不信 疑い 疑う 疑念 疑わ
-共感 好感 好意 | 反感 敵意 反発
-丁寧 ていねい 親切 | 乱暴 雑 粗雑 不親切
-活性化 発展 振興 興隆 | 衰退 停滞 沈滞 低迷 後退 すたれ 廃れ
-改善 改良 回復 好転 | 悪化 改悪 劣化
-向上 前進 進歩 成長 上達 | 低下 後退 退歩 停滞 衰退
-継承 継続 存続 受け継 引き継 | 断絶 途絶 途切れ 打ち切
-募集 受付 | 締切 締め切 募集停止
-採用 雇用 雇い 雇う | 解雇 不採用 雇い止め
-合格 及第 | 不合格 落第 落選
-当選 | 落選 落第
-軽減 軽く 軽い | 加重 増大 重く 重い
-過大 過剰 多すぎ 余り 余る 余っ | 過小 不足 少なすぎ 足りな
-豊富 豊か 潤沢 | 欠乏 乏し 貧し 貧弱
-前半 前期 | 後半 後期
-昇給 昇格 昇進 | 減給 降格
-地上 高架 | 地下
-先着 | 抽選
-対面 窓口 | 遠隔 オンライン 非対面
-徴収 課税 課し | 免除 減免 非課税
-上り のぼり | 下り くだり
-入口 入り口 入場 | 出口 退場
-賃上げ | 賃下げ
-禁煙 分煙 | 喫煙
-値引き 割引 | 割増
-直営 自前 | 外注 委託 民間委託
-受入れ 受け入れ 迎え | 締出し 締め出 断り 断る 断っ 拒み 拒む 追い出
-助か 楽だ 楽に 楽で | 困り 困る 困っ つらい つらく 辛い 辛く 苦し
-うれし 嬉し 喜び 喜ば 楽し | 悲し 寂し さびし 残念
-得意 上手 | 苦手 下手
-温か 暖か 熱 暑 | 冷た 涼し 寒
-近い 近く 近隣 | 遠い 遠く 遠方
-正しい 正しく 正確 正解 | 間違 誤り 誤っ 不正確
-合格点 | 落第点 赤点
-歓迎 ありがた 有り難 | 迷惑
-手厚 充実 | 手薄 貧弱 おろそか
-静か 静穏 | うるさ 騒がし やかまし 騒音
-進め 勧め 続け | 控え やめ 見合わせ 打ち切
-残す 残し 守る 守り 守っ | 壊す 壊し 失う 失い 失っ 捨て なくす
-急ぎ 急ぐ 急い | 待ち 待つ 待っ 遅らせ
-早すぎ | 遅すぎ
-やすい やすく やすさ よい よく | にくい にくく にくさ づらい づらく づらさ
-勝ち 勝つ 勝っ 勝利 | 負け 敗北
-太い 太く | 細い 細く
-硬い 固い 堅い | 柔らか 軟らか
-強い 強く 丈夫 頑丈 | 弱い 弱く もろ 脆弱
-濃い 濃く | 薄い 薄く
-押し 押す | 引き 引く
-集め 集ま | 配り 配る 散ら 散り
-増え 増や | 減り 減る 減ら 減っ
-伸び 伸ば 延び 延ば | 縮み 縮む 縮め
-覚え | 忘れ
-始ま 始め | 終わ 終え
-起き 目覚め | 寝る 眠
-生き 生か | 死
-貯め 貯蓄 | 使い果た 浪費
-植え 植樹 | 伐採 切り倒 伐り
-拾 | 捨て
-売却 売り | 購入 買い取
-往路 行き | 復路 帰り
-都市 都会 都心 | 農村 田舎 郊外
-理想 | 現実
-絶対 | 相対
-具体 | 抽象
-一般 普遍 | 特殊 特別
-生産 製造 | 消費
-長期 | 短期
-大規模 | 小規模
-大量 | 少量
-上位 | 下位
-上昇 | 下落 下降
-最大 最高 最多 | 最小 最低 最少
-最初 初回 | 最後 最終
-先 | 後
-常時 常に 必ず いつも | 時々 まれ 決して
-多様 | 一律
+午前 昼 日中 | 午後 夜 深夜
+直営 公営 区営 常勤 正規 専任 | 民営 委託 外注 非常勤 非正規 兼任
+高齢者 老人 大人 | 若者 若年 子ども 子供 児童
+収入 歳入 利益 黒字 | 支出 歳出 損失 赤字
+安全 安心 容易 簡単 積極 丁寧 協力 参加 改善 向上 成功 | 危険 不安 物騒 困難 複雑 消極 乱暴 妨害 欠席 悪化 低下 失敗
+統合 集中 合併 | 分割 分散 分離
+対面 窓口 | オンライン 遠隔
 support supports favor favour agree approve approved accept welcome for | oppose opposes opposed disagree reject rejected refuse against object
 necessary needed required essential | unnecessary unneeded needless optional
-possible | impossible
-increase increased increases expand more raise extend lengthen add higher upgrade | decrease decreased decreases reduce reduced shrink fewer less lower cut shorten remove downgrade
-allow allowed permit permitted | ban banned prohibit prohibited forbid forbidden
-keep continue start build open begin maintain introduce preserve | abolish stop end demolish close scrap cancel finish discontinue
-high long early earlier large big wide strong many fast easy good safe | low short late later small little narrow weak few slow difficult bad unsafe dangerous
-before above within | after below beyond outside
-always all every | never none some
-free | paid
-public | private
-like | dislike
-adequate sufficient enough | inadequate insufficient
-appropriate | inappropriate
-legal | illegal
-better best | worse worst
-clean tidy | dirty filthy messy
-quiet calm | noisy loud
-rich wealthy | poor
-warm hot | cold cool
-gain gains benefit benefits win | loss losses harm damage
-success succeed succeeds | failure fail fails
-near close nearby | far distant
-new modern | old outdated
-full crowded | empty deserted
-north | south
-east | west
-left | right
+increase increased increases expand more raise extend add higher | decrease decreased reduce reduced shrink fewer less lower cut shorten remove
+allow allowed permit | ban banned prohibit forbid
+keep continue start build open begin maintain introduce | abolish stop end demolish close scrap cancel finish
+high long early large big wide strong many fast easy good safe | low short late small little narrow weak few slow difficult bad unsafe dangerous
+before above within all always | after below beyond outside none never some
+free public clean quiet rich warm better near new full | paid private dirty noisy poor cold worse far old empty
+success gain benefit | failure loss harm
 """
+_OPPOSED: dict[str, set[str]] = defaultdict(set)
+"""Words, and kanji that words are made of, each with its opposites."""
 
-AXES = tuple(
-    (frozenset(ones.split()), frozenset(others.split()))
-    for ones, others in (line.split("|") for line in _AXES.strip().splitlines())
-)
-"""Words and their opposites; a word may be one in several ways."""
+for _ones, _others in [
+    *((line.split("|")[0].split(), line.split("|")[1].split()) for line in _WORDS.strip().splitlines()),
+    *(pair for pair in _KANJI.split()),
+]:
+    for _one, _other in product(_ones, _others):
+        _OPPOSED[_one].add(_other)
+        _OPPOSED[_other].add(_one)
 
 STANCES = frozenset(
     "賛成 反対 不要 不必要 禁止 中止 廃止 撤廃 撤回 撤去 断念 oppose against unnecessary abolish ban".split()
@@ -233,30 +84,16 @@ STANCES = frozenset(
 """Words that turn an opinion round by being there at all."""
 
 
-def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    """Any of the words, the longest first; by first letter, so that most letters are looked at once."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(words, key=lambda each: (-len(each), each)):
-        by_letter[word[0]].append(rf"{re.escape(word[1:])}\b" if word.isascii() else re.escape(word[1:]))
-    parts = (
-        rf"\b{first}(?:{'|'.join(rests)})" if first.isascii() else f"{first}(?:{'|'.join(rests)})"
-        for first, rests in sorted(by_letter.items())
-    )
-    return re.compile("|".join(parts))
-
-
-OPPOSITE = _any_of(STANCES.union(*(side for axis in AXES for side in axis)))
-"""Any of these words, the longest first: 不必要 is not 必要."""
-
-
-ENGLISH = re.compile(r"[a-z][a-z-]{3,}")
-"""An English word that may be turned by what is put before or behind it."""
-
-
 def contrary(one: str, other: str) -> bool:
-    """Whether two words are opposites of each other."""
-    return _affixed(one, other) or any(
-        (one in a and other in b) or (one in b and other in a) for a, b in AXES
+    """Whether two words are opposites of each other, or hold such words or kanji."""
+    return _affixed(one, other) or any(_OPPOSED[part] & _parts(other) for part in _parts(one))
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> frozenset[str]:
+    """The words and kanji with opposites that a word holds; an English word holds itself alone."""
+    return frozenset(
+        {word} & _OPPOSED.keys() if word.isascii() else {part for part in _OPPOSED if part in word}
     )
 
 

@@ -97,7 +97,7 @@ def _figures(text: str) -> Iterator[Token]:
     for found in _FIGURE.finditer(text):
         figure, unit = found["figure"], found["unit"] or ""
         written = not any(each.isdecimal() for each in figure)
-        if written and (not unit or figure + unit == "十分" or not set(figure) - set("万億兆")):
+        if written and (not unit or figure + unit == "十分" or not set(figure) - set("万億兆○〇")):
             continue
         if written and (rest := text[found.end() : found.end() + 1]) and figure + unit + rest in _WORDS:
             continue

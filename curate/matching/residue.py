@@ -16,10 +16,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from curate.matching.cautions import negations, numbers
 from curate.matching.clauses import clauses
 from curate.matching.measure import THRESHOLD, allowed
 from curate.matching.normalise import normalise
+from curate.matching.reading import negations, numbers
 
 _WORD = re.compile(r"[一-龥々〆ヶ]{2,}|[ァ-ヴー]{2,}|[a-z][a-z0-9]*|[一-龥](?=[のはがをにともでへ]|$)")
 

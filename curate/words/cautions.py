@@ -16,6 +16,7 @@ def careful(caution: Caution) -> str:
         Matter.NUMBER: _("Careful, numbers differ: {left} / {right}"),
         Matter.DATE: _("Careful, dates differ: {left} / {right}"),
         Matter.NAME: _("Careful, names differ: {left} / {right}"),
+        Matter.SCOPE: _("Careful, how much or of whom differs: {left} / {right}"),
         Matter.WORD: _("Careful, another word: {left} / {right}"),
     }
     left, right = (", ".join(side) or "-" for side in (caution.left, caution.right))

@@ -1,0 +1,55 @@
+"""A text in the form that cautions read, and what numbers and negations it has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from curate.matching.normalise import marked
+from curate.matching.polarity import NEGATION, NO_NEGATION
+from curate.matching.quantities import Token, dates
+from curate.matching.quantities import numbers as quantities
+from curate.matching.spelling import OLD
+
+_BLANK = re.compile(r"(?<![a-z0-9.,'!?;:])\s+|\s+(?![a-z0-9])")
+_PAGE_NUMBER = re.compile(r"^\s*-\s*\d{1,4}\s*-\s*$", re.MULTILINE)
+_ANCHOR = re.compile(r"[一-龥々ァ-ヴa-z]")
+
+
+def readable(text: str) -> str:
+    """A text in one width, case and kind of dash, with the blanks that part English words and numbers.
+
+    The number of a page on a line of its own is left out.
+    """
+    plain = marked(unicodedata.normalize("NFKC", text).casefold()).translate(OLD)
+    return _BLANK.sub("", _PAGE_NUMBER.sub("", plain))
+
+
+def negated(plain: str) -> list[Token]:
+    """The words of a text in reading form that negate, each from the last word of weight before it."""
+    rest = NO_NEGATION.sub(lambda found: "□" * len(found.group()), plain)
+    tokens: list[Token] = []
+    for found in NEGATION.finditer(rest):
+        least = tokens[-1].end if tokens else 0
+        start = found.start()
+        while start > least and rest[start - 1] not in "。、.,!?":
+            start -= 1
+            if _ANCHOR.match(rest[start]):
+                break
+        else:
+            start = found.start()
+        tokens.append(Token(start, found.end(), "not", found.group()))
+    return tokens
+
+
+def numbers(text: str) -> Counter[str]:
+    """What the numbers and dates of a text say, by how often each stands in it."""
+    plain = readable(text)
+    days = dates(plain)
+    return Counter(each.value for each in [*days, *quantities(plain, days)])
+
+
+def negations(text: str) -> int:
+    """How many words of a text negate."""
+    return len(negated(readable(text)))

@@ -1,0 +1,86 @@
+"""Where a word of one text has given way to another in the second, in a place where all around them stays.
+
+Opposites, names, places and whatever no list has look so: 片道 and 往復, さくら橋 and もみじ橋, 急いで and
+慎重に. A word that is only added or left out is no substitution, nor is one that is written otherwise
+(`spelling`), inflected otherwise, or parted otherwise (会議の資料 and 会議資料).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from curate.matching.content import bare, common
+from curate.matching.kanji import sound
+from curate.matching.normalise import shape
+from curate.matching.placing import Placing
+from curate.matching.quantities import Token
+from curate.matching.spelling import hunks
+
+_KANA = re.compile(r"[ぁ-んァ-ヶー]+")
+_LARGE = str.maketrans("ァィゥェォャュョッぁぃぅぇぉゃゅょっ", "アイウエオヤユヨツあいうえおやゆよつ")
+_SAME_KANA = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ", "ティ": "チ", "ディ": "デ"}
+_STEM = 4
+"""So many letters at the beginning of two English words make them one word that is inflected."""
+_ENDINGS = frozenset({"", "s", "d", "es", "ed", "er", "ing", "ion", "ment", "ly", "e", "y", "ies", "ied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """What stands in one place of both texts."""
+
+    left: Token
+    """What stands there in the first text, from its first word to its last."""
+    right: Token
+    """The same of the second."""
+    bare: tuple[str, str]
+    """In what they differ: both without what they begin and end with alike."""
+
+
+def substitutions(
+    place: Placing, ones: Sequence[Token], others: Sequence[Token]
+) -> tuple[list[Substitution], list[Token], list[Token]]:
+    """The words that gave way to others, and those that each text has more of, in order."""
+    left, right = (frozenset(side) for side in place.leftover(ones, others))
+    found, added, more = list[Substitution](), list[Token](), list[Token]()
+    stay = [each.value if each not in left else f"{each.start}<" for each in ones]
+    come = [each.value if each not in right else f"{each.start}>" for each in others]
+    for start, end, to, until in hunks(stay, come):
+        one = tuple(each for each in ones[start:end] if each in left)
+        other = tuple(each for each in others[to:until] if each in right)
+        rest = _differing("".join(map(_plain, one)), "".join(map(_plain, other)))
+        if all(rest):
+            found.append(Substitution(_stretch(place.left, one), _stretch(place.right, other), rest))
+        else:
+            added += one
+            more += other
+    return found, added, more
+
+
+def _stretch(text: str, words: Sequence[Token]) -> Token:
+    start, end = words[0].start, words[-1].end
+    return Token(start, end, text[start:end], text[start:end])
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """In what two words differ; one side is nothing where they are one word, or one says more."""
+    if sound(one) == sound(other):
+        return "", ""
+    if one.isascii() and other.isascii():
+        stem = common(one, other)
+        inflected = stem >= _STEM and one[stem:] in _ENDINGS and other[stem:] in _ENDINGS
+        return ("", "") if inflected else (one, other)
+    left, right = bare(one, other)
+    slip = len(left) > 1 and sorted(left) == sorted(right) and _KANA.fullmatch(left) is not None
+    return ("", "") if slip else (left, right)
+
+
+def _plain(token: Token) -> str:
+    """A word as it is compared: kana in one way of writing, kanji by shape: scans misread them."""
+    word = token.words
+    if not _KANA.fullmatch(word):
+        return word if word.isascii() else shape(token.value)
+    for written, said in _SAME_KANA.items():
+        word = word.replace(written, said)
+    return word.translate(_LARGE).replace("ー", "")
