@@ -9,15 +9,18 @@ that is decided counts for what was decided and no more as an echo.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Container, Mapping
 from math import sqrt
 
-from curate.linking.profiles import Profiles
+from curate.linking.profiles import Profiles, summed
 from curate.linking.weights import Vector
 from store.model import InitiativeId, OpinionId
 
 SHARPNESS = 4
 """The power of the shares: with 1 the unlikely ones drown the likely, far above it only the first counts."""
+
+Scores = Mapping[InitiativeId, float]
 
 PARTS = 256
 """The shares are whole parts of this; the smaller ones are dropped."""
@@ -26,20 +29,19 @@ PARTS = 256
 class Echo:
     """Opinions that are undecided, shared out over the initiatives."""
 
-    def __init__(self) -> None:
-        self._profiles = Profiles()
-        self._shares: dict[OpinionId, tuple[Vector, dict[InitiativeId, int]]] = {}
-        self._silent: set[OpinionId] = set()
-
-    def hear(self, opinion: OpinionId, vector: Vector, scores: Mapping[InitiativeId, float]) -> None:
-        """Share an opinion out by what the initiatives' own words say for it."""
-        powers = {id_: score**SHARPNESS for id_, score in scores.items()}
-        whole = sum(powers.values())
-        if not whole:
-            return
-        shares = {id_: part for id_, power in powers.items() if (part := int(PARTS * power / whole))}
-        self._shares[opinion] = vector, shares
-        self._count(opinion, 1)
+    def __init__(
+        self, heard: Mapping[OpinionId, tuple[Vector, Scores]], decided: Container[OpinionId] = ()
+    ) -> None:
+        """Share opinions out by what the initiatives' own words say for each; the decided ones are silent."""
+        self._shares = {id_: (vector, _shared(scores)) for id_, (vector, scores) in heard.items()}
+        self._silent = {id_ for id_ in heard if id_ in decided}
+        vectors: dict[InitiativeId, list[Vector]] = defaultdict(list)
+        parts: dict[InitiativeId, list[int]] = defaultdict(list)
+        for id_, (vector, shares) in self._shares.items():
+            for initiative, part in shares.items() if id_ not in self._silent else ():
+                vectors[initiative].append(vector)
+                parts[initiative].append(part)
+        self._profiles = Profiles({id_: summed(each, parts[id_]) for id_, each in vectors.items()})
 
     def silence(self, opinion: OpinionId) -> None:
         """An opinion is decided."""
@@ -70,3 +72,10 @@ class Echo:
         vector, shares = self._shares[opinion]
         for id_, part in shares.items():
             self._profiles.add(id_, vector, times * part)
+
+
+def _shared(scores: Scores) -> dict[InitiativeId, int]:
+    """How an opinion is shared out."""
+    powers = {id_: score**SHARPNESS for id_, score in scores.items()}
+    whole = sum(powers.values())
+    return {id_: part for id_, power in powers.items() if (part := int(PARTS * power / whole))}

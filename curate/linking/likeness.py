@@ -7,59 +7,54 @@ arrays, so that a hundred thousand are compared at once.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
-from math import log
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from curate.linking.grams import grams
+from curate.linking.grams import pieces
 from store.model import OpinionId
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from curate.linking.grams import Numbers
+
 
 class Likeness:
     """Texts by what they have in common."""
 
-    def __init__(self, texts: Iterable[tuple[OpinionId, str]]) -> None:
-        self._ids: list[OpinionId] = []
-        self._holders: dict[str, array[int]] = {}
-        for place, (id_, text) in enumerate(texts):
-            self._ids.append(id_)
-            for piece in grams(text):
-                self._holders.setdefault(piece, array("I")).append(place)
-        self._lengths = self._measured()
+    def __init__(self, texts: Mapping[OpinionId, str]) -> None:
+        import numpy as np
+
+        self._ids = [*texts]
+        found = pieces([*texts.values()])
+        order = np.argsort(found.codes, kind="stable")
+        self._holders = found.owners[order].astype(np.int32)
+        self._codes, starts = np.unique(found.codes[order], return_index=True)
+        self._starts = np.append(starts, len(order))
+        held = np.diff(self._starts)
+        self._squares = np.log(1 + (len(texts) - held + 0.5) / (held + 0.5)) ** 2
+        told = np.bincount(self._holders, np.repeat(self._squares, held), minlength=len(texts))
+        self._lengths = np.sqrt(told)
 
     def near(self, text: str, limit: int) -> list[tuple[OpinionId, float]]:
         """The texts nearest to `text` that share a piece with it, with their cosine, best first."""
         import numpy as np
 
-        pieces = [piece for piece in sorted(grams(text)) if piece in self._holders]
-        if not pieces:
-            return []
-        products = self._summed(pieces)
-        length = float(np.sqrt(sum(self._weight(piece) ** 2 for piece in pieces)))
-        cosines = products / np.maximum(self._lengths * length, 1e-9)
+        places = self._known(pieces([text]).codes)
+        products = np.zeros(len(self._ids))
+        for place in places.tolist():
+            products[self._holders[self._starts[place] : self._starts[place + 1]]] += self._squares[place]
+        length = float(np.sqrt(self._squares[places].sum()))
+        cosines: NDArray[np.float64] = products / np.maximum(self._lengths * length, 1e-9)
         best = np.argsort(-cosines, kind="stable")[:limit]
         return [(self._ids[at], float(cosines[at])) for at in best if cosines[at] > 0]
 
-    def _weight(self, piece: str) -> float:
-        held = len(self._holders[piece])
-        return log(1 + (len(self._ids) - held + 0.5) / (held + 0.5))
-
-    def _summed(self, pieces: Iterable[str]) -> NDArray[np.float64]:
-        """The squared weights of the given pieces that each text has."""
+    def _known(self, codes: Numbers) -> Numbers:
+        """The places of those pieces that any text has."""
         import numpy as np
 
-        found = np.zeros(len(self._ids))
-        for piece in pieces:
-            found[np.frombuffer(self._holders[piece], dtype=np.uint32)] += self._weight(piece) ** 2
-        return found
-
-    def _measured(self) -> NDArray[np.float64]:
-        import numpy as np
-
-        lengths: NDArray[np.float64] = np.sqrt(self._summed(self._holders))
-        return lengths
+        places = np.searchsorted(self._codes, codes)
+        inside = places < len(self._codes)
+        known: Numbers = places[inside][self._codes[places[inside]] == codes[inside]]
+        return known

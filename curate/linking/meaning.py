@@ -8,9 +8,10 @@ little by that, a short one on one subject says much.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from math import log
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from curate.linking.vocabulary.words import vocabulary
@@ -28,42 +29,77 @@ if TYPE_CHECKING:
 class Meanings:
     """What the words of a project's texts tell, and where a text points."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
+        import numpy as np
+
         self._vocabulary = vocabulary()
-        self._held: Counter[int] = Counter()
-        self._texts = 0
-        known = [Counter(self._vocabulary.places_in(text)) for text in texts]
-        for each in known:
-            self._held.update(each.keys())
-            self._texts += 1
-        found = [self._average(each) for each in known]
-        self._common = sum(found, self._nowhere()) // (len(found) or 1)
+        found = self._words(texts)
+        size = len(self._vocabulary.directions)
+        held = np.bincount(found.words, minlength=size)
+        self._tells = np.rint(ONE * np.log(1 + (len(texts) - held + 0.5) / (held + 0.5))).astype(np.int64)
+        self._units = _units(self._vocabulary.directions)
+        self._common = self._averages(found).sum(axis=0) // (len(texts) or 1)
 
     def of(self, text: str) -> Direction:
         """Where a text points; nowhere if it has no word that is known."""
-        found = Counter(self._vocabulary.places_in(text))
-        return self._average(found) - self._common if found else self._nowhere()
+        direction: Direction = self.of_all([text])[0]
+        return direction
 
-    def _average(self, found: Counter[int]) -> Direction:
+    def of_all(self, texts: Sequence[str]) -> Direction:
+        """Where each text points, a row each."""
+        found = self._words(texts)
+        rows = self._averages(found)
+        rows[found.some] -= self._common
+        return rows
+
+    def _words(self, texts: Sequence[str]) -> _Words:
         import numpy as np
 
-        weights = np.array([log(1 + count) * self._tells(place) for place, count in found.items()])
-        if not found:
-            return self._nowhere()
-        rows = self._vocabulary.directions[[*found]].astype(float)
-        unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1)
-        average: Direction = np.rint(ONE * (weights @ unit) / weights.sum()).astype(np.int64)
-        return average
+        each = [self._vocabulary.places_in(text) for text in texts]
+        size = len(self._vocabulary.directions)
+        owners = np.repeat(np.arange(len(texts)), [*map(len, each)])
+        words = np.fromiter(chain.from_iterable(each), np.int64, len(owners)) % size
+        keys, counts = np.unique(owners * size + words, return_counts=True)
+        some = np.fromiter(map(bool, each), bool, len(texts))
+        return _Words(keys // size, keys % size, counts, some)
 
-    def _tells(self, place: int) -> float:
-        """The weight of Robertson and Spärck Jones, as in `weights`."""
-        held = self._held[place]
-        return log(1 + (self._texts - held + 0.5) / (held + 0.5))
-
-    def _nowhere(self) -> Direction:
+    def _averages(self, found: _Words) -> Direction:
+        """Of each text the mean of its words' directions, by what each tells."""
         import numpy as np
 
-        return np.zeros(self._vocabulary.directions.shape[1], dtype=np.int64)
+        often = np.rint(ONE * np.log(1 + found.counts)).astype(np.int64)
+        told = often * self._tells[found.words] // ONE
+        rows = np.zeros((len(found.some), self._units.shape[1]), np.int64)
+        if len(told):
+            starts = np.flatnonzero(np.diff(found.owners, prepend=-1))
+            sums = np.add.reduceat(told[:, None] * self._units[found.words], starts, axis=0)
+            whole = np.add.reduceat(told, starts)
+            rows[found.owners[starts]] = np.rint(sums / whole[:, None]).astype(np.int64)
+        return rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """The words of some texts, in columns, by text and then by word."""
+
+    owners: Direction
+    """The place of the text."""
+    words: Direction
+    """The place of the word in the vocabulary."""
+    counts: Direction
+    """How often the text has it."""
+    some: NDArray[np.bool_]
+    """Of each text whether it has any word."""
+
+
+def _units(directions: NDArray[np.int16]) -> Direction:
+    """Directions of length `ONE`."""
+    import numpy as np
+
+    rows = directions.astype(float)
+    lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1)
+    units: Direction = np.rint(ONE * rows / lengths).astype(np.int64)
+    return units
 
 
 class Directions:

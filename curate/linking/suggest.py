@@ -16,12 +16,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from curate.linking.echo import Echo
-from curate.linking.grams import grams
 from curate.linking.meaning import Directions, Meanings
 from curate.linking.neighbours import Neighbours
 from curate.linking.phrases import shared_phrases
 from curate.linking.placing import plan_key
-from curate.linking.profiles import Profiles, total
+from curate.linking.profiles import Profiles, summed, total
 from curate.linking.weights import Vector, Weights
 from curate.linking.wording import Wording, whole
 from store.model import DocumentId, Initiative, InitiativeId, Opinion, OpinionId, Suggestion
@@ -35,6 +34,10 @@ HEARD = 1000
 Scores = dict[InitiativeId, float]
 
 
+Taught = Iterable[tuple[Opinion, Sequence[InitiativeId]]]
+"""Opinions with the initiatives that they were linked to."""
+
+
 class Suggester:
     """The catalogue as it is searched, and what was learned of it."""
 
@@ -43,6 +46,7 @@ class Suggester:
         catalogue: Iterable[Initiative],
         plans: Mapping[DocumentId, str] | None = None,
         opinions: Iterable[Opinion] = (),
+        decided: Taught = (),
     ) -> None:
         """Take in the catalogue.
 
@@ -51,28 +55,53 @@ class Suggester:
             plans: the plan that each document is about; a document that is missing here is about the plan
                 of the initiatives that were read out of it, if there are any.
             opinions: opinions of the project, decided or not; the first `HEARD` of them are used.
+            decided: what there is to learn from to begin with.
         """
         initiatives, heard = tuple(catalogue), tuple(islice(opinions, HEARD))
-        self._weights = Weights((*map(whole, initiatives), *map(_said, heard)))
-        self._catalogue: dict[InitiativeId, Initiative] = {}
-        self._plans: dict[DocumentId | None, str] = {}
+        texts = (*map(whole, initiatives), *map(_said, heard))
+        self._weights, self._meanings = Weights(texts), Meanings(texts)
         self._wording = Wording(self._weights, initiatives)
-        self._meanings = Meanings((*map(whole, initiatives), *map(_said, heard)))
+        self._catalogue = {each.id: each for each in initiatives}
+        self._plan_of = {each.id: plan_key(each.plan) for each in initiatives}
+        self._plans: dict[DocumentId | None, str] = {}
+        for each in initiatives:
+            self._plans.setdefault(each.document, self._plan_of[each.id])
+        self._plans |= {document: plan_key(plan) for document, plan in (plans or {}).items()}
         self._means, self._kindred = Directions(), Directions()
-        self._learned, self._echo, self._neighbours = Profiles(), Echo(), Neighbours()
+        for each, meaning in zip(initiatives, self._meanings.of_all(texts[: len(initiatives)]), strict=True):
+            self._means.add(each.id, meaning)
+        self._neighbours = Neighbours()
         self._decided: dict[OpinionId, tuple[Opinion, tuple[InitiativeId, ...]]] = {}
         self._linked: dict[InitiativeId, dict[OpinionId, None]] = defaultdict(dict)
-        for each in initiatives:
-            self.add(each)
-        self._plans |= {document: plan_key(plan) for document, plan in (plans or {}).items()}
-        for opinion in heard:
-            text = self._weights.vector(opinion.text)
-            self._echo.hear(opinion.id, text, total(self._wording.parts(text, opinion.path).values()))
+        self._learned = Profiles(self._taught(decided))
+        self._echo = Echo(self._heard(heard), self._decided)
+
+    def _heard(self, heard: Sequence[Opinion]) -> dict[OpinionId, tuple[Vector, Scores]]:
+        """What the plan's words say for each initiative, of each opinion that is heard."""
+        vectors = self._weights.vectors([each.text for each in heard])
+        return {
+            opinion.id: (vector, total(self._wording.parts(vector, opinion.path).values()))
+            for opinion, vector in zip(heard, vectors, strict=True)
+        }
+
+    def _taught(self, decided: Taught) -> dict[InitiativeId, Vector]:
+        """Learn from many opinions at once; what each initiative's come to by their words."""
+        by_initiative: dict[InitiativeId, list[Opinion]] = defaultdict(list)
+        for opinion, links in decided:
+            for id_ in self._remembered(opinion, links):
+                by_initiative[id_].append(opinion)
+        for id_, opinions in by_initiative.items():
+            self._kindred.add(id_, self._meanings.of_all([each.text for each in opinions]).sum(axis=0))
+        self._neighbours.add([(id_, opinion.text) for id_, (opinion, _links) in self._decided.items()])
+        return {
+            id_: summed(self._weights.vectors([*map(_said, each)])) for id_, each in by_initiative.items()
+        }
 
     def add(self, initiative: Initiative) -> None:
         """Take one more initiative into the catalogue; what was learned stays."""
         self._catalogue[initiative.id] = initiative
-        self._plans.setdefault(initiative.document, plan_key(initiative.plan))
+        self._plan_of[initiative.id] = plan_key(initiative.plan)
+        self._plans.setdefault(initiative.document, self._plan_of[initiative.id])
         self._wording.add(initiative)
         self._means.add(initiative.id, self._meanings.of(whole(initiative)))
 
@@ -80,38 +109,37 @@ class Suggester:
 
     def learn(self, opinion: Opinion, links: Sequence[InitiativeId]) -> None:
         """Remember that an opinion was linked to initiatives, in place of what was known of it."""
-        self.forget(opinion)
-        known = tuple(id_ for id_ in links if id_ in self._catalogue)
-        if not known or not opinion.text:
-            return
-        self._decided[opinion.id] = opinion, known
-        self._echo.silence(opinion.id)
-        self._neighbours.add(opinion.id, opinion.text)
-        self._count(opinion, known, 1)
+        self.forget(opinion.id)
+        if known := self._remembered(opinion, links):
+            self._echo.silence(opinion.id)
+            self._neighbours.add([(opinion.id, opinion.text)])
+            self._count(opinion, known, 1)
 
-    def forget(self, opinion: OpinionId | Opinion) -> None:
+    def forget(self, opinion: OpinionId) -> None:
         """Take back what was learned from an opinion."""
-        id_ = opinion if isinstance(opinion, int) else opinion.id
-        if id_ not in self._decided:
-            return
-        learned, known = self._decided.pop(id_)
-        self._echo.sound(id_)
-        self._neighbours.remove(id_, learned.text)
-        self._count(learned, known, -1)
+        if opinion in self._decided:
+            learned, known = self._decided.pop(opinion)
+            for id_ in known:
+                del self._linked[id_][opinion]
+            self._echo.sound(opinion)
+            self._neighbours.remove(opinion, learned.text)
+            self._count(learned, known, -1)
+
+    def _remembered(self, opinion: Opinion, links: Sequence[InitiativeId]) -> tuple[InitiativeId, ...]:
+        """Those of the links that something can be learned of; the opinion is decided where there are any."""
+        known = tuple(id_ for id_ in dict.fromkeys(links) if id_ in self._catalogue)
+        if not known or not opinion.text:
+            return ()
+        self._decided[opinion.id] = opinion, known
+        for id_ in known:
+            self._linked[id_][opinion.id] = None
+        return known
 
     def _count(self, opinion: Opinion, known: Iterable[InitiativeId], times: int) -> None:
-        vector, meaning = self._vector(opinion), self._meanings.of(opinion.text)
+        vector, meaning = self._weights.vector(_said(opinion)), self._meanings.of(opinion.text)
         for id_ in known:
             self._learned.add(id_, vector, times)
             self._kindred.add(id_, meaning, times)
-            if times > 0:
-                self._linked[id_][opinion.id] = None
-            else:
-                del self._linked[id_][opinion.id]
-
-    def _vector(self, opinion: Opinion) -> Vector:
-        """An opinion as it is learned and compared with what was learned: its headings belong to it."""
-        return self._weights.vector(_said(opinion))
 
     # -- suggesting --------------------------------------------------------------------------------
 
@@ -146,7 +174,7 @@ class Suggester:
         likely = {"echo": self._echo.scores(opinion.id, text), "meaning": self._means.cosines(meaning)}
         return {
             **self._wording.parts(text, opinion.path),
-            "learned": self._learned.shrunk(self._vector(opinion)),
+            "learned": self._learned.shrunk(self._weights.vector(_said(opinion))),
             "kindred": self._kindred.shrunk(meaning),
             **{name: {id_: fresh * score for id_, score in part.items()} for name, part in likely.items()},
         }
@@ -154,7 +182,7 @@ class Suggester:
     def _own_plan_first(self, opinion: Opinion, scores: Scores) -> Scores:
         """Scores of other plans' initiatives, pressed together below those of the opinion's own plan."""
         plan = self._plans.get(opinion.document)
-        own = {id_ for id_ in scores if plan_key(self._catalogue[id_].plan) == plan}
+        own = {id_ for id_ in scores if self._plan_of[id_] == plan}
         least = min((scores[id_] for id_ in own), default=0.0)
         most = max((score for id_, score in scores.items() if id_ not in own), default=0.0)
         press = least / (most + least) if own else 1.0
@@ -163,7 +191,7 @@ class Suggester:
     def _of_neighbours(self, opinion: Opinion) -> Scores:
         """The initiatives of near-identical decided opinions, with the greatest similarity of one."""
         best: Scores = {}
-        for similarity, other in self._neighbours.near(opinion.text, grams(opinion.text)):
+        for similarity, other in self._neighbours.near(opinion.text):
             for id_ in self._decided[other][1]:
                 best.setdefault(id_, similarity)
         return best

@@ -8,13 +8,14 @@ within an old one was split from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from curate.linking.codes import code_of
 from curate.linking.folding import squeeze
-from curate.linking.weights import ONE, Vector, Weights
+from curate.linking.profiles import Profiles
+from curate.linking.weights import Vector, Weights
 from store.model import Initiative, InitiativeId
 
 LIKE = 0.6
@@ -57,8 +58,9 @@ class Passage:
 def compare(old: Iterable[Initiative], new: Iterable[Initiative]) -> tuple[Passage, ...]:
     """What became of each initiative, in the order of the old version; the new ones come last."""
     before, after = tuple(old), tuple(new)
-    weights = Weights(_text(each) for each in (*before, *after))
-    vectors = {each.id: weights.vector(_text(each)) for each in (*before, *after)}
+    texts = {each.id: _text(each) for each in (*before, *after)}
+    weights = Weights([*texts.values()])
+    vectors = dict(zip(texts, weights.vectors([*texts.values()]), strict=True))
     pairs = _paired(before, after, vectors)
     taken = {one: other for one, other, _likeness in pairs}
     likeness = {one: score for one, _other, score in pairs}
@@ -107,16 +109,18 @@ def _fate(one: Initiative, other: Initiative) -> Fate:
 
 
 def _paired(
-    before: Sequence[Initiative], after: Sequence[Initiative], vectors: dict[InitiativeId, Vector]
+    before: Sequence[Initiative], after: Sequence[Initiative], vectors: Mapping[InitiativeId, Vector]
 ) -> list[tuple[InitiativeId, InitiativeId, float]]:
     """Pairs of one, the likest first; on a tie those that keep their code."""
     from rapidfuzz import fuzz
 
+    said = Profiles({each.id: vectors[each.id] for each in after})
     scored = []
     for one in before:
+        words = said.products(vectors[one.id])
         for other in after:
-            words = _product(vectors[one.id], vectors[other.id])
-            alike = max(fuzz.ratio(squeeze(one.title), squeeze(other.title)) / 100, words)
+            titles = fuzz.ratio(squeeze(one.title), squeeze(other.title)) / 100
+            alike = max(titles, words.get(other.id, 0.0))
             if alike >= LIKE:
                 renamed = code_of(one.code) != code_of(other.code)
                 scored.append((-alike, renamed, one.id, other.id))
@@ -130,20 +134,19 @@ def _paired(
     return pairs
 
 
-def _product(one: Vector, other: Vector) -> float:
-    return sum(weight * other.get(piece, 0) for piece, weight in one.items()) / (ONE * ONE)
-
-
 def _within(
-    part: InitiativeId, wholes: Iterable[InitiativeId], vectors: dict[InitiativeId, Vector]
+    part: InitiativeId, wholes: Iterable[InitiativeId], vectors: Mapping[InitiativeId, Vector]
 ) -> InitiativeId | None:
     """The initiative that says most of what a part says, if any says enough."""
-    vector = vectors[part]
-    everything = sum(vector.values())
+    import numpy as np
+
+    said = vectors[part]
+    everything = int(said.weights.sum())
     best: InitiativeId | None = None
     most = WITHIN
     for whole in wholes:
-        share = sum(vector[piece] for piece in vector if piece in vectors[whole]) / (everything or 1)
+        there = np.isin(said.codes, vectors[whole].codes, assume_unique=True)
+        share = int(said.weights[there].sum()) / (everything or 1)
         if share > most:
             best, most = whole, share
     return best

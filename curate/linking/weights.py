@@ -5,73 +5,100 @@ and Spärck Jones (1976) kept above 0. The texts are the catalogue and the opini
 titles alone do not show that everybody writes 区民, a few hundred opinions do. How often a text repeats a
 piece counts by its logarithm.
 
-Weights are whole numbers, so that sums of vectors are the same in whatever order things were learned and
-forgotten.
+All weights are whole numbers, so that sums of vectors are the same in whatever order things were learned and
+forgotten, and however many texts were taken at once.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from math import log, sqrt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
 
-from curate.linking.grams import grams
+from curate.linking.grams import pieces
 
-Vector = Mapping[str, int]
-"""Pieces by weight, in parts of `ONE`; the squares of the weights sum to `ONE` squared, or to nothing."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from curate.linking.grams import Numbers
 
 ONE = 1 << 16
 """A weight of 1; what is rounded away is below any difference that matters."""
+
+_OFTEN = 1 << 10
+"""A piece that stands more often in a text counts as if it stood so often."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vector:
+    """A text: the squares of its weights sum to `ONE` squared, or to nothing."""
+
+    codes: Numbers
+    """Its pieces, ascending."""
+    weights: Numbers
+    """What each weighs, in parts of `ONE`."""
 
 
 class Weights:
     """How much each piece tells among given texts."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._held: Counter[str] = Counter()
-        self._texts = 0
-        for text in texts:
-            self._held.update(grams(text).keys())
-            self._texts += 1
+    def __init__(self, texts: Sequence[str]) -> None:
+        import numpy as np
 
-    def of(self, piece: str) -> float:
-        """What a piece tells; most where none of the texts has it."""
-        held = self._held[piece]
-        return log(1 + (self._texts - held + 0.5) / (held + 0.5))
+        known, held = np.unique(pieces(texts).codes, return_counts=True)
+        rarities = [log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for n in range(len(texts) + 1)]
+        self._known: Numbers = known
+        self._rarities: Numbers = np.rint(ONE * np.array(rarities)).astype(np.int64)
+        self._tells = self._rarities[held]
+        self._often: Numbers = np.rint(ONE * np.log(1 + np.arange(_OFTEN))).astype(np.int64)
 
     def telling(self, phrase: str) -> float:
-        """What a phrase tells: the sum over its pieces."""
-        return sum(map(self.of, grams(phrase)))
+        """What a phrase tells: the sum over its pieces; a piece tells most where none of the texts has it."""
+        return float(self._of(pieces([phrase]).codes).sum()) / ONE
 
     def vector(self, text: str) -> Vector:
         """A text as a vector; without any piece it is empty."""
-        return self._scaled(self._counted(text), 1.0)
+        return self.vectors([text])[0]
 
-    def pivoted(self, text: str, usual: float) -> Vector:
-        """A text as a vector that is the longer the more the text tells, by the root of that over the usual.
+    def vectors(self, texts: Sequence[str], usual: float = 0.0) -> list[Vector]:
+        """Each text as a vector; with `usual` the longer the more it tells, by the root of that over `usual`.
 
         A cosine is too kind to short texts and a plain product to long ones; halfway lies the pivoted
         normalisation of Singhal, Buckley and Mitra (SIGIR 1996), here with lengths multiplied, not added.
         """
-        found = self._counted(text)
-        return self._scaled(found, sqrt(_length(found) / usual) if usual else 1.0)
+        import numpy as np
 
-    def length(self, text: str) -> float:
-        """How much a text tells."""
-        return _length(self._counted(text))
+        codes, told, borders, lengths = self._told(texts)
+        pivot = np.sqrt(lengths / usual) if usual else np.ones(len(texts))
+        scales = ONE * pivot / np.maximum(lengths, 1e-9)
+        weights = np.rint(told * np.repeat(scales, np.diff(borders)) / ONE).astype(np.int64)
+        spans = zip(borders[:-1].tolist(), borders[1:].tolist(), strict=True)
+        return [Vector(codes[start:end], weights[start:end]) for start, end in spans]
 
-    def _counted(self, text: str) -> dict[str, float]:
-        return {piece: log(1 + count) * self.of(piece) for piece, count in grams(text).items()}
+    def lengths(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """How much each text tells."""
+        return self._told(texts)[3]
 
-    @staticmethod
-    def _scaled(found: Mapping[str, float], factor: float) -> Vector:
-        length = _length(found)
-        return (
-            {piece: round(ONE * factor * weight / length) for piece, weight in found.items()}
-            if length
-            else {}
-        )
+    def _told(self, texts: Sequence[str]) -> tuple[Numbers, Numbers, Numbers, NDArray[np.float64]]:
+        """The pieces of all texts and what each tells there, where each text begins, and their lengths."""
+        import numpy as np
 
+        found = pieces(texts)
+        often = self._often[np.minimum(found.counts, _OFTEN - 1)]
+        told = often * self._of(found.codes) // ONE
+        borders: Numbers = np.searchsorted(found.owners, np.arange(len(texts) + 1))
+        squares = np.concatenate([[0], np.cumsum(told * told)])
+        lengths: NDArray[np.float64] = np.sqrt(np.diff(squares[borders])) / ONE
+        return found.codes, told, borders, lengths
 
-def _length(found: Mapping[str, float]) -> float:
-    return sqrt(sum(weight * weight for weight in found.values()))
+    def _of(self, codes: Numbers) -> Numbers:
+        """What each piece tells."""
+        import numpy as np
+
+        if not len(self._known):
+            return np.full(len(codes), self._rarities[0])
+        places = np.minimum(np.searchsorted(self._known, codes), len(self._known) - 1)
+        found: Numbers = np.where(self._known[places] == codes, self._tells[places], self._rarities[0])
+        return found

@@ -8,38 +8,49 @@ from curate.linking.profiles import Profiles, total
 from curate.linking.weights import Vector, Weights
 from store.model import Initiative, InitiativeId
 
+FIELDS = ("title", "headings", "body")
+
+PIVOTED = {"title", "body"}
+"""Fields that count for more where they tell more than the usual."""
+
 
 class Wording:
     """The catalogue's texts by field."""
 
     def __init__(self, weights: Weights, initiatives: Sequence[Initiative]) -> None:
         self._weights = weights
-        self._fields = {"title": Profiles(), "headings": Profiles(), "body": Profiles()}
-        self._usual = {name: self._mean_length(name, initiatives) for name in ("title", "body")}
+        self._usual: dict[str, float] = {}
+        self._profiles: dict[str, Profiles] = {}
+        for name in FIELDS:
+            texts = {each.id: text for each in initiatives if (text := fields(each)[name])}
+            lengths = weights.lengths([*texts.values()])
+            self._usual[name] = float(lengths.mean()) if texts and name in PIVOTED else 0.0
+            vectors = weights.vectors([*texts.values()], self._usual[name])
+            self._profiles[name] = Profiles(dict(zip(texts, vectors, strict=True)))
+        self._named: dict[str, dict[InitiativeId, float]] = {}
 
     def add(self, initiative: Initiative) -> None:
-        """Take in an initiative. A title or a body that tells more than the usual counts for more."""
+        """Take in one more initiative."""
         for name, text in fields(initiative).items():
-            usual = self._usual.get(name)
-            vector = self._weights.pivoted(text, usual) if usual else self._weights.vector(text)
-            self._fields[name].add(initiative.id, vector)
+            self._profiles[name].add(initiative.id, self._weights.vectors([text], self._usual[name])[0])
+        self._named.clear()
 
     def parts(self, vector: Vector, path: Iterable[str]) -> dict[str, dict[InitiativeId, float]]:
-        """What title, headings and body of each initiative say for it, and what an opinion stands under.
-
-        The heading that an opinion stands under counts by the square of its cosine to a title: all where it
-        is the initiative's name, and nearly nothing where it is a chapter's that has a word in common with
-        many.
-        """
-        found = {name: profiles.products(vector) for name, profiles in self._fields.items()}
-        titles = self._fields["title"]
-        named = [titles.cosines(self._weights.vector(heading)) for heading in path]
-        found["under"] = total({id_: each**2 for id_, each in scores.items()} for scores in named)
+        """What title, headings and body of each initiative say for it, and what an opinion stands under."""
+        found = {name: profiles.products(vector) for name, profiles in self._profiles.items()}
+        found["under"] = total(map(self._under, path))
         return found
 
-    def _mean_length(self, name: str, initiatives: Sequence[Initiative]) -> float:
-        told = [self._weights.length(text) for each in initiatives if (text := fields(each)[name])]
-        return sum(told) / len(told) if told else 0.0
+    def _under(self, heading: str) -> dict[InitiativeId, float]:
+        """What a heading says for each initiative: the square of its cosine to the title.
+
+        All where it is the initiative's name, and nearly nothing where it is a chapter's that has a word in
+        common with many.
+        """
+        if heading not in self._named:
+            found = self._profiles["title"].cosines(self._weights.vector(heading))
+            self._named[heading] = {id_: each**2 for id_, each in found.items()}
+        return self._named[heading]
 
 
 def fields(initiative: Initiative) -> dict[str, str]:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from curate.linking.likeness import Likeness
 from curate.linking.placing import plan_key
+from curate.linking.profiles import Profiles
 from curate.linking.sureness import sure_from
 from curate.linking.versions import Fate, Passage, compare
 from curate.linking.weights import Weights
@@ -66,7 +67,7 @@ class Nearest:
         """The opinions nearest to one, decided or not, best first, without itself."""
         key = tuple((each.id, each.first) for each in state.documents)
         if self._likeness is None or key != self._key:
-            texts = ((id_, self._lookup(id_).text) for id_ in state.opinion_ids())
+            texts = {id_: self._lookup(id_).text for id_ in state.opinion_ids()}
             self._likeness, self._key = Likeness(texts), key
         found = self._likeness.near(self._lookup(opinion).text, limit + 1)
         return [Near(id_, score) for id_, score in found if id_ != opinion][:limit]
@@ -146,12 +147,9 @@ def _moved(
         return link
     texts = {part: f"{known[part].title}\n{known[part].body}" for part in parts}
     weights = Weights((*texts.values(), opinion.text))
-    said = weights.vector(opinion.text)
-
-    def product(part: InitiativeId) -> int:
-        return sum(weight * said.get(piece, 0) for piece, weight in weights.vector(texts[part]).items())
-
-    nearest = max(parts, key=lambda part: (product(part), -parts.index(part)))
+    reach = Profiles(dict(zip(texts, weights.vectors([*texts.values()]), strict=True)))
+    said = reach.products(weights.vector(opinion.text))
+    nearest = max(parts, key=lambda part: (said.get(part, 0.0), -parts.index(part)))
     return replace(link, initiative=nearest)
 
 

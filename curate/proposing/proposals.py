@@ -239,7 +239,7 @@ class Initiatives:
         if not known:
             yield
             return
-        suggester.forget(opinion)
+        suggester.forget(opinion.id)
         try:
             yield
         finally:
@@ -260,8 +260,9 @@ class Initiatives:
                 suggester = None
         if suggester is None:
             plans = {each.id: each.plan for each in state.documents}
-            suggester, self._learned = Suggester(state.initiatives, plans, self._sample(state)), {}
-            touched = {opinion for opinion, _curation in state.decided()}
+            self._learned = {id_: links for id_, _now in state.decided() if (links := _teaches(state, id_))}
+            decided = ((self._lookup(id_), links) for id_, links in sorted(self._learned.items()))
+            suggester, touched = Suggester(state.initiatives, plans, self._sample(state), decided), set()
         for opinion in sorted(touched):
             self._learn(suggester, opinion, _teaches(state, opinion))
         self._suggester, self._seq = suggester, state.seq
@@ -275,7 +276,7 @@ class Initiatives:
     def _learn(self, suggester: Suggester, opinion: OpinionId, links: tuple[InitiativeId, ...]) -> None:
         before = self._learned.pop(opinion, ())
         if before:
-            suggester.forget(self._lookup(opinion))
+            suggester.forget(opinion)
         if links:
             suggester.learn(self._lookup(opinion), links)
             self._learned[opinion] = links

@@ -109,6 +109,23 @@ def test_what_is_forgotten_leaves_no_trace() -> None:
         assert suggester.suggest(opinion(text)) == fresh.suggest(opinion(text))
 
 
+def test_what_was_decided_before_teaches_the_same_as_what_is_decided_now() -> None:
+    texts = ("騒音がひどい", "図書の騒音", "商店街の音", "電子申請の図書を商店街の道で宅配")
+    taught = [(opinion(text, id_=id_), [id_ % 3 + 1, 1]) for id_, text in enumerate(texts, 10)]
+    heard = [each for each, _links in taught]
+    before, now = Suggester(CATALOGUE, opinions=heard, decided=taught), Suggester(CATALOGUE, opinions=heard)
+    for each, links in taught:
+        now.learn(each, links)
+
+    for text in ("騒音", "図書の騒音がひどい", "商店街の音と電子申請", texts[3]):
+        assert before.suggest(opinion(text)) == now.suggest(opinion(text))
+    for suggester in (before, now):
+        suggester.forget(11)
+        suggester.learn(heard[2], [3])
+    for text in ("騒音", "図書の騒音がひどい", "商店街の音と電子申請"):
+        assert before.suggest(opinion(text)) == now.suggest(opinion(text))
+
+
 def test_links_to_what_is_not_in_the_catalogue_are_passed_over() -> None:
     suggester = Suggester(CATALOGUE)
     suggester.learn(opinion("うるさいです", id_=7), [99])

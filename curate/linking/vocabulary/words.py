@@ -9,7 +9,7 @@ Japanese morphological analyzer" (COLING 1994). `table.npz` has the words and th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from math import log
@@ -27,6 +27,9 @@ TABLE = Path(__file__).with_name("table.npz")
 LONGEST = 9
 """Letters of a word that is looked for inside a run."""
 
+REMEMBERED = 100_000
+"""Runs whose words are remembered."""
+
 UNKNOWN = -1
 """The place of what is no known word; the last row of the directions, which points nowhere."""
 
@@ -41,10 +44,20 @@ class Vocabulary:
     """Words by place, the most frequent at 0."""
     directions: NDArray[np.int16]
     """A row for each place; the cosine of two says how alike the words are used. The last is nought."""
+    cuts: dict[str, list[int]] = field(default_factory=dict, compare=False)
+    """Runs that were cut before."""
 
     def places_in(self, text: str) -> list[int]:
         """The places of the words of a text in their order, `UNKNOWN` for what is not known."""
-        return [place for run in _RUN.findall(squeeze(text)) for place in self._cut(bare(run))]
+        return [place for run in _RUN.findall(squeeze(text)) for place in self._known(bare(run))]
+
+    def _known(self, run: str) -> list[int]:
+        """The words of a run, remembered: texts of one subject have many runs in common."""
+        if (known := self.cuts.get(run)) is None:
+            if len(self.cuts) >= REMEMBERED:
+                self.cuts.clear()
+            known = self.cuts[run] = self._cut(run)
+        return known
 
     def _cut(self, run: str) -> list[int]:
         """The likeliest words of a run; only kanji make words of less than three letters."""
