@@ -19,6 +19,10 @@ _OPINIONS = re.compile(r"(?<!他)(?<!ほか)(\d{1,6})\s?件")
 _PERSONS = re.compile(r"(\d{1,6})\s?(?:名|人)(?!以)")
 _GROUPS = re.compile(r"(\d{1,6})\s?団体")
 _TELLS = re.compile(r"意見|件数|提言|要望|コメント")
+_SENDERS = re.compile(r"(?:提出|応募|意見)(?:者|人数).{0,12}?(\d{1,6})\s?(?:名|人)(?!以)")
+"""A line of its own that says how many people sent opinions."""
+_WHO = re.compile(r"提出|応募|方法|媒体|受付|年代|年齢|性別|居住|住所|職業|属性|個人|団体")
+"""Heads of tables that count who sent opinions and how, not what they are about."""
 _TOTAL = re.compile(r"(?:総?合計|総?計|総数|全体計)")
 _ABOUT_ANSWERS = re.compile(r"対応|反映|区分|考え方|回答|採否")
 
@@ -64,7 +68,7 @@ def _table(rows: Sequence[Row], at: int, found: Declared, claims: Claims) -> int
     """Read the table of counts whose head is `rows[at]`; return the place behind it, 0 where it is none."""
     column = _count_column(rows[at])
     if column is None:
-        return 0
+        return _across(rows, at, found, claims)
     entries: list[tuple[str, int]] = []
     end = at + 1
     while end < len(rows) and (entry := _entry(rows[end], column)):
@@ -72,11 +76,39 @@ def _table(rows: Sequence[Row], at: int, found: Declared, claims: Claims) -> int
         end += 1
     if not entries:
         return 0
-    for row in rows[at:end]:
+    _claim(rows[at:end], claims)
+    head = headers.tidy(rows[at].cells[0].text)
+    if _WHO.search(head):
+        _keep_total(entries, found)
+    else:
+        _keep(head, entries, found)
+    return end
+
+
+def _across(rows: Sequence[Row], at: int, found: Declared, claims: Claims) -> int:
+    """The same for a table that is as wide as it has entries: names above, counts (件数 …) below them."""
+    names, numbers = rows[at].cells, rows[at + 1].cells if at + 1 < len(rows) else ()
+    if (
+        len(names) != len(numbers)
+        or len(names) < 3
+        or headers.role(numbers[0].text) is not headers.Role.COUNT
+    ):
+        return 0
+    entries = [
+        (name.text, counts.number_in(cell.text)) for name, cell in zip(names[1:], numbers[1:], strict=True)
+    ]
+    known = [(name, number) for name, number in entries if name and number is not None]
+    if len(known) < len(entries):
+        return 0
+    _claim(rows[at : at + 2], claims)
+    _keep_total(known, found)
+    return at + 2
+
+
+def _claim(rows: Iterable[Row], claims: Claims) -> None:
+    for row in rows:
         claims.add("declared", *(span for cell in row.cells for span in cell.spans))
         claims.add("separator", *row.separators)
-    _keep(rows[at].cells[0].text, entries, found)
-    return end
 
 
 def _count_column(row: Row) -> int | None:
@@ -86,14 +118,16 @@ def _count_column(row: Row) -> int | None:
     roles = [headers.role(cell.text) for cell in row.cells]
     if headers.Role.COUNT not in roles[1:] or headers.columns(row):
         return None
-    return roles.index(headers.Role.COUNT, 1)
+    counting = [at for at, role in enumerate(roles) if at and role is headers.Role.COUNT]
+    return next((at for at in counting if _TELLS.search(headers.tidy(row.cells[at].text))), counting[0])
 
 
 def _entry(row: Row, column: int) -> tuple[str, int] | None:
     if len(row.cells) <= column or not row.cells[0].text:
         return None
     number = counts.number_in(row.cells[column].text)
-    label = " ".join(cell.text for cell in row.cells[:column] if cell.text)
+    before = [cell.text for cell in row.cells[:column] if cell.text]
+    label = " ".join(text for at, text in enumerate(before) if not at or counts.number_in(text) is None)
     return None if number is None else (label, number)
 
 
@@ -115,6 +149,13 @@ def _keep(head: str, entries: list[tuple[str, int]], found: Declared) -> None:
             found.by_item[label] = number
 
 
+def _keep_total(entries: list[tuple[str, int]], found: Declared) -> None:
+    """Keep how many opinions there are in all, where nothing has said so yet."""
+    total = next((n for label, n in entries if _TOTAL.fullmatch(headers.tidy(label))), None)
+    if found.opinions is None:
+        found.opinions = sum(number for _label, number in entries) if total is None else total
+
+
 def _line(rows: Sequence[Row], at: int, found: Declared, claims: Claims) -> int:
     """Read a count that stands in a line: 「12件（5名・2団体）」 under or beside a word for opinions."""
     row = rows[at]
@@ -123,9 +164,12 @@ def _line(rows: Sequence[Row], at: int, found: Declared, claims: Claims) -> int:
     if number and found.opinions is None and _tells(rows, at, text):
         found.opinions = int(number.group(1))
         persons, groups = _PERSONS.search(text), _GROUPS.search(text)
-        found.persons = int(persons.group(1)) if persons else None
+        found.persons = int(persons.group(1)) if persons else found.persons
         found.groups = int(groups.group(1)) if groups else None
-        claims.add("declared", *(span for cell in row.cells for span in cell.spans))
+        _claim([row], claims)
+    elif found.persons is None and (senders := _SENDERS.search(text[:_LONGEST])):
+        found.persons = int(senders.group(1))
+        _claim([row], claims)
     return at + 1
 
 

@@ -23,6 +23,8 @@ _CLAIMS = {
     Role.CATEGORY: "category",
     Role.COUNT: "count",
 }
+_BESIDE = (Role.RESPONSE, Role.CATEGORY, Role.COUNT)
+"""Columns of what belongs to an opinion: whatever stands there is no heading."""
 _COUNTED_TEXT = re.compile(r"([（(]?[\d０-９]{1,3}(?:[)）]|[.．、](?![\d０-９])))\s*(?=\S)")
 """The number of an opinion in a table that has no column for it."""
 _SAME_AS_ABOVE = {"〃", "同上", "”", "″", "々"}
@@ -113,7 +115,7 @@ class Walk:
             self._inside = self._fresh = True
         if not self._inside:
             return None
-        if len(row.filled) == 1 and (row.cells[0].text or len(row.cells) == 1):
+        if len(row.filled) == 1:
             return self._alone(row)
         return self._entry(row) if len(row.cells) > 1 else None
 
@@ -122,28 +124,30 @@ class Walk:
         self._claims.add("separator", *row.separators)
 
     def _alone(self, row: Row) -> Entry | None:
-        """A row whose first cell alone is filled: a heading, a page number, a note, a bare number."""
-        text = row.cells[0].text
-        if len(row.cells) > 1:
-            if self._columns.get(Role.TEXT) == 0 and not row_kinds.framed(text):
-                return self._entry(row)
-            if self._columns.get(Role.NUMBER) == 0 and headers.tidy(text).isdigit():
-                return self._entry(row)
-            self._heading(row)
-        elif row_kinds.page(text):
-            self._claim(row, "furniture")
-        elif row_kinds.note(text):
+        """A row of which one cell alone is filled: a heading, a page, a note, or part of an opinion."""
+        at = next(at for at, cell in enumerate(row.cells) if cell.text)
+        text = row.cells[at].text
+        role = next((role for role, column in self._columns.items() if column == at), None)
+        several = len(row.cells) > 1
+        number = role is Role.NUMBER and headers.tidy(text).isdigit()
+        if several and (number or (role is Role.TEXT and not row_kinds.framed(text))):
+            return self._entry(row)
+        if row_kinds.note(text) and role in (None, Role.NUMBER, Role.ITEM):
             self._claim(row, "note")
-        elif row_kinds.section(text):
-            self._heading(row)
+        elif row_kinds.page(text) and (not several or role is None):
+            self._claim(row, "furniture")
+        elif role not in _BESIDE and ((several and not at) or role is Role.TEXT or row_kinds.section(text)):
+            self._heading(row, at)
+        elif several:
+            return self._entry(row)
         return None  # a line of which nothing says what it is stays left over, for the analyst to see
 
     def begin_under(self, row: Row) -> None:
         """Take `row` for the heading of the rows to come."""
-        self._heading(row)
+        self._heading(row, 0)
 
-    def _heading(self, row: Row) -> None:
-        self._section = Field.of(row.cells[0])
+    def _heading(self, row: Row, at: int) -> None:
+        self._section = Field.of(row.cells[at])
         self._claim(row, "heading")
 
     def _entry(self, row: Row) -> Entry | None:

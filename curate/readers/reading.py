@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from curate.readers import asking, ledger, marks, names
+from curate.readers import asking, declared, ledger, marks, names
 from curate.readers.asking import Answers
-from curate.readers.draft import Draft
+from curate.readers.draft import Claims, Draft
 from curate.readers.finish import finished
 from curate.readers.formats.progress import Progress, silent
 from curate.readers.formats.table import known, opened, refuse_large
 from curate.readers.layouts.table import recognise
 from curate.readers.proposed import proposed
-from curate.readers.source import Source
+from curate.readers.source import Cell, Row, Source
 from curate.readers.tally import Tally, differences
 from store.errors import BadInput
 from store.language import _
 from store.model import Claim, Difference, Kind, Ledger, LeftOver, Reading, Repair, Span
+
+_RESULTS = re.compile(r"(?:意見|コメント|パブコメ).{0,24}(?:結果|考え方|回答)")
+"""The title of a document that tells how a call for opinions ended."""
+_TITLE, _LONGEST_TITLE = 10, 80
 
 KINDS = ("auto", "opinions", "plan")
 """What a caller may say a file is."""
@@ -86,7 +91,16 @@ def _draft(source: Source, kind: str) -> Draft:
     table = asking.unnamed(source, sure=kind == "opinions") if draft.kind is Kind.NONE else None
     if table and kind != "plan":
         raise asking.ColumnsUnknown(source.file, table)
-    return draft if draft.opinions or draft.initiatives else Draft(Kind.NONE)
+    return draft if draft.opinions or draft.initiatives else Draft(Kind.NONE, declared=_told(source))
+
+
+def _told(source: Source) -> Mapping[str, object]:
+    """How many opinions a document says that it holds although none was found: none, or a difference."""
+    if not any(_RESULTS.search(line.text[:_LONGEST_TITLE]) for line in source.lines[:_TITLE]):
+        return {}
+    rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in source.lines]
+    said = declared.read(rows, Claims())
+    return {} if said.opinions is None else {"opinions": said.opinions}
 
 
 def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Reading:

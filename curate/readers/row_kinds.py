@@ -24,7 +24,11 @@ _FRAMED = re.compile(r"[【＜〈《〔■◆][^。]{1,40}[】＞〉》〕]?")
 """A heading that is one although it stands in the opinions' column."""
 _LONGEST_HEADING = 60
 _TOTALS = {"計", "合計", "総計", "小計"}
-_TOTAL = re.compile(r"(?:総|合|小)?計|[\d,]{1,9}[件人通]?")
+_TOTAL = re.compile(r"(?:総|合|小)?計|[\d,]{1,9}[件人通名]?")
+_SUMMED = re.compile(
+    r"[(（]?(?:総|合|小)?計[:：]?\d{1,6}[件人通名](?:[、・(（]?\d{1,6}[件人通名][)）]?)?[)）]?"
+)
+"""A total in one cell."""
 _COUNTED = re.compile(r"\d\s?件|件数|内訳|結果")
 """In a heading that tells of the whole call, not of the rows below it."""
 
@@ -50,8 +54,10 @@ def framed(text: str) -> bool:
 
 
 def totals(row: Row) -> bool:
-    """Whether a row sums up those above: 計 in one cell, and nothing but a number beside it."""
+    """Whether a row sums up those above: 計 in one cell, and nothing but a number beside it or in it."""
     words = [headers.tidy(cell.text) for cell in row.filled]
+    if len(words) == 1 and _SUMMED.fullmatch(words[0]):
+        return True
     summed = any(word in _TOTALS for word in words) and all(_TOTAL.fullmatch(word) for word in words)
     return len(row.cells) > 1 and summed
 

@@ -252,3 +252,19 @@ def test_a_column_that_is_not_there_is_refused_with_those_that_are(tmp_path: Pat
 def test_a_number_under_which_two_opinions_stand_is_kept_for_both(tmp_path: Path) -> None:
     read = reading(tmp_path, table("1|駅|暗い。|はい。", "2|駅|狭い。|はい。", "2|駅|遠い。|はい。"))
     assert [o.number for o in read.opinions] == ["1", "2", "2"]
+
+
+@pytest.mark.parametrize(
+    ("row", "claim"),
+    [("||※　意見は要約しています。||", "note"), ("|||合計３件|", "summary"), ("|2　道路|||", "heading")],
+)
+def test_a_row_with_one_cell_is_no_opinion_wherever_it_stands(tmp_path: Path, row: str, claim: str) -> None:
+    head = "|No||要旨|区の考え方"
+    found = reading(tmp_path, table("|1||暗い。|直します。", row, head=head), "表.tsv")
+    assert [o.text for o in found.opinions] == ["暗い。"]
+    assert claim in found.ledger.by_claim
+
+
+def test_a_line_of_an_answer_that_looks_like_a_heading_goes_on_with_it(tmp_path: Path) -> None:
+    found = reading(tmp_path, table("1|駅|暗い。|次のとおりです。", "|||１　街灯", "2|駅|狭い。|はい。"))
+    assert [o.response for o in found.opinions] == ["次のとおりです。\n１　街灯", "はい。"]
