@@ -33,7 +33,7 @@ POLITE = {
     word: kind
     for kind, words in {
         "think": "思 考 感 存 見受",
-        "wish": "願 求 望 要望 希望 欲 頂 下 致 申 申上",
+        "wish": "願 求 望 要望 希望 欲 頂 致",
         "": "事 物 者 方 等 為 様 御 等々",
     }.items()
     for word in words.split()

@@ -19,8 +19,9 @@ from curate.matching.quantities import Token
 from curate.matching.spelling import hunks
 
 _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
+_HIRAGANA = re.compile(r"[ぁ-ん]+")
 _LARGE = str.maketrans("ァィゥェォャュョッぁぃぅぇぉゃゅょっ", "アイウエオヤユヨツあいうえおやゆよつ")
-_SAME_KANA = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ", "ティ": "チ", "ディ": "デ"}
+_SAME_KANA = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ", "デイ": "デ"}
 _STEM = 4
 """So many letters at the beginning of two English words make them one word that is inflected."""
 _ENDINGS = frozenset({"", "s", "d", "es", "ed", "er", "ing", "ion", "ment", "ly", "e", "y", "ies", "ied"})
@@ -65,7 +66,8 @@ def _stretch(text: str, words: Sequence[Token]) -> Token:
 
 def _differing(one: str, other: str) -> tuple[str, str]:
     """In what two words differ; one side is nothing where they are one word, or one says more."""
-    if sound(one) == sound(other):
+    stems = _HIRAGANA.sub("", one), _HIRAGANA.sub("", other)
+    if sound(one) == sound(other) or (all(stems) and stems[0] == stems[1]):
         return "", ""
     if one.isascii() and other.isascii():
         stem = common(one, other)
@@ -81,6 +83,7 @@ def _plain(token: Token) -> str:
     word = token.words
     if not _KANA.fullmatch(word):
         return word if word.isascii() else shape(token.value)
+    word = word.translate(_LARGE).replace("ー", "")
     for written, said in _SAME_KANA.items():
         word = word.replace(written, said)
-    return word.translate(_LARGE).replace("ー", "")
+    return word
