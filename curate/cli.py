@@ -395,8 +395,8 @@ def verify(export: Path, project: Path, as_json: bool) -> None:
         for each in found.differences:
             click.echo("!!   " + each)
         if not found.differences:
-            said = _("{file} is what the project says.").format(file=export.name)
-            click.echo(f"ok   {said} {found.note}".rstrip())
+            words = _("{file} is what the project says.").format(file=export.name)
+            click.echo(f"ok   {words} {found.note}".rstrip())
     if found.differences:
         sys.exit(1)
 

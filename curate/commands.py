@@ -217,6 +217,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark", ("space", "m"), N_("Mark the line, to take several together."), IMPORT),
     Command("narrow", ("f",), N_("Show all lines, or only those left over."), IMPORT, N_("Filter")),
     Command("open", ("enter",), N_("From a document to its lines; from a line to its opinion."), IMPORT),
+    Command(
+        "differences",
+        ("d",),
+        N_("Let stand, for a reason, that the document declares other counts than were read."),
+        IMPORT,
+    ),
     Command("corrected", ("c",), N_("Show what corrected documents changed, and what vanished."), IMPORT),
     Command("stop", ("escape",), N_("Stop the reading of a file; else take the marks away."), IMPORT),
     # -- Export --------------------------------------------------------------------------------------

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 from exports.material import Material
 from store import sums
 from store.errors import Refused
 from store.language import _, ngettext
-from store.model import Document, OpinionId, Relation, Status
+from store.ledgers import differing
+from store.model import Difference, Document, OpinionId, Relation, Status
 from store.state import State
+from store.sums import difference_words
 
 StillOpen = dict[str, list[int]]
 """Ids by what is open: opinions under "undecided", "later" and "residue", documents under "ledger"."""
@@ -18,7 +21,11 @@ StillOpen = dict[str, list[int]]
 def still_open(material: Material) -> StillOpen:
     """Return what is still to be done; each list is empty where nothing is."""
     found = _decisions(material.state)
-    found["ledger"] = [each.id for each in material.state.documents if _faults(material, each)]
+    found["ledger"] = [
+        each.id
+        for each in material.state.documents
+        if _faults(material, each) or differing(material.state, material.corpus, each)
+    ]
     return found
 
 
@@ -80,14 +87,29 @@ def _refuse_residue(residue: Sequence[OpinionId]) -> None:
 
 
 def _refuse_ledger(material: Material, document: Document) -> None:
+    faults = _faults(material, document)
+    if not faults:
+        _refuse_differences(document, differing(material.state, material.corpus, document))
     raise Refused(
         _("The ledger of {file} does not add up: {faults}").format(
-            file=document.file, faults=" ".join(_faults(material, document))
+            file=document.file, faults=" ".join(faults)
         ),
         _(
             "Look at it with `curate check`, take its import back (`curate undo --decision N`, N from "
             "`curate history`) and import it again, or export what there is with --partial."
         ),
+    )
+
+
+def _refuse_differences(document: Document, differences: Sequence[Difference]) -> NoReturn:
+    raise Refused(
+        _("{file} declares other counts than were read: {differences}.").format(
+            file=document.file, differences="; ".join(map(difference_words, differences))
+        ),
+        _(
+            "Make opinions of what is left over (in Import), or let it stand with a reason: d in Import, or "
+            "`curate decide` with {example}. Else export what there is with --partial."
+        ).format(example=f'{{"do": "accept", "document": {document.id}, "reason": "…"}}'),
     )
 
 

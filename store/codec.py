@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from store.model import (
+    Accepted,
     Claim,
     Curation,
     Difference,
@@ -97,9 +98,10 @@ _DOCUMENT: Mapping[str, Callable[[Any], Any]] = {
     "passage": lambda value: tuple(map(_span, value)),
     "replaces": _same,
     "replaced_by": _same,
+    "accepted": lambda value: tuple(map(difference, value)),
 }
 
-_RARE = ("part_of", "passage", "replaces", "replaced_by")
+_RARE = ("part_of", "passage", "replaces", "replaced_by", "accepted")
 """The fields of a document that few have; they are left out where they say nothing."""
 
 
@@ -112,6 +114,7 @@ def document_fields(value: Document) -> dict[str, Any]:
     """A document as it stands in the journal."""
     plain = {name: getattr(value, name) for name in _DOCUMENT} | {"kind": value.kind.value}
     plain["passage"] = [span_fields(span) for span in value.passage]
+    plain["accepted"] = [difference_fields(each) for each in value.accepted]
     return {name: content for name, content in plain.items() if content or name not in _RARE}
 
 
@@ -187,6 +190,23 @@ def opinion(id_: int, document_id: int, fields: Fields) -> Opinion:
     )
 
 
+def difference_fields(value: Difference) -> dict[str, Any]:
+    """A difference; that it was accepted is said only where it was."""
+    plain: dict[str, Any] = {"what": value.what, "declared": value.declared, "found": value.found}
+    if value.accepted:
+        accepted = value.accepted
+        plain["accepted"] = {"reason": accepted.reason, "who": accepted.who, "at": accepted.at}
+    return plain
+
+
+def difference(fields: Fields) -> Difference:
+    """A difference out of a ledger or a document's fields."""
+    accepted = fields.get("accepted")
+    return Difference(
+        fields["what"], fields["declared"], fields["found"], Accepted(**accepted) if accepted else None
+    )
+
+
 def ledger_fields(value: Ledger) -> dict[str, Any]:
     """A ledger as it stands in a corpus segment, and as `import --json` prints it."""
     return {
@@ -194,9 +214,7 @@ def ledger_fields(value: Ledger) -> dict[str, Any]:
         "accounted": value.accounted,
         "by_claim": dict(value.by_claim),
         "declared": dict(value.declared),
-        "differences": [
-            {"what": each.what, "declared": each.declared, "found": each.found} for each in value.differences
-        ],
+        "differences": [difference_fields(each) for each in value.differences],
         "by_path": dict(value.by_path),
         "by_category": dict(value.by_category),
         "repairs": [
@@ -220,7 +238,7 @@ def ledger(fields: Fields) -> Ledger:
         accounted=fields.get("accounted", 1.0),
         by_claim=fields.get("by_claim", {}),
         declared=fields.get("declared", {}),
-        differences=tuple(Difference(**each) for each in fields.get("differences", ())),
+        differences=tuple(map(difference, fields.get("differences", ()))),
         by_path=fields.get("by_path", {}),
         by_category=fields.get("by_category", {}),
         repairs=tuple(Repair(**each) for each in fields.get("repairs", ())),

@@ -18,7 +18,9 @@ from store import codec
 from store.errors import BadInput, Refused
 from store.language import _
 from store.model import (
+    Difference,
     Document,
+    DocumentId,
     Flag,
     How,
     Initiative,
@@ -388,6 +390,24 @@ def dismiss(state: State, opinions: Iterable[OpinionId]) -> Draft:
             rest = [flag.value for flag in flags if flag is not Flag.PERSONAL]
             edits += _changed(state, opinion, {"flags": rest or None})
     return Draft("dismiss", tuple(edits))
+
+
+def accept(state: State, document: DocumentId, differences: Sequence[Difference]) -> Draft:
+    """What a document declares and what was read of it differ, and that is as it is; each says why.
+
+    Raises:
+        BadInput: nothing differs, or a reason is empty.
+    """
+    if not differences:
+        raise BadInput(
+            _("Nothing is open that document {id} declares otherwise than it was read.").format(id=document)
+        )
+    if any(each.accepted is None or not each.accepted.reason.strip() for each in differences):
+        raise BadInput(_("To let a difference stand needs a reason."), _("Say in a few words why it is so."))
+    new = {each.what for each in differences}
+    before = [each for each in state.document(document).accepted if each.what not in new]
+    fields = {"accepted": [codec.difference_fields(each) for each in (*before, *differences)]}
+    return Draft("accept", (Edit("document", document, state.entry("document", document).rev, fields),))
 
 
 def add_initiative(state: State, code: str, title: str, plan: str) -> Draft:

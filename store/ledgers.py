@@ -23,13 +23,20 @@ CLAIMS: Mapping[str, str] = {Taken.OPINION: "opinion", Taken.RESPONSE: "response
 
 
 def ledger(state: State, corpus: Corpus, document: Document) -> Ledger:
-    """Return the ledger of a document with what was decided on its lines."""
-    read = corpus.ledger(document)
-    taken = tuple(state.taken(document.id).values())
-    if not taken:
-        return read
-    made = [opinion for each in state.made_of(document.id) for opinion in corpus.opinions(each)]
-    return settled(read, taken, made, document.opinions)
+    """Return the ledger of a document with what was decided on its lines and on its differences."""
+    found = corpus.ledger(document)
+    if taken := tuple(state.taken(document.id).values()):
+        made = [opinion for each in state.made_of(document.id) for opinion in corpus.opinions(each)]
+        found = settled(found, taken, made, document.opinions)
+    if not document.accepted:
+        return found
+    let = {replace(each, accepted=None): each for each in document.accepted}
+    return replace(found, differences=tuple(let.get(each, each) for each in found.differences))
+
+
+def differing(state: State, corpus: Corpus, document: Document) -> tuple[Difference, ...]:
+    """The declared counts of a document that were not found, and that nobody has let stand."""
+    return tuple(each for each in ledger(state, corpus, document).differences if not each.accepted)
 
 
 def settled(
@@ -56,6 +63,13 @@ def settled(
     )
 
 
+def before(now: Ledger, made: Sequence[Opinion]) -> Ledger:
+    """Return a ledger without the opinions that analysts made of its lines, for them to be counted anew."""
+    names = counted(made)
+    differences = (replace(each, found=each.found - names[each.what]) for each in now.differences)
+    return replace(now, differences=tuple(replace(each, accepted=None) for each in differences))
+
+
 def _take_out(left: list[LeftOver], line: int, text: str) -> bool:
     """Take some words out of the left-over line that has them; what stands beside them is left over still."""
     for at, each in enumerate(left):
@@ -68,11 +82,7 @@ def _take_out(left: list[LeftOver], line: int, text: str) -> bool:
 
 def _differences(read: Ledger, made: Iterable[Opinion], opinions: int) -> Iterator[Difference]:
     """Where the declared counts and the opinions differ, with those that analysts made."""
-    names: Counter[str] = Counter()
-    for opinion in made:
-        names["opinions"] += 1
-        names.update({f"by_item: {heading}" for heading in opinion.path})
-        names[f"by_category: {opinion.category}"] += 1
+    names = counted(made)
     known = {each.what for each in read.differences}
     declared = read.declared.get("opinions")
     if names["opinions"] and "opinions" not in known and isinstance(declared, int):
@@ -82,3 +92,13 @@ def _differences(read: Ledger, made: Iterable[Opinion], opinions: int) -> Iterat
     for each in known_now:
         if (found := each.found + names[each.what]) != each.declared:
             yield replace(each, found=found)
+
+
+def counted(opinions: Iterable[Opinion]) -> Counter[str]:
+    """How many of the opinions fall under each count that a document may declare."""
+    names: Counter[str] = Counter()
+    for opinion in opinions:
+        names["opinions"] += 1
+        names.update({f"by_item: {heading}" for heading in opinion.path})
+        names[f"by_category: {opinion.category}"] += 1
+    return names

@@ -195,6 +195,18 @@ class Initiative:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """An analyst looked at a difference and lets it stand."""
+
+    reason: str
+    """Why; never empty."""
+    who: str
+    """Who."""
+    at: str
+    """When, ISO 8601 UTC."""
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A count that the document declares of itself and that was not found."""
 
@@ -204,6 +216,8 @@ class Difference:
     """As the document says."""
     found: int
     """As it was read."""
+    accepted: Accepted | None = None
+    """That an analyst lets it stand; holds for these two counts only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +359,8 @@ class Document:
     """The document of which this is a corrected version."""
     replaced_by: DocumentId = 0
     """The corrected version that took its place; a replaced document is not in force."""
+    accepted: tuple[Difference, ...] = ()
+    """The differences between what it declares and what was read that an analyst let stand."""
 
 
 @dataclass(frozen=True, slots=True)

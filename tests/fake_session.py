@@ -110,7 +110,7 @@ class NoDocuments:
         raise NotImplementedError
 
     reader = take_in = returns = keep_reading = remember_columns = _none
-    text_of = claims = read_from = open_lines = take_lines = orphans = _none
+    text_of = claims = read_from = open_lines = take_lines = orphans = accept_differences = _none
 
 
 class FakeSession(NoDocuments, NoCatalogueWork):

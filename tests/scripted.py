@@ -32,8 +32,11 @@ class Analyst:
 
     def decides(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Make decisions; the answers come back and are kept."""
-        lines = (json.dumps(row, ensure_ascii=False).encode() for row in rows)
-        answers = list(decide(self.session, lines))
+        return self.runs(json.dumps(row, ensure_ascii=False) for row in rows)
+
+    def runs(self, lines: Iterable[str]) -> list[dict[str, Any]]:
+        """Make the decisions of a script; the answers come back and are kept."""
+        answers = list(decide(self.session, (line.encode() for line in lines)))
         self.answers += answers
         return answers
 

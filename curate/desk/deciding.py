@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from curate import undoing
@@ -10,7 +11,9 @@ from curate.desk.looking import Looking
 from store import decisions
 from store.errors import Refused
 from store.language import _
-from store.model import OpinionId
+from store.ledgers import differing
+from store.model import Accepted, DocumentId, OpinionId
+from store.project import now
 from store.state import Decision, fold, settle
 
 
@@ -40,6 +43,19 @@ class Deciding(Looking):
     def dismiss(self, opinions: Iterable[OpinionId]) -> Decision | None:
         """What was taken for personal data in each is none."""
         return self._decide(lambda state: decisions.dismiss(state, opinions))
+
+    def accept_differences(
+        self, document: DocumentId, reason: str, what: str | None = None
+    ) -> Decision | None:
+        """That a document declares other counts than were read stands, for a reason: all of them, or one.
+
+        Raises:
+            BadInput: nothing differs that nobody has let stand, or the reason is empty.
+        """
+        accepted = Accepted(reason.strip(), self.who, now())
+        found = differing(self.state, self.corpus, self.state.document(document))
+        chosen = [replace(each, accepted=accepted) for each in found if what in (None, each.what)]
+        return self._decide(lambda state: decisions.accept(state, document, chosen))
 
     def undo(self, seq: int | None = None) -> Decision | None:
         """Take back a decision, by default one's own last that still stands (imports only by number).

@@ -11,12 +11,12 @@ from curate.proposing.proposals import HitRates
 from curate.publishing.restoring import Restored
 from curate.session import Session
 from curate.words import decisions as decision_words
-from curate.words.differences import difference_words
 from store import codec
 from store.errors import BadInput
 from store.language import N_, _, ngettext
 from store.model import Flag, Group, Ledger, Reading, Status
 from store.state import Decision, State
+from store.sums import difference_words
 from widgets.words import kind_word, local_time, relation_word, status_word
 
 _STARTS = 40
@@ -215,7 +215,7 @@ def status_lines(found: dict[str, Any]) -> Iterator[str]:
             file=document["file"],
             n=document["opinions"],
             share=ledger["accounted"],
-            d=len(ledger["differences"]),
+            d=sum("accepted" not in each for each in ledger["differences"]),
             left=len(ledger["left_over"]),
         )
         if proposed := len(document["proposed"]):

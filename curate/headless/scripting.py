@@ -188,6 +188,11 @@ def _add_initiative(session: Session, row: Row) -> Decision | None:
     return session.add_initiative(_words(row, "code"), _words(row, "title"), _words(row, "plan", ""))
 
 
+def _accept(session: Session, row: Row) -> Decision | None:
+    what = _words(row, "what") if "what" in row else None
+    return session.accept_differences(_number(row, "document"), _words(row, "reason", ""), what)
+
+
 def _undo(session: Session, row: Row) -> Decision | None:
     return session.undo(_number(row, "decision") if "decision" in row else None)
 
@@ -214,6 +219,7 @@ VERBS: Mapping[str, Callable[[Session, Row], Decision | None]] = {
     "accept_sure": lambda session, _row: session.accept(session.sure().opinions, settle=True),
     "move_links": lambda session, row: session.move_links(_words(row, "from"), _words(row, "to")),
     "line": _line,
+    "accept": _accept,
     "undo": _undo,
     "redo": lambda session, _row: session.redo(),
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from exports.document import FORMAT, VERSION
-from store import codec
+from store import codec, ledgers
 from store.errors import BadInput
 from store.language import _
 from store.model import (
@@ -183,12 +183,13 @@ def _export(content: dict[str, Any]) -> Export:
     known = {each["id"] for each in content["opinions"]}
     if strangers := sorted(heads.keys() - known):
         raise ValueError(_("record {id} is of no opinion").format(id=strangers[0]))
+    opinions = tuple(_said(each, heads.get(each["id"])) for each in content["opinions"])
     return Export(
         project=content["project"],
         documents=tuple(map(_document, content["documents"])),
-        ledgers={each["id"]: _ledger(each) for each in content["documents"]},
+        ledgers=_ledgers(content["documents"], opinions),
         initiatives=tuple(map(_initiative, content["initiatives"])),
-        opinions=tuple(_said(each, heads.get(each["id"])) for each in content["opinions"]),
+        opinions=opinions,
         apart=tuple((a, b) for a, b in content["apart"]),
         proposed={
             each["id"]: tuple(LeftOver(**one) for one in each.get("proposed", ()))
@@ -200,6 +201,7 @@ def _export(content: dict[str, Any]) -> Export:
 
 
 def _document(each: dict[str, Any]) -> Document:
+    ledger = codec.ledger(each["ledger"])
     return Document(
         id=each["id"],
         file=each["file"],
@@ -216,6 +218,7 @@ def _document(each: dict[str, Any]) -> Document:
         at=each["at"],
         part_of=each.get("part_of", 0),
         passage=tuple(Span(*span) for span in each.get("passage", ())),
+        accepted=tuple(each for each in ledger.differences if each.accepted),
     )
 
 
@@ -225,6 +228,16 @@ def _ledger(each: dict[str, Any]) -> Ledger:
     if rest := each["opinions"] - sum(fields["by_path"].values()):
         fields["by_path"] = {**fields["by_path"], "": rest}
     return codec.ledger(fields)
+
+
+def _ledgers(documents: list[dict[str, Any]], opinions: tuple[Said, ...]) -> dict[DocumentId, Ledger]:
+    """Ledgers as they were before opinions were made of left-over lines: the project counts these anew."""
+    homes = {each["id"]: each.get("part_of", 0) for each in documents}
+    made: dict[DocumentId, list[Opinion]] = {}
+    for each in opinions:
+        if home := homes[each.document]:
+            made.setdefault(home, []).append(each.opinion)
+    return {each["id"]: ledgers.before(_ledger(each), made.get(each["id"], ())) for each in documents}
 
 
 def _initiative(each: dict[str, Any]) -> Initiative:

@@ -9,13 +9,13 @@ from rich.cells import cell_len
 from curate.documents.importing import Imported
 from curate.headless.reporting import corrected_lines
 from curate.screens.account import Account
-from curate.words.differences import difference_words
 from store.language import _, ngettext
 from store.model import Document, Kind, Ledger, Opinion
+from store.sums import difference_words
 from widgets.lines import Line, wrapped
 from widgets.source_lines import claim_word
 from widgets.tones import Tone
-from widgets.words import kind_word, listed
+from widgets.words import kind_word, listed, local_time
 from widgets.wrapping import clean, fit, shortened
 
 _COUNTS, _NAME = 34, 80
@@ -86,7 +86,15 @@ def _declared(ledger: Ledger) -> Iterator[Line]:
     if isinstance(n := ledger.declared.get("opinions"), int):
         yield ((_("declared: {n} opinions").format(n=n), Tone.PLAIN),)
     for each in ledger.differences:
-        yield (("! ", Tone.WARN), (clean(difference_words(each)), Tone.WARN))
+        if let := each.accepted:
+            yield (("  ", Tone.PLAIN), (clean(difference_words(each)), Tone.PLAIN))
+            said = _("stands: {reason} ({who}, {at})")
+            shown = said.format(reason=let.reason, who=let.who, at=local_time(let.at))
+            yield (("    ", Tone.PLAIN), (clean(shown), Tone.DIM))
+        else:
+            way = _("d lets it stand")
+            words = clean(difference_words(each))
+            yield (("! ", Tone.WARN), (words, Tone.WARN), (f"  ({way})", Tone.DIM))
 
 
 def imported_words(imported: Imported) -> str:

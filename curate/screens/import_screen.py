@@ -18,11 +18,12 @@ from curate.screens.choose_file import ChooseFile
 from curate.screens.import_lines import corrections, imported_words
 from curate.screens.import_view import ImportView
 from curate.screens.intake import Intake
-from curate.screens.prompts import Pick
+from curate.screens.prompts import AskText, Pick
 from curate.screens.telling import Telling
 from store.errors import CurateError
 from store.language import _
 from store.model import Taken
+from store.sums import difference_words
 from widgets.tones import Tone
 
 LOOK = 0.3
@@ -205,6 +206,22 @@ class ImportScreen(ImportView):
             await self.open_opinion(opinions[0])
         else:
             self.say(_("No opinion was read from this line."))
+
+    async def action_differences(self) -> None:
+        """Ask for the reason why the document's own counts are others than those that were read."""
+        document, found = self.document, self.account.ledger.differences if self.account else ()
+        waiting = [each for each in found if not each.accepted]
+        if document is None or not waiting:
+            self.say(_("Nothing differs here that nobody has let stand."))
+            return
+
+        async def answered(reason: str | None) -> None:
+            if reason is not None:
+                verb = partial(self.desk.accept_differences, document.id, reason)
+                await self.decide(verb, _("It stands, and the reason with it."))
+
+        words = "; ".join(map(difference_words, waiting))
+        await self.ask(AskText(_("Why may it stand?"), hint=words), answered)
 
     async def action_corrected(self) -> None:
         """Show what corrected documents changed, and which decisions have lost their opinion."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from curate.screens.overview_facts import Facts
-from curate.words.differences import difference_words
 from store.language import _, ngettext
 from store.model import Document, Initiative, Ledger, Status
+from store.sums import difference_words
 from widgets.blocks import Picture, picture, progress
 from widgets.lines import Line
 from widgets.rule import ruled
@@ -152,7 +152,8 @@ def _documents(facts: Facts, width: int) -> Iterator[Line]:
             (kind + "".join(_right(text, size) for text, size in numbers), Tone.PLAIN),
         )
         for difference in ledger.differences:
-            yield ("  ! ", Tone.WARN), (clean(difference_words(difference)), Tone.WARN)
+            sign, tone = ("    ", Tone.DIM) if difference.accepted else ("  ! ", Tone.WARN)
+            yield (sign, tone), (clean(difference_words(difference)), tone)
 
 
 def _numbers(document: Document, ledger: Ledger) -> tuple[str, ...]:

@@ -75,6 +75,9 @@ class Documents(Protocol):
         taken: Taken,
         opinion: OpinionId | None = None,
     ) -> Decision | None: ...
+    def accept_differences(
+        self, document: DocumentId, reason: str, what: str | None = None
+    ) -> Decision | None: ...
     def orphans(self) -> list[tuple[Document, Opinion, dict[str, object]]]: ...
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from store import codec
 from store.corrections import ORPHAN
 from store.errors import UnknownThing
 from store.language import _, ngettext
 from store.model import Flag, How, Kind, Origin, Relation, Residue, Status, Taken
 from store.state import Change, Decision, State
+from store.sums import difference_words
 from widgets.words import (
     flag_word,
     how_word,
@@ -175,6 +177,17 @@ def _add_initiative(decision: Decision, state: State) -> str:
     )
 
 
+def _accept(decision: Decision, state: State) -> str:
+    """Which counts stand although they differ, and why."""
+    del state
+    old, new = (getattr(decision.changes[0], side).get("accepted") or [] for side in ("old", "new"))
+    fresh = [codec.difference(each) for each in new if each not in old]
+    reason = next((each.accepted.reason for each in fresh if each.accepted), "")
+    return _("let stand: {differences}: {reason}").format(
+        differences=listed(map(difference_words, fresh)), reason=reason
+    )
+
+
 def _line(decision: Decision, state: State) -> str:
     """What lines were taken for: 118: an opinion (#57)."""
     del state
@@ -219,6 +232,7 @@ _TELLERS: Mapping[str, Callable[[Decision, State], str]] = {
     "unlink": _unlink,
     "none_fits": lambda _decision, _state: _("no initiative fits"),
     "dismiss": lambda _decision, _state: _("found to hold no personal data"),
+    "accept": _accept,
     "weigh": lambda _decision, _state: _("put its links in another order"),
     "move_links": _plain(
         lambda: _("moved its links to the new plan"),
@@ -295,6 +309,7 @@ def _field(name: str) -> str:
         "encoding": _("encoding"),
         "opinions": _("opinions"),
         "initiatives": _("initiatives"),
+        "accepted": _("what may differ"),
     }
     return names.get(name, name)
 
@@ -318,7 +333,13 @@ def _flag_names(value: Any, state: State) -> str:
     return listed(flag_word(Flag(each)) if each in set(Flag) else each for each in value)
 
 
+def _let_stand(value: Any, state: State) -> str:
+    del state
+    return listed(difference_words(codec.difference(each)) for each in value)
+
+
 _VALUES: Mapping[str, Callable[[Any, State], str]] = {
+    "accepted": _let_stand,
     "links": _link_names,
     "flags": _flag_names,
     "record": lambda value, _state: f"#{value}",

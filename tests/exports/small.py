@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from exports.formats import FORMATS, export
+from exports.formats import FORMATS, export, export_folder
 from exports.material import Material
 from store import decisions
 from store.corpus import Corpus
 from store.model import (
+    Accepted,
     Difference,
     Document,
     Flag,
@@ -30,6 +35,9 @@ from store.model import (
 )
 from store.project import Project, create
 from store.state import Draft, State, fold, settle
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+"""What every format writes, to the byte."""
 
 AT = "2024-01-15T01:23:45Z"
 PLAN = "ひばり野区デジタル推進計画"
@@ -113,8 +121,11 @@ def opinion(place: int, text: str, **more: object) -> Opinion:
     return replace(made, **more)  # type: ignore[arg-type]
 
 
+DIFFERENCE = Difference("opinions", 9, 8, Accepted("表紙の数は取り下げ前のもの。", "田中", AT))
+"""Nine opinions are declared, eight were read."""
+
 TEXTUAL = tuple(name for name in FORMATS if name not in {"xlsx", "docx"})
-"""The formats whose bytes are pinned; those of archives depend on the compressor."""
+"""The formats that are text."""
 
 
 def empty(folder: Path) -> Small:
@@ -165,22 +176,52 @@ def decided(folder: Path) -> Small:
         lambda state: decisions.apart(state, [3, 4]),
         lambda state: decisions.add_initiative(state, "取組3", "文字の整備", PLAN),
         lambda state: decisions.link(state, [5], 3),
+        lambda state: decisions.accept(state, 2, [DIFFERENCE]),
     )
     for act in acts:
         small.decide(act(small.state))
     return small
 
 
+PARTS = {"xlsx": "", "docx": r"word/document\.xml|docProps/core\.xml"}
+"""The parts of an archive that are ours; how they are compressed, and the rest, is the libraries' matter."""
+
+
+def pinned(small: Small, name: str) -> bytes:
+    """The bytes of an export; of an archive its parts."""
+    written = small.written(name)
+    return parts(name, written) if name in PARTS else written
+
+
+def parts(name: str, written: bytes) -> bytes:
+    """The parts of an archive that are ours, one after another under their names."""
+    with zipfile.ZipFile(io.BytesIO(written)) as archive:
+        ours = [each for each in archive.namelist() if re.match(PARTS[name], each)]
+        return b"".join(b"== %b ==\n%b\n" % (each.encode(), archive.read(each)) for each in ours)
+
+
+def folder_of(small: Small) -> bytes:
+    """The files of an export of one file a record, one after another under their names."""
+    files = export_folder("md", small.material())
+    return b"".join(b"== %b ==\n%b" % (name.encode(), content) for name, content in files)
+
+
+def goldens() -> Iterator[tuple[str, Callable[[Path], Small], Callable[[Small], bytes]]]:
+    """Every golden file: its name, its project, and how it is written."""
+    for make in (empty, read_only, decided):
+        for name in FORMATS:
+            end = ".txt" if name in PARTS else ""
+            yield f"{make.__name__}.{name}{end}", make, partial(pinned, name=name)
+        yield f"{make.__name__}.folder.md", make, folder_of
+
+
 def write_golden() -> None:
     """Write the golden files anew; their diff is for a person to read."""
     from tempfile import TemporaryDirectory
 
-    golden = Path(__file__).parents[1] / "golden"
-    for make in (empty, read_only, decided):
+    for name, make, write in goldens():
         with TemporaryDirectory() as folder:
-            small = make(Path(folder))
-            for name in TEXTUAL:
-                (golden / f"{make.__name__}.{name}").write_bytes(small.written(name))
+            (GOLDEN / name).write_bytes(write(make(Path(folder))))
 
 
 if __name__ == "__main__":

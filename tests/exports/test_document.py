@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from exports.document import document
 from store import codec, decisions
 from store.errors import Refused
+from store.ledgers import ledger
 from store.model import Flag, How, Kind, Origin, Relation, Residue, Status
 from tests.exports.small import TEXTS, Small, decided, empty, read_only
 
@@ -92,7 +93,7 @@ def test_a_partial_export_says_what_is_open(tmp_path: Path) -> None:
     small = read_only(tmp_path)
     small.decide(decisions.later(small.state, [2]), decisions.keep(small.state, [1]))
     value = plain(small, partial=True)
-    assert value["open"] == {"undecided": [3, 4, 5, 6, 7, 8], "later": [2], "residue": [], "ledger": []}
+    assert value["open"] == {"undecided": [3, 4, 5, 6, 7, 8], "later": [2], "residue": [], "ledger": [2]}
     assert [each["id"] for each in value["records"]] == [1]
     assert len(value["opinions"]) == 8
 
@@ -155,7 +156,7 @@ def test_pairs_that_were_kept_apart_are_there(tmp_path: Path) -> None:
 
 def test_the_ledger_of_each_document_is_there_whole(tmp_path: Path) -> None:
     small = decided(tmp_path)
-    expected = codec.ledger_fields(small.corpus.ledger(small.state.document(2)))
+    expected = codec.ledger_fields(ledger(small.state, small.corpus, small.state.document(2)))
     assert plain(small)["documents"][1]["ledger"] == {**expected, "by_path": {"目標1 / 窓口": 1}}
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 import tempfile
 import zipfile
 from dataclasses import replace
@@ -28,9 +31,7 @@ from exports.to_md import escaped
 from store import decisions
 from store.errors import BadInput, Refused
 from store.model import Kind, Ledger, Relation
-from tests.exports.small import TEXTUAL, Small, decided, empty, opinion, read_only
-
-GOLDEN = Path(__file__).parents[1] / "golden"
+from tests.exports.small import GOLDEN, TEXTUAL, Small, decided, empty, goldens, opinion, read_only
 
 HOSTILE = (
     '"quoted", \'single\', `code`',
@@ -83,10 +84,36 @@ class Said(HTMLParser):
         self.text.append(data)
 
 
-@pytest.mark.parametrize("name", TEXTUAL)
-@pytest.mark.parametrize("made", [empty, read_only, decided])
-def test_the_bytes_are_those_of_the_golden_file(made: Any, name: str, tmp_path: Path) -> None:
-    assert made(tmp_path).written(name) == (GOLDEN / f"{made.__name__}.{name}").read_bytes()
+@pytest.mark.parametrize(("name", "made", "write"), list(goldens()))
+def test_the_bytes_are_those_of_the_golden_file(name: str, made: Any, write: Any, tmp_path: Path) -> None:
+    assert write(made(tmp_path)) == (GOLDEN / name).read_bytes()
+
+
+def test_the_bytes_are_the_same_in_another_process_at_another_time() -> None:
+    """Neither the order of a hash, the clock, the time zone nor the language is in them."""
+    script = (
+        "import hashlib, sys, tempfile, pathlib, time\n"
+        "now = time.time\n"
+        "time.time = lambda: now() + float(sys.argv[1])\n"
+        "from tests.exports.small import FORMATS, decided\n"
+        "small = decided(pathlib.Path(tempfile.mkdtemp()))\n"
+        "print([hashlib.sha256(small.written(name)).hexdigest() for name in FORMATS])\n"
+    )
+    root = Path(__file__).parents[2]
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", script, later],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LANG": language, "PYTHONPATH": str(root)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for later, seed, zone, language in (
+            ("0", "1", "Asia/Tokyo", "ja_JP.UTF-8"),
+            ("90000", "2", "UTC", "C"),
+        )
+    ]
+    assert said[0] == said[1]
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"yaml", "json", "jsonl"}])
