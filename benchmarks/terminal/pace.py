@@ -5,8 +5,8 @@
 The projects are made up and made once (`making`); each run works on a copy. A time is from the key to
 the last byte that it brought, by 60 ms of quiet: what is proposed for an opinion comes after a rest of
 120 ms and is told apart. While something runs beside, 12 ms of quiet end what a key brought: what is said
-of its progress comes whenever it comes. Decisions go to the disk as they do in earnest. One JSON object a line: what
-was done, who, size, bytes (median, most), p50 and p99 in milliseconds, n.
+of its progress comes whenever it comes. Decisions go to the disk as they do in earnest. One JSON object a
+line: what was done, who, size, bytes (median, most), p50 and p99 in milliseconds, n.
 """
 
 from __future__ import annotations
