@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from store import atomic, chain, segments, snapshot
+from store import atomic, chain, room, segments, snapshot
 from store.errors import Damaged, UnknownThing
 from store.language import _
 from store.migrations import FORMAT
@@ -60,11 +60,14 @@ class Follower:
         """Begin with the snapshot at `start`, if it is of any use, else with the first line."""
         self.folder = folder
         self.fd = -1
-        """The segment that is being read, open for appending where `writable` and it is the last."""
+        """The segment that is being read, open for writing where `writable` and it is the last."""
+        self.length = -1
+        """Its length when it was last looked at, room included; -1 where it may be another by now."""
         self._project = project
         self._writable = writable
         self._start: Path | None = None
-        self._path = (0, folder)
+        self.path = folder
+        """The file of that segment."""
         self.begin_anew()
         self._start = start
 
@@ -77,35 +80,46 @@ class Follower:
         self._known: memoryview | array[int] = array("Q")
         self._places = array("Q")
 
-    @property
-    def path(self) -> Path:
-        """The file of the segment that is being read."""
-        if self._path[0] != self.now.segment:
-            self._path = (self.now.segment, segments.path_of(self.folder, self.now.segment))
-        return self._path[1]
-
     def close(self) -> None:
         """Let go of the file."""
         if self.fd >= 0:
             os.close(self.fd)
             self.fd = -1
 
-    def end(self) -> End:
-        """Return where the journal ends at a moment at which nobody writes, once some of it was read.
+    def is_at_end(self) -> bool:
+        """Whether nothing has come behind what was read; asked before every decision.
 
         Raises:
             Damaged: another file stands at the place of the open one: what is added here would be lost.
         """
-        at = self.now.segment
-        found = segments.status(self.folder, at)
+        if self._status().st_size != self.length:
+            return False
+        behind = os.pread(self.fd, 1, self.now.offset)
+        # A path's own methods would take longer than all the rest.
+        return behind == room.SPACE or not (behind or os.access(self._next, os.F_OK))
+
+    def end(self) -> End:
+        """Return where the journal ends at a moment at which nobody writes, once some of it was read.
+
+        Raises:
+            Damaged: another file stands at the place of the open one.
+        """
+        self.length = self._status().st_size
+        if os.access(self._next, os.F_OK):
+            return segments.end(self.folder, self.now.segment + 1)
+        return End(self.now.segment, room.end(self.fd))
+
+    def _status(self) -> os.stat_result:
+        try:
+            found = os.stat(self._name)  # noqa: PTH116 - as above
+        except FileNotFoundError as error:
+            raise segments.missing(self.path) from error
         if not os.path.samestat(self._file, found):
             raise Damaged(
                 _("{path} was replaced by another file.").format(path=self.path),
                 _("Open the project again."),
             )
-        if segments.is_there(self.folder, at + 1):
-            return segments.end(self.folder, at + 1)
-        return End(at, found.st_size)
+        return found
 
     def follow(self, end: End) -> None:
         """Read on to `end`, segment by segment, as far as the lines are sound.
@@ -117,9 +131,9 @@ class Follower:
         if not self.now.segment and not self._resume(end):
             self._turn_page(end)
         while self.now.segment < end.segment:
-            size = os.fstat(self.fd).st_size
-            self._read_lines(size)
-            if self.now.offset != size:
+            limit = room.end(self.fd)
+            self._read_lines(limit)
+            if self.now.offset != limit:
                 raise damaged(self.path, self.now.offset)
             self._turn_page(end)
         self._read_lines(end.offset)
@@ -139,7 +153,7 @@ class Follower:
         """
         if end.offset == self.now.offset:
             return b""
-        tail = os.pread(self.fd, end.offset - self.now.offset, self.now.offset)
+        tail = os.pread(self.fd, end.offset - self.now.offset, self.now.offset).lstrip(room.SPACE)
         if not chain.is_torn(tail):
             raise damaged(self.path, self.now.offset)
         return tail
@@ -202,7 +216,7 @@ class Follower:
         for segment in range(1, self.now.segment + 1):
             path = segments.path_of(self.folder, segment)
             with _opened(path) as fd:
-                limit = self.now.offset if segment == self.now.segment else os.fstat(fd).st_size
+                limit = self.now.offset if segment == self.now.segment else room.end(fd)
                 behind = 0
                 for offset, line in segments.lines(fd, 0, limit):
                     sealed = chain.sealed(own, line)
@@ -226,11 +240,11 @@ class Follower:
             if segments.digest(self.folder, End(mark.segment, mark.offset)) != found.journal:
                 raise damaged(path, mark.offset)
             format_ = self._vouched(mark)
-            fd = atomic.open_file(path, os.O_RDWR | os.O_APPEND if grows else os.O_RDONLY)
+            fd = atomic.open_file(path, os.O_RDWR if grows else os.O_RDONLY)
         except (Damaged, FileNotFoundError, IndexError):
             self._known = array("Q")
             return False
-        self._take_up(fd)
+        self._take_up(fd, mark.segment)
         self.now = Now(found.state, mark.segment, format_, mark.offset, mark.seal)
         return True
 
@@ -261,7 +275,7 @@ class Follower:
         number = at.segment + 1
         path = segments.path_of(self.folder, number)
         grows = self._writable and number == end.segment
-        fd = atomic.open_file(path, os.O_RDWR | os.O_APPEND if grows else os.O_RDONLY)
+        fd = atomic.open_file(path, os.O_RDWR if grows else os.O_RDONLY)
         try:
             line = segments.line_at(fd, 0)
             format_ = chain.format_of(line, path)
@@ -273,11 +287,13 @@ class Follower:
             os.close(fd)
             raise
         self.close()
-        self._take_up(fd)
+        self._take_up(fd, number)
         self.now = Now(at.state, number, format_, len(line) + 1, sound[0])
 
-    def _take_up(self, fd: int) -> None:
-        self.fd, self._file = fd, os.fstat(fd)
+    def _take_up(self, fd: int, segment: int) -> None:
+        self.fd, self._file, self.length = fd, os.fstat(fd), -1
+        self.path = segments.path_of(self.folder, segment)
+        self._name, self._next = str(self.path), str(segments.path_of(self.folder, segment + 1))
 
     def _read_lines(self, limit: int) -> None:
         at, path = self.now, self.path

@@ -2,8 +2,8 @@
 
 A decision is one line (`store.chain`) in the last of the journal's files (`store.segments`). To add
 one, a session takes the lock, reads what others wrote meanwhile and checks its seals, compares the
-revisions that the analyst saw with those there are, writes the line with one `write`, and flushes it
-with one `fdatasync`. Only then is it shown as done.
+revisions that the analyst saw with those there are, writes the line with one `pwrite` into the room
+behind the last one (`store.room`), and flushes it with one `fdatasync`. Only then is it shown as done.
 
 What the disk may do to that, and what follows:
 
@@ -29,7 +29,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
-from store import atomic, chain, rules, segments, snapshot
+from store import atomic, chain, room, rules, segments, snapshot
 from store.errors import Conflict, CurateError, Damaged, ReadOnly
 from store.follower import Follower, Now, advice
 from store.language import _
@@ -73,6 +73,7 @@ class Journal:
         self._waiting = waiting
         self._turn = threading.RLock()
         self._depth = 0
+        self._decided = False
         self._shut = "" if writable else _("The project was opened for reading only.")
         start = None if anew else project.snapshot
         self._follower = Follower(project.journal, project.id, writable=writable, start=start)
@@ -137,7 +138,7 @@ class Journal:
             return False
         try:
             before = self._follower.now
-            if self._depth or self._follower.end() == before.end:
+            if self._depth or self._follower.is_at_end():
                 return False
             with self._lock.shared(wait=False) as free:
                 end = self._follower.end() if free else None
@@ -191,9 +192,10 @@ class Journal:
                 yield
                 return
             with self._lock.exclusive(self._waiting):
-                end = self._follower.end()
-                self._follower.follow(end)
-                self._put_aside(self._follower.tail(end))
+                if not self._follower.is_at_end():
+                    end = self._follower.end()
+                    self._follower.follow(end)
+                    self._put_aside(self._follower.tail(end))
                 self._depth += 1
                 try:
                     yield
@@ -256,9 +258,17 @@ class Journal:
     def close(self) -> None:
         """Let go of the files; nothing needs saving."""
         with self._turn:
+            if self._decided and not self._shut:
+                self._take_room_away()
             self._shut = self._shut or _("The project was closed.")
             self._follower.close()
             self._lock.close()
+
+    def _take_room_away(self) -> None:
+        """Leave the journal without room behind it, unless somebody decides at this moment."""
+        with suppress(CurateError, OSError), self._lock.alone() as free:
+            if free and (end := self._follower.end()).segment == self._follower.now.segment:
+                os.ftruncate(self._follower.fd, end.offset)
 
     def _commit(self, decision: Decision) -> Decision:
         at, path = self._follower.now, self._follower.path
@@ -274,10 +284,16 @@ class Journal:
         return written
 
     def _write(self, line: bytes) -> None:
-        fd = self._follower.fd
+        follower = self._follower
+        fd, at = follower.fd, follower.now.offset
+        # Whoever decides only once, as a script may, leaves no room to take away again.
+        fits = at + len(line) <= follower.length or not self._decided
+        self._decided = True
         try:
-            if os.write(fd, line) == len(line):
+            written = os.pwrite(fd, line if fits else room.laid_out(line), at)
+            if written >= len(line):
                 sync(fd)
+                follower.length = max(follower.length, at + written)
                 return
         except OSError as error:
             self._take_back(error)
@@ -286,6 +302,7 @@ class Journal:
     def _take_back(self, error: OSError | None) -> NoReturn:
         """Leave the journal as it was before a line that the disk did not take, or only in part."""
         fd, at = self._follower.fd, self._follower.now
+        self._follower.length = -1
         try:
             os.ftruncate(fd, at.offset)
             if error is None or error.errno in atomic.FULL:
@@ -304,6 +321,8 @@ class Journal:
         folder, at = self.project.journal, self._follower.now
         fields = chain.head_fields(self.project.id, at.segment + 1, at.state.seq, now(), FORMAT)
         path = segments.path_of(folder, at.segment + 1)
+        # Whoever finds room does not look whether there is a next segment.
+        os.ftruncate(self._follower.fd, at.offset)
         atomic.write_file(path, chain.encode(at.seal, fields)[1], mode=self.project.file_mode)
         with suppress(PermissionError):  # another user's file: only its owner can make it read-only
             os.fchmod(self._follower.fd, self.project.sealed_mode)

@@ -3,7 +3,7 @@
 Only the last one grows. When it has reached `SEGMENT_BYTES`, the next decision goes to a new one,
 whose head is sealed on the last line of the old one, and the old one is made read-only; both stay for
 ever. A new segment comes into being whole, head and all, so a crash leaves no half of one. What
-stands in a line is said in `store.chain`.
+stands in a line is said in `store.chain`, and what may stand behind the last one in `store.room`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from store import atomic
+from store import atomic, room
 from store.errors import Damaged
 from store.language import _
 
@@ -36,16 +36,12 @@ class End(NamedTuple):
     segment: int
     """The last segment."""
     offset: int
-    """Its length in bytes."""
+    """Its length in bytes, without the room behind them."""
 
 
 def path_of(folder: Path, segment: int) -> Path:
     """Return the file of a segment."""
     return folder / f"{segment:06}.jsonl"
-
-
-def _name(folder: Path, segment: int) -> str:
-    return f"{folder}/{segment:06}.jsonl"
 
 
 def numbers(folder: Path) -> list[int]:
@@ -57,38 +53,32 @@ def numbers(folder: Path) -> list[int]:
     found = sorted(int(match[1]) for each in folder.iterdir() if (match := _NAME.fullmatch(each.name)))
     for expected, number in enumerate(found, 1):
         if number != expected:
-            raise _missing(path_of(folder, expected))
+            raise missing(path_of(folder, expected))
     if not found:
-        raise _missing(path_of(folder, 1))
+        raise missing(path_of(folder, 1))
     return found
 
 
 def end(folder: Path, last: int) -> End:
-    """Return where the journal ends, given a segment that is known to be there."""
-    while is_there(folder, last + 1):
-        last += 1
-    return End(last, status(folder, last).st_size)
-
-
-def is_there(folder: Path, segment: int) -> bool:
-    """Whether there is a segment of this number."""
-    # Asked before every decision: a Path would take longer than all the rest, an exception as long again.
-    return os.access(_name(folder, segment), os.F_OK)
-
-
-def status(folder: Path, segment: int) -> os.stat_result:
-    """Return what the file system says of a segment.
+    """Return where the journal ends, given a segment that is known to be there.
 
     Raises:
-        Damaged: it is missing.
+        Damaged: it is missing after all.
     """
+    while path_of(folder, last + 1).exists():
+        last += 1
     try:
-        return os.stat(_name(folder, segment))  # noqa: PTH116
+        fd = atomic.open_file(path_of(folder, last), os.O_RDONLY)
     except FileNotFoundError as error:
-        raise _missing(path_of(folder, segment)) from error
+        raise missing(path_of(folder, last)) from error
+    try:
+        return End(last, room.end(fd))
+    finally:
+        os.close(fd)
 
 
-def _missing(path: Path) -> Damaged:
+def missing(path: Path) -> Damaged:
+    """The error for a segment that is not there."""
     return Damaged(
         _("{path} is missing.").format(path=path),
         _("Take it from a backup: `curate doctor` says what there is."),

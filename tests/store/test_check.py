@@ -77,6 +77,7 @@ def test_a_book_of_another_state_is_noticed(journal: Journal, project: Project, 
 
 
 def test_a_journal_that_lost_its_end_is_noticed_by_the_book(journal: Journal, project: Project) -> None:
+    journal.close()
     path = segments.path_of(project.journal, 1)
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join(lines[:-1]))
