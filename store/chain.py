@@ -39,7 +39,7 @@ START = "0" * 32
 
 _OPEN, _CLOSE = b'{"h":"', b'",'
 _BODY = len(_OPEN) + len(START) + len(_CLOSE)
-_print = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+_print = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False).encode
 _parse = json.JSONDecoder().raw_decode
 _BEGIN = re.compile(rb'\{"h":"[0-9a-f]{32}",')
 
@@ -140,8 +140,11 @@ def decision_fields(decision: Decision) -> dict[str, Any]:
             for change in decision.changes
         ],
     }
-    marks = {"undoes": decision.undoes, "act": decision.act}
-    return fields | {name: value for name, value in marks.items() if value is not None}
+    if decision.undoes is not None:
+        fields["undoes"] = decision.undoes
+    if decision.act is not None:
+        fields["act"] = decision.act
+    return fields
 
 
 def decision(fields: dict[str, Any], format_: int, path: Path) -> Decision:

@@ -547,6 +547,6 @@ def _edit(state: State, opinion: OpinionId, new: Mapping[str, Any]) -> Edit:
 
 def _changed(state: State, opinion: OpinionId, new: Mapping[str, Any]) -> list[Edit]:
     """One edit with the fields that differ from the present ones; none where all are so already."""
-    now = state.entry("opinion", opinion).fields
-    differing = {name: value for name, value in new.items() if now.get(name) != value}
-    return [_edit(state, opinion, differing)] if differing else []
+    now = state.entry("opinion", opinion)
+    differing = {name: value for name, value in new.items() if now.fields.get(name) != value}
+    return [Edit("opinion", opinion, now.rev, differing)] if differing else []

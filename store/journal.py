@@ -191,16 +191,17 @@ class Journal:
             if self._depth:
                 yield
                 return
-            with self._lock.exclusive(self._waiting):
+            self._lock.take(self._waiting)
+            try:
                 if not self._follower.is_at_end():
                     end = self._follower.end()
                     self._follower.follow(end)
                     self._put_aside(self._follower.tail(end))
-                self._depth += 1
-                try:
-                    yield
-                finally:
-                    self._depth -= 1
+                self._depth = 1
+                yield
+            finally:
+                self._depth = 0
+                self._lock.release()
 
     def append(self, draft: Draft, *, who: str = "", at: str = "") -> Decision | None:
         """Make a decision; it is durable when this returns. None where the draft changes nothing.

@@ -33,22 +33,24 @@ class _Held:
     """How many locks the threads of this process hold."""
 
     def __init__(self) -> None:
-        self._changed = threading.Condition()
+        self._gate = threading.Lock()
+        self._let_go = threading.Condition(self._gate)
         self._n = 0
 
     def one_more(self) -> None:
-        with self._changed:
+        with self._gate:
             self._n += 1
 
     def one_less(self) -> None:
-        with self._changed:
+        with self._gate:
             self._n -= 1
-            self._changed.notify_all()
+            if not self._n:
+                self._let_go.notify_all()
 
     @contextmanager
     def none(self, patience: float) -> Iterator[None]:
-        with self._changed:
-            self._changed.wait_for(lambda: not self._n, patience)
+        with self._gate:
+            self._let_go.wait_for(lambda: not self._n, patience)
             yield
 
 
@@ -65,24 +67,13 @@ def at_rest(patience: float = 2.0) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _unstopped() -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-
-
 class Lock:
     """One session's hold on a lock file; several sessions of one process keep apart as well."""
 
     def __init__(self, path: Path, *, who: str, mode: int, writable: bool = True) -> None:
         self._name = who.encode("utf-8", "replace")[:_NAME_BYTES].ljust(_NAME_BYTES)
         self._fd = _open(path, mode, writable=writable)
+        self._blocked: set[int | signal.Signals] | None = None
 
     @contextmanager
     def exclusive(self, waiting: Waiting | None = None) -> Iterator[None]:
@@ -91,19 +82,37 @@ class Lock:
         Ctrl-Z is held off meanwhile: a stopped process would keep everybody else waiting. In the main
         thread the signal is blocked; a program with a handler of its own asks `at_rest` in it.
         """
+        self.take(waiting)
+        try:
+            yield
+        finally:
+            self.release()
+
+    def take(self, waiting: Waiting | None = None) -> None:
+        """Hold the lock as in `exclusive`, until `release`."""
         if self._fd is None:
             raise PermissionError
-        with _unstopped():
-            self._take(self._fd, waiting)
-            try:
-                _held.one_more()
-                try:
-                    self._sign(self._fd)
-                    yield
-                finally:
-                    _held.one_less()
-            finally:
-                fcntl.flock(self._fd, fcntl.LOCK_UN)
+        if threading.get_ident() == threading.main_thread().ident:
+            self._blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
+        try:
+            self._wait(self._fd, waiting)
+        except BaseException:
+            self._let_stop()
+            raise
+        _held.one_more()
+        self._sign(self._fd)
+
+    def release(self) -> None:
+        """Let the next one have the lock."""
+        _held.one_less()
+        if self._fd is not None:
+            fcntl.flock(self._fd, fcntl.LOCK_UN)
+        self._let_stop()
+
+    def _let_stop(self) -> None:
+        if self._blocked is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, self._blocked)
+            self._blocked = None
 
     @contextmanager
     def shared(self, *, wait: bool = True) -> Iterator[bool]:
@@ -145,7 +154,7 @@ class Lock:
             os.close(self._fd)
             self._fd = None
 
-    def _take(self, fd: int, waiting: Waiting | None) -> None:
+    def _wait(self, fd: int, waiting: Waiting | None) -> None:
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -21,15 +21,16 @@ def hold(state: State, decision: Decision) -> None:
         Refused: something would not fit together.
         UnknownThing: an opinion of no document in force would be decided on.
     """
-    ids = [each.id for each in decision.changes if each.kind == "opinion" and isinstance(each.id, int)]
-    if not any(each.kind == "document" for each in decision.changes):
-        for opinion in ids:
-            if not state.has(opinion):
-                state.document_of(opinion)  # says what is amiss
-    for opinion in ids:
-        if what := broken(state, opinion):
+    kinds = {each.kind for each in decision.changes}
+    for each in decision.changes:
+        if each.kind != "opinion" or not isinstance(each.id, int):
+            continue
+        if "document" not in kinds and not state.has(each.id):
+            state.document_of(each.id)  # says what is amiss
+        if what := broken(state, each.id):
             raise Refused(what, _("Look at it as it stands now, then decide again."))
-    _no_orphans(state, decision)
+    if kinds != {"opinion"}:
+        _no_orphans(state, decision)
 
 
 def broken(state: State, opinion: OpinionId) -> str:

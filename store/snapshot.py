@@ -133,7 +133,7 @@ class Section:
         self._content = content
         self._ids = ids
         self._lines = lines
-        self._at = lru_cache(maxsize=_REMEMBERED)(self._value)
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._value)
 
     def get(self, key: Id) -> Any:
         """Return what a thing was decided to be; None where nothing was.
@@ -141,8 +141,7 @@ class Section:
         Raises:
             Damaged: its line is not what was written there.
         """
-        place = self._find(key)
-        return None if place is None else self._at(place)
+        return self._remembered(key)
 
     def line(self, key: Id) -> bytes:
         """Return the bytes of a thing that is there, newline included."""
@@ -165,7 +164,10 @@ class Section:
         begin = self._lines[place]
         return bytes(self._content[begin : self._lines[place + 1] - 1])
 
-    def _value(self, place: int) -> Any:
+    def _value(self, key: Id) -> Any:
+        place = self._find(key)
+        if place is None:
+            return None
         sound = chain.decode(chain.START, self._bytes(place))
         id_ = _id(self._name, self._ids[place])
         if sound is None or (sound[1]["in"], sound[1]["id"]) != (self._name, id_):

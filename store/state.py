@@ -53,8 +53,7 @@ class Entry(NamedTuple):
     """Its fields as JSON values; empty where the thing is no longer in force."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One thing as a draft wants it, on the revision that its author saw."""
 
     kind: str
@@ -67,8 +66,7 @@ class Edit:
     """The fields to set; None takes a field away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A decision that is not yet in the journal."""
 
     op: str
@@ -302,7 +300,10 @@ def line_id(document: DocumentId, start: int) -> str:
 
 def stale(state: State, draft: Draft) -> Edit | None:
     """Return the first edit whose author saw another revision than the present one, if any."""
-    return next((edit for edit in draft.edits if state.entry(edit.kind, edit.id).rev != edit.seen), None)
+    for edit in draft.edits:
+        if state.entry(edit.kind, edit.id).rev != edit.seen:
+            return edit
+    return None
 
 
 def settle(state: State, draft: Draft, *, at: str, who: str, sid: str) -> Decision:

@@ -10,7 +10,7 @@ is the shelf: it takes a tenth of the time that so many places in the shared str
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from rpds import HashTrieMap
 
@@ -20,6 +20,9 @@ V_co = TypeVar("V_co", covariant=True)
 
 _MANY = 4
 """Changes that are at least the n-th part of what is held in memory become a new shelf with it."""
+
+
+_UNTOUCHED: Any = object()
 
 
 class Shelf(Protocol[K, V_co]):
@@ -68,8 +71,8 @@ class Table(Mapping[K, V]):
 
     def get(self, key: K, default: V | None = None) -> V | None:  # type: ignore[override]
         """Return the value of a key, or the default."""
-        value = self._later.get(key)
-        if value is None and key not in self._later:
+        value = self._later.get(key, _UNTOUCHED)
+        if value is _UNTOUCHED:
             value = self._shelf.get(key)
         return default if value is None else value
 

@@ -57,15 +57,15 @@ GUARDS = (
     Guard(
         "a writer reads what others wrote first",
         "store/journal.py",
-        "                self._follower.follow(end)\n                self._put_aside",
-        "                self._put_aside",
+        "                    self._follower.follow(end)\n                    self._put_aside",
+        "                    self._put_aside",
         "test_crash.py::test_two_processes_on_one_project_lose_nothing",
     ),
     Guard(
         "a writer holds the lock",
         "store/lock.py",
-        "            self._take(self._fd, waiting)\n",
-        "",
+        "            self._wait(self._fd, waiting)\n",
+        "            pass\n",
         "test_crash.py::test_two_processes_on_one_project_lose_nothing",
     ),
     Guard(
