@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from store.errors import CurateError
 from store.journal import Journal
@@ -100,7 +101,7 @@ def write(journal: Journal, drafts: Sequence[Callable[[State], Draft]]) -> Decis
         begun = time.perf_counter()
         part = draft(journal.state)
         if len(drafts) > 1:
-            part = part._replace(act=first.seq if first else 0)
+            part = replace(part, act=first.seq if first else 0)
         try:
             made = journal.append(part)
         except CurateError as error:

@@ -66,7 +66,8 @@ class Edit(NamedTuple):
     """The fields to set; None takes a field away."""
 
 
-class Draft(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Draft:
     """A decision that is not yet in the journal."""
 
     op: str

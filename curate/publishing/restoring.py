@@ -138,7 +138,7 @@ def _bring(
         document = replace(read, id=id_, segment=id_, first=first, digest=digest, part_of=part_of)
         brought = [each for each in export.initiatives if each.document == read.id]
         draft = decisions.imported(journal.state, document, _new(journal.state, ids, brought))
-        draft = draft._replace(edits=(*draft.edits, *_lines(ids, export, read.id)))
+        draft = replace(draft, edits=(*draft.edits, *_lines(ids, export, read.id)))
         journal.append(draft, who=read.who, at=read.at)
         yield document
 
