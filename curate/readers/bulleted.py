@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from curate.readers import marks, repair
-from curate.readers.draft import NOTHING, Claims, Field, Found
+from curate.readers.draft import Claims, Field, Found
 from curate.readers.enumerated import STYLES
 from curate.readers.lines import Line
 from curate.readers.marks import Mark
@@ -45,7 +45,7 @@ def opinion(item: Item, details: Sequence[Item] = ()) -> Found:
 def _number(item: Item) -> Field:
     """What an enumeration counts the opinion with; nothing for a bullet."""
     if item.style not in STYLES:
-        return NOTHING
+        return item.number
     line, mark = item.lines[0]
     label = line.text[: mark.start].strip()
     return Field(label, label, (line.span(0, mark.start),))

@@ -13,8 +13,10 @@ from curate.readers.headers import Role
 from curate.readers.lines import Line
 
 _LABELS = (Role.TEXT, Role.RESPONSE, Role.ITEM, Role.CATEGORY, Role.NUMBER, Role.COUNT)
+_LEADING_LABELS = (*_LABELS, Role.OTHER)
 _ROUND = re.compile(r"[（(]([^（）()]{1,12})[)）]\s*")
-_LEADING = re.compile(r"\s*(\S{1,14})[\s　]+\S")
+_LEADING = re.compile(r"[ 　]*(?:([^\t]{1,16}?)[ 　]*\t+[ \t　]*(?=\S|$)|(\S{1,14})[\s　]+(?=\S))")
+"""A line's first cell, where it has several, or its first word."""
 _NUMBER_LINE = re.compile(
     r"\s*((?:ご?意見|ご?質問)?(?:(?:No\.?|№|第)\s?|番号)[\d０-９]{1,4}\s?号?)\s*", re.IGNORECASE
 )
@@ -72,17 +74,32 @@ def parts(lines: Sequence[Line]) -> Iterator[Part]:
 
 
 def _leading(lines: Sequence[Line]) -> set[str]:
-    """The words that begin several lines and name columns, an opinion's and an answer's among them.
+    """The names that begin several lines and are columns', an opinion's and an answer's among them.
 
-    Such words are labels although only a blank sets them apart from what they announce.
+    Such names are labels although only a blank sets them apart from what they announce.
     """
-    words = Counter(found.group(1) for line in lines if (found := _LEADING.match(line.text)))
-    roles = {word: _role(word) for word, times in words.items() if times > 1}
-    labels = {word for word, role in roles.items() if role in _LABELS}
-    held = {roles[word] for word in labels}
+    names = Counter(name for line in lines if (name := _name(_first(line.text)[0])))
+    roles = {name: _role(name) for name, times in names.items() if times > 1}
+    labels = {name for name, role in roles.items() if role in _LEADING_LABELS}
+    held = {roles[name] for name in labels}
     if any((found := _NUMBERED.match(line.text)) and found.group("text") for line in lines):
         held.add(Role.TEXT)
     return labels if {Role.TEXT, Role.RESPONSE} <= held else set()
+
+
+def _first(text: str) -> tuple[str, int, int]:
+    """A line's first cell, where it has several, or its first word; and where it begins and ends."""
+    found = _LEADING.match(text)
+    if not found:
+        return "", 0, 0
+    at = 1 if found.group(1) is not None else 2
+    return found.group(at), *found.span(at)
+
+
+def _name(word: str) -> str:
+    """A label as column names are written, without a number of its own: 意見 for 意見１, 回答 for 回　答."""
+    counted = _COUNTED_NAME.fullmatch(word)
+    return headers.tidy(counted.group(1) if counted else word)
 
 
 def _cut(line: Line, start: int, end: int) -> Line:
@@ -110,9 +127,10 @@ def _found(text: str, leading: set[str], ambiguous: Role) -> Iterator[tuple[int,
     if number := _NUMBER_LINE.fullmatch(text[:40]):
         yield *number.span(1), Role.NUMBER, number.group(1)
         return
-    first = _LEADING.match(text)
-    if first and first.group(1) in leading:
-        yield *first.span(1), cast("Role", _role(first.group(1))), ""
+    first, start, end = _first(text)
+    if _name(first) in leading:
+        role = cast("Role", _role(_name(first)))
+        yield start, end, role, first if role is Role.TEXT and _COUNTED_NAME.fullmatch(first) else ""
         return
     names = [(m, m.group(1).strip()) for m in _BRACKETED.finditer(text)]
     if (rounded := _ROUND.match(text, lead)) and _role(rounded.group(1)) in (Role.TEXT, Role.RESPONSE):

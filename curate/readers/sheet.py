@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from curate.readers import answers, enumerated, marks, part_names
-from curate.readers.draft import Claims, Field
+from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.glued import pieces
 from curate.readers.lines import Line
 from curate.readers.marks import Mark
@@ -44,6 +44,8 @@ class Item:
     """Each line, and where in it the text stands."""
     answer: tuple[tuple[Line, Mark], ...] = ()
     """The lines below it that answer (→ …, 【回答】 …)."""
+    number: Field = NOTHING
+    """What a line above its own numbers it with (意見１)."""
 
     @property
     def parts(self) -> tuple[tuple[int, str], ...]:

@@ -95,3 +95,23 @@ def test_a_page_that_was_flattened_into_one_line_is_parted_at_its_labels(tmp_pat
 def test_a_label_with_nothing_under_it_is_no_opinion(tmp_path: Path) -> None:
     read = reading(tmp_path, CARDS + "期間について [お寄せいただいた意見]\n")
     assert len(read.opinions) == 3
+
+
+def test_cells_that_take_turns_are_labels_and_what_they_announce(tmp_path: Path) -> None:
+    text = "意見と回答\n\n意見1\t無線が聞こえない。\n回　答\t配ります。\n意見2\t暑い。\n回　答\t設けます。\n"
+    found = reading(tmp_path, text)
+    assert [(o.number, o.text, o.response) for o in found.opinions] == [
+        ("意見1", "無線が聞こえない。", "配ります。"),
+        ("意見2", "暑い。", "設けます。"),
+    ]
+    assert not found.ledger.left_over
+
+
+def test_a_sheet_a_card_has_its_title_and_its_remarks_beside_the_card(tmp_path: Path) -> None:
+    card = "意見対応票\n\n番号\t{n}\n意見の内容\t{said}\n市の考え方\t直します。\n担当課\t道路課\n備考\t\n"
+    found = reading(tmp_path, card.format(n=1, said="暗い。") + card.format(n=2, said="狭い。"))
+    assert [(o.number, o.text, o.response) for o in found.opinions] == [
+        ("1", "暗い。", "直します。"),
+        ("2", "狭い。", "直します。"),
+    ]
+    assert found.ledger.accounted == 1.0

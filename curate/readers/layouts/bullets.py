@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from curate.readers import bulleted
+from curate.readers import bulleted, titled
 from curate.readers.draft import Draft, Found
 from curate.readers.sheet import Item, Sheet, sheet
 from curate.readers.source import Source
@@ -47,7 +47,7 @@ class Bullets:
         """Read each bullet as an opinion; ■ sums up and ※ remarks."""
         read = sheet(source.lines)
         claims = read.claims
-        taken = _taken(read)
+        taken = titled.parted(_taken(read), claims)
         items = [item for item in taken if not nobody(item.text)]
         bulleted.claim(items, "opinion", claims)
         bulleted.claim([item for item in taken if nobody(item.text)], "note", claims)

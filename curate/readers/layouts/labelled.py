@@ -82,8 +82,10 @@ class _Walk:
             self._role = None
         elif self._role in (Role.CATEGORY, Role.COUNT) and self.cards and part.line.number == self._labelled:
             self._short(part.line)
-        elif part.whole and self.cards and marks.page(part.line.text):
+        elif part.whole and self.cards and (marks.page(part.line.text) or self._again(part.line)):
             self._claims.add("furniture", part.line.span())
+        elif self._role is Role.OTHER:
+            self._claims.add("other", part.line.span())
         elif self._role is Role.ITEM:
             self._head(part.line)
         elif self._role is Role.TEXT:
@@ -92,6 +94,10 @@ class _Walk:
             self._answer(part.line)
         else:
             self.front.append(part.line)
+
+    def _again(self, line: Line) -> bool:
+        """Whether a line has stood above the first card: the title of a sheet for each card."""
+        return marks.short(line.text) and any(line.text.strip() == each.text.strip() for each in self.front)
 
     def _begin(self, part: Part) -> None:
         self._labelled = part.line.number

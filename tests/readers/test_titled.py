@@ -1,0 +1,35 @@
+"""Items under a line of their own, which names or numbers them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.readers.made import reading
+
+
+def test_an_enumerated_name_over_a_paragraph_is_its_heading(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "交通計画（素案）に対する意見と区の考え方\n\n"
+        "①　バスについて\n本数が少なく、通院に困っている。増やしてほしい。\n【区の考え方】\n検討します。\n\n"
+        "②　その他\n計画が分かりにくい。\n【区の考え方】\n用語集を付けます。\n",
+    )
+    assert [(o.number, o.path[-1], o.text, o.response) for o in found.opinions] == [
+        ("", "バスについて", "本数が少なく、通院に困っている。増やしてほしい。", "検討します。"),
+        ("", "その他", "計画が分かりにくい。", "用語集を付けます。"),
+    ]
+    assert found.ledger.accounted == 1.0
+
+
+def test_a_number_behind_a_bullet_is_the_opinions_number(tmp_path: Path) -> None:
+    found = reading(tmp_path, "主なご意見\n\n○意見１\n休憩所がほしい。\n○意見２\n祭りを続けてほしい。\n")
+    assert [(o.number, o.text) for o in found.opinions] == [
+        ("意見１", "休憩所がほしい。"),
+        ("意見２", "祭りを続けてほしい。"),
+    ]
+    assert found.ledger.accounted == 1.0
+
+
+def test_a_bullet_that_print_broke_has_no_heading(tmp_path: Path) -> None:
+    found = reading(tmp_path, "主なご意見\n\n○休憩所を増やして\nほしい。\n○祭りを続けて\nほしいと思う。\n")
+    assert [o.text for o in found.opinions] == ["休憩所を増やしてほしい。", "祭りを続けてほしいと思う。"]
