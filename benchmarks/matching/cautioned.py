@@ -3,8 +3,8 @@
     python -m benchmarks.matching.cautioned [--wrong]
 
 The pairs were written by hand: `blind_1.tsv` before the rules were, `blind_2.tsv` after they were finished,
-`looked_at.tsv` earlier, for other rules: it tells that nothing was lost, no more. A line is kind, left, right, with
-\\n and \\r for line ends. Of the generated corpus, with its many slips of the pen, all near pairs are counted.
+`looked_at.tsv` earlier, for other rules: it tells that nothing was lost, no more. A line is kind, left and
+right, with \\n and \\r for line ends. All near pairs of the generated corpus are counted too.
 """
 
 from __future__ import annotations
