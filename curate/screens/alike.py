@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from curate.proposing.linkwork import Near
 from curate.screens.places import status_of
 from curate.screens.seam import Desk
 from curate.screens.showing import shown
@@ -26,6 +25,9 @@ from widgets.signs import SIGNS
 from widgets.tones import Tone
 from widgets.virtual_list import VirtualList
 from widgets.wrapping import clean
+
+if TYPE_CHECKING:
+    from curate.proposing.linkwork import Near
 
 _CODES = 20
 """Cells for the codes of what an opinion is linked to."""
