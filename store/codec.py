@@ -44,9 +44,11 @@ def _same(value: Any) -> Any:
     return value
 
 
+_FLAG = {flag.value: flag for flag in Flag}
+
+
 def _flags(values: list[str]) -> tuple[Flag, ...]:
-    known = {flag.value for flag in Flag}
-    return tuple(Flag(value) for value in values if value in known)
+    return tuple(_FLAG[value] for value in values if value in _FLAG)
 
 
 def _links(values: list[dict[str, Any]]) -> tuple[Link, ...]:
@@ -95,7 +97,7 @@ _DOCUMENT: Mapping[str, Callable[[Any], Any]] = {
     "at": _same,
     "digest": _same,
     "part_of": _same,
-    "passage": lambda value: tuple(map(_span, value)),
+    "passage": lambda value: tuple(map(span, value)),
     "replaces": _same,
     "replaced_by": _same,
     "accepted": lambda value: tuple(map(difference, value)),
@@ -144,7 +146,8 @@ def initiative_fields(value: Initiative) -> dict[str, Any]:
     return {name: content for name, content in plain.items() if content not in (None, "", [])}
 
 
-def _span(value: list[Any]) -> Span:
+def span(value: list[Any]) -> Span:
+    """A span out of a file."""
     return Span(*value)
 
 
@@ -186,7 +189,7 @@ def opinion(id_: int, document_id: int, fields: Fields) -> Opinion:
         category=fields.get("category", ""),
         count=fields.get("count", 1),
         flags=_flags(fields.get("flags", [])),
-        spans={name: tuple(map(_span, spans)) for name, spans in fields.get("spans", {}).items()},
+        spans={name: tuple(map(span, spans)) for name, spans in fields.get("spans", {}).items()},
     )
 
 
@@ -253,4 +256,4 @@ def claim_fields(value: Claim) -> list[Any]:
 
 def claim(fields: list[Any]) -> Claim:
     """A claim out of a corpus segment's head."""
-    return Claim(fields[0], _span(fields[1:]))
+    return Claim(fields[0], span(fields[1:]))

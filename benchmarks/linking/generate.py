@@ -9,6 +9,7 @@ knows titles can therefore not be right every time, and there is something to le
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import product
 
 from store.model import Initiative, InitiativeId, Opinion, OpinionId
@@ -51,6 +52,18 @@ FRAMES = (
 )
 
 ASIDES = ("{c}も大切だと思う。", "なお、{c}の話は別の機会に。", "{c}より先に進めるべきだ。")
+
+
+def large_plan(initiatives: int) -> list[Initiative]:
+    """So many initiatives with bodies: the 64, again and again under other codes."""
+    every = plan(bodies=True)
+    turns = range(-(-initiatives // len(every)))
+    made = [
+        replace(each, id=each.id + len(every) * turn, code=f"取組{each.id + len(every) * turn}")
+        for turn in turns
+        for each in every
+    ]
+    return made[:initiatives]
 
 
 def plan(*, bodies: bool) -> list[Initiative]:

@@ -17,7 +17,7 @@ from benchmarks.linking import generate
 from store import decisions
 from store.corpus import Corpus
 from store.journal import Journal
-from store.model import Claim, Document, Kind, Ledger, Opinion, Reading, Span
+from store.model import Claim, Document, Initiative, Kind, Ledger, Opinion, Reading, Span
 from store.project import Project, create, open_project
 
 _AT_ONCE = 100_000
@@ -26,9 +26,9 @@ _AT_ONCE = 100_000
 _CATEGORIES = ("反映", "記載済み", "参考", "その他")
 
 
-def made(folder: Path, opinions: int) -> Project:
+def made(folder: Path, opinions: int, initiatives: int = 64) -> Project:
     """The project in `folder`, made if it is not there."""
-    path = folder / f"terminal-{opinions}"
+    path = folder / (f"terminal-{opinions}" if initiatives == 64 else f"terminal-{opinions}-{initiatives}")
     if (path / "project.yaml").exists():
         return open_project(path)
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,7 +44,8 @@ def made(folder: Path, opinions: int) -> Project:
                 writer.writerows(
                     (each.number, each.path[-1], each.text, each.response) for each in reading.opinions
                 )
-                _import(journal, corpus, folder / reading.file, reading, first == 1)
+                brought = generate.large_plan(initiatives) if first == 1 else []
+                _import(journal, corpus, folder / reading.file, reading, brought)
     finally:
         journal.close()
         corpus.close()
@@ -99,7 +100,9 @@ def _opinions(first: int, n: int) -> Iterator[Opinion]:
         at += len(text) + 1
 
 
-def _import(journal: Journal, corpus: Corpus, path: Path, reading: Reading, plan: bool) -> None:
+def _import(
+    journal: Journal, corpus: Corpus, path: Path, reading: Reading, brought: list[Initiative]
+) -> None:
     with journal.locked():
         number = journal.state.next_document
         document = Document(
@@ -114,7 +117,5 @@ def _import(journal: Journal, corpus: Corpus, path: Path, reading: Reading, plan
             opinions=len(reading.opinions),
             digest=corpus.add(number, reading, path),
         )
-        journal.append(
-            decisions.imported(journal.state, document, generate.plan(bodies=True) if plan else ())
-        )
+        journal.append(decisions.imported(journal.state, document, brought))
     path.unlink()

@@ -208,7 +208,7 @@ class Initiatives:
 
     def suggest(self, state: State, opinion: Opinion, *, hide_mined: bool = False) -> tuple[Suggestion, ...]:
         """The initiatives that an opinion may concern, mined links first, then by score."""
-        ranked = self._ranked(self._current(state), opinion)
+        ranked = self._ranked(self.current(state), opinion)
         if hide_mined:
             return ranked
         by_id = {each.initiative: each for each in ranked}
@@ -219,7 +219,7 @@ class Initiatives:
 
     def lead(self, state: State, opinion: Opinion) -> Lead | None:
         """The first initiative and its lead over the second; None where nothing speaks for any."""
-        suggester = self._current(state)
+        suggester = self.current(state)
         with self._unknowing(suggester, opinion):
             ranked = suggester.ranked(opinion)
         if not ranked:
@@ -245,7 +245,7 @@ class Initiatives:
         finally:
             suggester.learn(opinion, known)
 
-    def _current(self, state: State) -> Suggester:
+    def current(self, state: State) -> Suggester:
         """The suggester with everything learned that `state` has decided."""
         suggester = self._suggester
         if suggester is not None and self._seq == state.seq:
