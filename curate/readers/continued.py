@@ -24,10 +24,15 @@ def opinions(entries: Sequence[Entry], last: int | None, *, merges: bool = False
     return tuple(map(as_found, made_whole(entries, last, merges=merges)))
 
 
-def made_whole(entries: Sequence[Entry], last: int | None, *, merges: bool = False) -> list[Entry]:
-    """The same rows, each of which is an opinion of its own now, with all that is its."""
+def made_whole(
+    entries: Sequence[Entry], last: int | None, *, merges: bool = False, answered: bool = False
+) -> list[Entry]:
+    """The same rows, each of which is an opinion of its own now, with all that is its.
+
+    `answered` says that rows before these have answers, so that whoever has none lacks one.
+    """
     entries = _merged_items(_whole(_without_run_on_items(entries), last))
-    entries = shared.categorised(shared.answered(_numbered(entries, last), merges=merges))
+    entries = shared.categorised(shared.answered(_numbered(entries, last), merges=merges, some=answered))
     return shared.referred(entries)
 
 
@@ -170,7 +175,7 @@ def as_found(entry: Entry) -> Found:
         line=entry.line,
         text=entry.text,
         number=entry.number,
-        path=tuple(field for field in (entry.section, entry.item) if field.text),
+        path=tuple(field for field in (entry.tab, entry.section, entry.item) if field.text),
         response=entry.response,
         category=entry.category,
         count=entry.count,

@@ -44,6 +44,8 @@ class Entry:
     count: Field
     section: Field
     """The heading row above it."""
+    tab: Field
+    """The name of the sheet that it stands on, where there are several."""
     fresh: bool
     """Whether it is the first row under a head: a row broken across pages goes on in such a one."""
     no_item: bool = False
@@ -69,10 +71,14 @@ def entries(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims
 
 def begun(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: Claims) -> Walk:
     """The same table, of which nothing below its head has been read."""
-    walk = Walk(columns, claims, len(rows[start].cells) if start >= 0 else 0)
+    named = (headers.columns(rows[start]) if start >= 0 else None) or {}
+    told = {role: at for role, at in columns.items() if role not in named}
+    walk = Walk(columns, claims, len(rows[start].cells) if start >= 0 else 0, told)
     for row in rows[max(start, 0) : start + 1]:
         claims.add("header", *(span for cell in row.cells for span in cell.spans))
         claims.add("separator", *row.separators)
+    for tab in (row for row in rows[: max(start, 0)] if row.tab):
+        walk.begin_under(tab)
     if heading := row_kinds.above(rows[: max(start, 0)]):
         walk.begin_under(heading)
     return walk
@@ -81,11 +87,14 @@ def begun(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: 
 class Walk:
     """Goes down the rows and knows where in the table it is."""
 
-    def __init__(self, columns: Mapping[Role, int], claims: Claims, width: int) -> None:
+    def __init__(
+        self, columns: Mapping[Role, int], claims: Claims, width: int, told: Mapping[Role, int]
+    ) -> None:
         self._columns = columns
+        self._told = told
         self._claims = claims
         self._width = width
-        self._section = NOTHING
+        self._tab = self._section = NOTHING
         self._fresh = True
         self._inside = True
 
@@ -96,16 +105,7 @@ class Walk:
 
     def _take(self, row: Row) -> Entry | None:
         """Read one row; None where it is no opinion's."""
-        if row.blank:
-            self._claims.add("separator", *row.separators)
-            return None
-        if again := headers.columns(row):
-            self._columns, self._width = again, len(row.cells)
-            self._inside = self._fresh = True
-            self._claim(row, "header")
-            return None
-        if self._inside and row_kinds.totals(row):
-            self._claim(row, "summary")
+        if self._around(row):
             return None
         if len(row.cells) > 1 and (
             row_kinds.counts_head(row) or (row.begins and 0 < self._width != len(row.cells))
@@ -118,6 +118,22 @@ class Walk:
         if len(row.filled) == 1:
             return self._alone(row)
         return self._entry(row) if len(row.cells) > 1 else None
+
+    def _around(self, row: Row) -> bool:
+        """Take a row that is blank, a sheet's name, a head or a total; whether it is one of these."""
+        if row.blank:
+            self._claims.add("separator", *row.separators)
+        elif row.tab:
+            self.begin_under(row)
+        elif again := headers.columns(row):
+            self._columns, self._width = self._still(again, len(row.cells)), len(row.cells)
+            self._inside = self._fresh = True
+            self._claim(row, "header")
+        elif self._inside and row_kinds.totals(row):
+            self._claim(row, "summary")
+        else:
+            return False
+        return True
 
     def _claim(self, row: Row, what: str) -> None:
         self._claims.add(what, *(span for cell in row.cells for span in cell.spans))
@@ -143,8 +159,15 @@ class Walk:
         return None  # a line of which nothing says what it is stays left over, for the analyst to see
 
     def begin_under(self, row: Row) -> None:
-        """Take `row` for the heading of the rows to come."""
+        """Take `row` for the heading of the rows to come, or of the sheet."""
         self._heading(row, 0)
+        if row.tab:
+            self._tab, self._section = self._section, NOTHING
+
+    def _still(self, columns: Mapping[Role, int], width: int) -> Mapping[Role, int]:
+        """The columns of a head that comes again, with those whose names said nothing in the first."""
+        told = self._told if width == self._width else {}
+        return {**{role: at for role, at in told.items() if at not in columns.values()}, **columns}
 
     def _heading(self, row: Row, at: int) -> None:
         self._section = Field.of(row.cells[at])
@@ -178,6 +201,7 @@ class Walk:
             kept[Role.CATEGORY],
             kept[Role.COUNT],
             self._section,
+            self._tab,
             fresh,
             no_item=Role.ITEM in dashed,
             flags=frozenset({Flag.RESPONSE_MISSING} if Role.RESPONSE in dashed else ()),

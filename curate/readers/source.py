@@ -38,6 +38,8 @@ class Row:
     """The marks between and around the cells (| , \"), where they are not white space."""
     begins: bool = False
     """Whether the format says that a table begins with it."""
+    tab: bool = False
+    """Whether it is the name of a sheet, and so a heading over all that stands there."""
 
     @property
     def filled(self) -> tuple[Cell, ...]:

@@ -40,6 +40,8 @@ class Sheet:
     """All rows from the first, each with all cells from the first; an empty cell is ""."""
     merged: tuple[Range, ...]
     """Which cells are one in print, as far as the library says."""
+    several: bool = False
+    """Whether the workbook has others."""
 
 
 def sheets(data: bytes, file: str) -> Iterator[Sheet]:
@@ -51,10 +53,11 @@ def sheets(data: bytes, file: str) -> Iterator[Sheet]:
 
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            count = len(book.sheet_names)
             for at, name in enumerate(book.sheet_names):
                 sheet = book.get_sheet_by_name(name)
                 rows = sheet.to_python(skip_empty_area=False)
-                yield Sheet(name, at / len(book.sheet_names), rows, tuple(sheet.merged_cell_ranges or ()))
+                yield Sheet(name, at / count, rows, tuple(sheet.merged_cell_ranges or ()), count > 1)
     except PasswordError as error:
         raise package.locked(file) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -83,7 +86,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        found = [(s.name, s.place, s.rows, s.merged) for s in sheets(sys.stdin.buffer.read(), "")]
+        found = [(s.name, s.place, s.rows, s.merged, s.several) for s in sheets(sys.stdin.buffer.read(), "")]
     except BadInput as error:
         sys.exit(_LOCKED if isinstance(error.__cause__, PasswordError) else 1)
     except MemoryError:

@@ -25,6 +25,8 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _HEAD = 512
 """Bytes of the head of an old workbook."""
 _CELL = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
+_NAMELESS = re.compile(r"(?:sheet|シート|ワークシート)?[\s(（]?\d{0,3}[)）]?", re.IGNORECASE)
+"""What programs call sheets that nobody has named."""
 _MOST_CELLS = 20_000_000
 """Rows × columns that a sheet may span; the library reserves all of them at once."""
 
@@ -107,6 +109,8 @@ def _sheet(sheet: Sheet, writing: Writing, merged: Iterable[merges.Range]) -> No
     height = max((at + 1 for at, row in enumerate(rows) if any(value != "" for value in row)), default=0)
     below = _below(merged, width, height)
     letters = [_letters(at + 1) for at in range(width)]
+    if height and sheet.several and not _NAMELESS.fullmatch(name):
+        writing.tab(name)
     for at, row in enumerate(rows[:height]):
         place = f"{name}!{at + 1}"
         if all(value == "" for value in row[:width]):

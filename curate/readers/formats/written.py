@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from curate.readers.lines import split
 from curate.readers.source import WIDEST, Cell, Row, Source
@@ -64,6 +64,11 @@ class Writing:
             cell = self._cell(Said(line, place))
             self._rows.append(Row(self._line, (cell,)))
             self._end(place)
+
+    def tab(self, name: str) -> None:
+        """Write the name of the sheet that comes."""
+        self.paragraph(name, name)
+        self._rows[-1] = replace(self._rows[-1], tab=True)
 
     def row(self, cells: Sequence[Said], *, begins: bool = False, place: str = "") -> None:
         """Write one row of a table; `begins` says that a table begins with it.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from curate.readers import categories, continued, declared, headers, headless, stacked
+from curate.readers import categories, continued, declared, guessed, headers, headless, stacked
 from curate.readers.codes import coded
-from curate.readers.draft import Claims, Draft, Found
+from curate.readers.draft import NOTHING, Claims, Draft, Found
 from curate.readers.entries import Entry, entries
 from curate.readers.headers import Role
 from curate.readers.source import Row, Source
@@ -39,14 +39,14 @@ class ResponseTable:
             return Draft(Kind.NONE)
         rows, start, columns = found
         claims = Claims()
-        taken: tuple[Entry, ...] = tuple(entries(rows, start, columns, claims))
+        taken = _apart(tuple(entries(rows, start, columns, claims)))
         said = declared.read(outside(rows, claims), claims)
         front(rows[: max(start, 0)], claims)
-        opinions = _one_writing(continued.opinions(taken, said.opinions, merges=source.merges), said.legend)
+        opinions = one_writing(continued.opinions(taken, said.opinions, merges=source.merges), said.legend)
         return Draft(
             Kind.RESPONSE_TABLE,
             opinions=opinions,
-            initiatives=_initiatives(said.by_item),
+            initiatives=initiatives(said.by_item),
             claims=claims.all(),
             declared=said.counts(),
             differences=tuple(said.differences),
@@ -64,15 +64,22 @@ def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | No
         for place, row in enumerate(rows):
             columns = headers.columns(row)
             if columns and _has_rows(rows[place + 1 :]) and _of_opinions(rows, place, columns):
-                return rows, place, columns
+                return rows, place, guessed.more(rows, place, columns)
         first = next((place for place, row in enumerate(rows) if not row.blank), 0)
         columns = headers.columns(rows[first], least=1) if source.tabular else None
         if columns and _of_opinions(rows, first, columns):
-            return rows, first, columns
+            return rows, first, guessed.more(rows, first, columns)
     for rows in source.tables:
         if told := headless.told(rows):
             return told, -1, headless.COLUMNS
     return None
+
+
+def _apart(taken: Sequence[Entry]) -> Sequence[Entry]:
+    """`taken` without the names of their sheets, where all stand on one."""
+    if len({entry.tab.text for entry in taken}) > 1:
+        return taken
+    return [replace(entry, tab=NOTHING) for entry in taken]
 
 
 def _of_opinions(rows: Sequence[Row], place: int, columns: Mapping[Role, int]) -> bool:
@@ -107,8 +114,8 @@ def front(rows: Sequence[Row], claims: Claims) -> None:
             claims.add("separator", *row.separators)
 
 
-def _one_writing(opinions: Sequence[Found], legend: Mapping[str, str]) -> tuple[Found, ...]:
-    """Write each category as the legend does; where there is none, as it is first written."""
+def one_writing(opinions: Sequence[Found], legend: Mapping[str, str]) -> tuple[Found, ...]:
+    """Write each category as the legend (mark → meaning) does; without one, as it is first written."""
     kept = categories.writings(legend, [found.category.text for found in opinions if found.category.text])
     return tuple(
         replace(found, category=replace(found.category, text=kept.get(found.category.text, "")))
@@ -116,7 +123,7 @@ def _one_writing(opinions: Sequence[Found], legend: Mapping[str, str]) -> tuple[
     )
 
 
-def _initiatives(by_item: Mapping[str, int]) -> tuple[Initiative, ...]:
+def initiatives(by_item: Mapping[str, int]) -> tuple[Initiative, ...]:
     """The items of the declared table that carry a code of the plan."""
     found: list[Initiative] = []
     for label in by_item:
