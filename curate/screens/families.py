@@ -2,16 +2,19 @@
 
 A family is either proposed (near-identical, not decided on) or standing (a record with members).
 Choices about a proposed family stay on the screen until one key makes them a decision; what is done
-to a standing one is a decision at once.
+to a standing one is a decision at once. One that a search has found and that still grows is only looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from store.model import Group, OpinionId, Residue
+from store.model import Group, OpinionId, Residue, Status
 from store.state import State
+
+_OPEN = frozenset({Status.UNDECIDED, Status.LATER})
+"""Where an opinion is that nobody has decided on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,15 @@ class Family:
     standing: bool
     """Whether it is a record in force."""
     weakest: float | None = None
-    """The lowest score that holds a proposal together; none for a record."""
+    """The lowest score that holds a proposal together; none for a record, or where that is not known yet."""
     out: frozenset[OpinionId] = frozenset()
     """Taken out of the proposal."""
     marked: frozenset[OpinionId] = frozenset()
     """Marked for the next key."""
     dealt: Mapping[OpinionId, Residue] = field(default_factory=dict)
     """What shall be done with the residue of members, where that was said."""
+    growing: bool = False
+    """Whether a search that is on may still join others to it."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -84,11 +89,36 @@ class Family:
 def families(groups: Iterable[Group], state: State) -> tuple[Family, ...]:
     """The proposals in their order, then the records that have members, by id."""
     proposed = [Family(each.opinions, each.keep, standing=False, weakest=each.weakest) for each in groups]
-    records = [
+    return (*proposed, *_records(state))
+
+
+def growing(found: Iterable[Iterable[OpinionId]], state: State) -> tuple[Family, ...]:
+    """What a search has brought together so far and nobody has decided on, then the records with members."""
+    open_ = (tuple(each for each in ids if state.curation(each).status in _OPEN) for ids in found)
+    bound = (tuple(a for a in ids if any(b != a and not state.apart(a, b) for b in ids)) for ids in open_)
+    grow = (Family(ids, ids[0], standing=False, growing=True) for ids in bound if ids)
+    return (*grow, *_records(state))
+
+
+def grown(families: Iterable[Family]) -> tuple[Family, ...]:
+    """The families as they are to be worked with once the search that found them is over."""
+    return tuple(replace(each, growing=False) for each in families)
+
+
+def again(fresh: Sequence[Family], before: Family | None) -> int | None:
+    """The place of a family in a new list: its own, else that of the proposal its kept opinion is in."""
+    if before is None:
+        return None
+    same = (n for n, each in enumerate(fresh) if each.key == before.key)
+    near = (n for n, each in enumerate(fresh) if not each.standing and before.kept in each.opinions)
+    return next(same, None if before.standing else next(near, None))
+
+
+def _records(state: State) -> tuple[Family, ...]:
+    return tuple(
         Family(tuple(sorted((record, *state.members(record)))), record, standing=True)
         for record in sorted(state.grouped)
-    ]
-    return (*proposed, *records)
+    )
 
 
 def divided(fresh: Iterable[Family], sides: Iterable[frozenset[OpinionId]]) -> tuple[Family, ...]:
@@ -117,5 +147,5 @@ def _parts(family: Family, side: frozenset[OpinionId]) -> tuple[Family, ...]:
 
 def carried_over(fresh: Iterable[Family], before: Iterable[Family]) -> tuple[Family, ...]:
     """The families of a new list, those that were there before with the choices made about them."""
-    choices = {each.key: each for each in before if not each.standing}
+    choices = {each.key: each for each in before if not (each.standing or each.growing)}
     return tuple(choices.get(each.key, each) for each in fresh)

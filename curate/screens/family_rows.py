@@ -42,6 +42,8 @@ def waits(curation: Curation) -> bool:
 def family_line(family: Family, text: str, width: int, *, waiting: bool = False) -> Line:
     """One family as a line of at most `width` cells; "!" where a member's residue is `waiting`."""
     sign, what = ("=", _("record")) if family.standing else ("?", _("proposal"))
+    if family.growing:
+        sign, what = "+", _("so far")
     if waiting:
         sign = "!"
     size = ngettext("{n} opinion", "{n} opinions", len(family.opinions)).format(n=len(family.opinions))
@@ -55,6 +57,8 @@ def family_title(family: Family, place: int, all_: int) -> str:
     """What the family looked at is, in words."""
     if family.standing:
         form = _("Group {place} of {all}: record #{kept}, {n} opinions")
+    elif family.growing:
+        form = _("Group {place} of {all}: {n} opinions so far, compared with #{kept}")
     else:
         form = _("Group {place} of {all}: proposal, {n} opinions, kept text #{kept}")
     return form.format(place=place + 1, all=all_, n=len(family.opinions), kept=family.kept)

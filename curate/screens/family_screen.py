@@ -1,31 +1,27 @@
 """What the Groups screen shows: the families above, below them the one under the cursor.
 
-`curate.screens.groups` adds what its keys do. All that takes time is searched for in a thread, for the
-newest question only (`curate.screens.newest`); a question names the State that it was asked on.
+`curate.screens.family_search` searches for the families, `curate.screens.groups` adds what the keys do.
+All that takes time is looked up in a thread, for the newest question only (`curate.screens.newest`); a
+question names the State that it was asked on.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
 
-from curate.matching.clusters import Progress
 from curate.screens import studying
-from curate.screens.base import BaseScreen
-from curate.screens.families import Family, carried_over, divided, families
-from curate.screens.family_rows import Study, family_line, family_title, member_row, notes, waits
+from curate.screens.families import Family, again, divided
+from curate.screens.family_rows import Study, family_line, family_title, member_row, notes
+from curate.screens.family_search import FamilySearch
 from curate.screens.lookups import file_of, opinion_of
 from curate.screens.newest import Newest
 from curate.screens.studying import Look
-from store.errors import CurateError
 from store.language import _, ngettext
-from store.model import Group, OpinionId
-from store.state import State
+from store.model import OpinionId
 from widgets.group_view import GroupView, MemberRow
 from widgets.lines import Line
 from widgets.virtual_list import VirtualList
@@ -42,7 +38,7 @@ def _rows_say_so(_question: object) -> None:
     """Nothing to do where studies are late: a row without one says so itself."""
 
 
-class FamilyScreen(BaseScreen):
+class FamilyScreen(FamilySearch):
     """The families of near-identical opinions, and one of them in full."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#members"
@@ -52,16 +48,10 @@ class FamilyScreen(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         """The families, then the one under the cursor."""
-        self._families: tuple[Family, ...] = ()
         self._studies: dict[OpinionId, Study] = {}
         self._list = VirtualList(self._row, id="families")
         self.view = GroupView(self._member, id="view")
         self._shown_rows: tuple[OpinionId, ...] = ()
-        self._unfinished: frozenset[OpinionId] = frozenset()
-        self._sides: tuple[frozenset[OpinionId], ...] = ()
-        self.searching = False
-        """Whether a search for groups is on, that can be stopped."""
-        self._groups = Newest(self, self._search_groups, self._found_groups, self.computing, self._stopped)
         self._study = Newest(self, self._search_studies, self._found_studies, _rows_say_so, self.complain)
         self._texts = Newest(self, self._search_look, self._found_look, self.view.wait, self.complain)
         return (self._list, self.view)
@@ -70,16 +60,6 @@ class FamilyScreen(BaseScreen):
     def main(self) -> Widget | None:
         """The keys of lists go from member to member."""
         return self.view.members
-
-    def on_mount(self) -> None:
-        """Compute the groups for the first time."""
-        self._loop = asyncio.get_running_loop()
-        self.computing()
-        self._groups.ask(self.state.seq)
-
-    def watch_state(self, _before: State, after: State) -> None:
-        """What was decided may make and unmake groups."""
-        self._groups.ask(after.seq)
 
     def on_descendant_focus(self) -> None:
         """Say which part has the keys."""
@@ -91,7 +71,14 @@ class FamilyScreen(BaseScreen):
     def family(self) -> Family | None:
         """The family under the cursor."""
         place = self._list.cursor
-        return self._families[place] if place < len(self._families) else None
+        return self.families[place] if place < len(self.families) else None
+
+    def take_family(self) -> Family | None:
+        """The family under the cursor, for a decision; while it still grows it is none, and that is said."""
+        if (family := self.family) is not None and family.growing:
+            self.say(_("This group still grows. Wait for the search, or stop it with Esc."))
+            return None
+        return family
 
     @property
     def looked(self) -> OpinionId | None:
@@ -100,66 +87,30 @@ class FamilyScreen(BaseScreen):
         return row.opinion if row else None
 
     def to_family(self, by: int) -> None:
-        """Go some families on, or back; search where that was stopped before any was known."""
-        if not self._families and not self.searching:
-            self.computing()
-            self._groups.ask(self.state.seq)
+        """Go some families on, or back; where a search was stopped, it goes on after the last one."""
+        if by > 0 and self._list.cursor + by >= len(self.families) and self.is_stopped:
+            self.search()
         self._list.move(by)
 
-    def _search_groups(self, _seq: int) -> tuple[State, list[Group], frozenset[OpinionId]]:
-        state = self.desk.state
-        waiting = (
-            record
-            for record in state.grouped
-            if any(waits(state.curation(each)) for each in state.members(record))
-        )
-        self.searching = True
-        return state, self.desk.groups(progress=self._progress()), frozenset(waiting)
-
-    def _progress(self) -> Progress:
-        """Hears in the thread of the search how far that is, and has it shown."""
-
-        def heard(done: float, joined: int) -> None:
-            with suppress(RuntimeError):  # the program has ended
-                self._loop.call_soon_threadsafe(self._show_progress, done, joined)
-
-        return heard
-
-    def _show_progress(self, done: float, joined: int) -> None:
-        if self.searching:
-            found = ngettext("{n} opinion joined to another", "{n} opinions joined to others", joined)
-            form = _("{share:.0%} searched, {found}; Esc stops")
-            self.top(_("Groups"), form.format(share=done, found=found.format(n=joined)))
-
-    def _stopped(self, error: CurateError) -> None:
-        """The search was stopped, or came to an end of its own: what is known stays."""
-        self.searching = False
-        self._show_counts()
-        self.complain(error)
-        if not self._families:
-            self.view.empty(_("The groups are not known yet: n searches again."))
-
-    def _found_groups(self, _seq: int, found: tuple[State, list[Group], frozenset[OpinionId]]) -> None:
-        state, groups, self._unfinished = found
-        self.searching = False
-        looked, parted = self.family, divided(families(groups, state), self._sides)
-        self._families = fresh = carried_over(parted, self._families)
-        place = next((n for n, each in enumerate(fresh) if looked and each.key == looked.key), None)
+    def show_families(self, fresh: tuple[Family, ...]) -> None:
+        """Show another list; the cursor stays on its family, and on its opinion there."""
+        place = again(fresh, self.family)
+        self.families = fresh
         self._list.show(len(fresh), cursor=place)
-        self._show_counts()
         self._show_family(keep_place=place is not None)
 
-    def _show_counts(self) -> None:
-        records = sum(each.standing for each in self._families)
-        proposals = len(self._families) - records
+    def show_counts(self) -> None:
+        """Say on the first line how many proposals and records there are."""
+        records = sum(each.standing for each in self.families)
+        proposals = len(self.families) - records
         proposed = ngettext("{n} proposal", "{n} proposals", proposals).format(n=proposals)
         standing = ngettext("{n} record with members", "{n} records with members", records).format(n=records)
         self.top(_("Groups: {what}").format(what=listed((proposed, standing))))
 
     def _row(self, place: int) -> Line:
-        family = self._families[place]
+        family = self.families[place]
         text = opinion_of(self.desk, family.kept).text
-        waiting = family.standing and family.kept in self._unfinished
+        waiting = family.standing and family.kept in self.unfinished
         return family_line(family, text, self._list.size.width, waiting=waiting)
 
     @on(VirtualList.Moved, "#families")
@@ -171,36 +122,36 @@ class FamilyScreen(BaseScreen):
     def replace_family(self, family: Family) -> None:
         """Choices about the proposal under the cursor have changed."""
         before, place = self.family, self._list.cursor
-        self._families = (*self._families[:place], family, *self._families[place + 1 :])
+        self.families = (*self.families[:place], family, *self.families[place + 1 :])
         self._list.redraw(place)
         self._show_family(keep_place=before is not None and before.kept == family.kept)
 
-    def drop_family(self) -> None:
-        """The family under the cursor is decided: the next one follows at once."""
-        place = self._list.cursor
-        self._families = self._families[:place] + self._families[place + 1 :]
-        self._list.show(len(self._families))
-        self._show_counts()
+    def drop_family(self, family: Family) -> None:
+        """The family is decided: the next one follows at once."""
+        self.families = tuple(each for each in self.families if each.key != family.key)
+        self._list.show(len(self.families))
+        self.show_counts()
         self._show_family()
 
     def part_family(self, sides: Iterable[Iterable[OpinionId]]) -> None:
         """The proposal under the cursor is parted into these sides, and stays so."""
-        self._sides = (*self._sides, *(frozenset(side) for side in sides))
-        self._families = divided(self._families, self._sides)
-        self._list.show(len(self._families))
-        self._show_counts()
+        self.sides = (*self.sides, *(frozenset(side) for side in sides))
+        self.families = divided(self.families, self.sides)
+        self._list.show(len(self.families))
+        self.show_counts()
         self._show_family()
 
     def _show_family(self, *, keep_place: bool = False) -> None:
         family = self.family
         if family is None:
-            self.view.empty(_("No group is proposed: nothing left in this project is nearly the same."))
+            self.view.empty(self.why_none)
             return
-        self._shown_rows = family.rows
+        looked, self._shown_rows = self.looked, family.rows
         if not keep_place:
             self._studies = {}
-        title = family_title(family, self._list.cursor, len(self._families))
-        self.view.show(len(self._shown_rows), title, cursor=None if keep_place else 1)
+        title = family_title(family, self._list.cursor, len(self.families))
+        same = keep_place and looked in self._shown_rows
+        self.view.show(len(family.rows), title, cursor=family.rows.index(looked) if same else 1)
         self._ask_look()
 
     def _member(self, place: int) -> MemberRow | None:

@@ -51,7 +51,7 @@ class GroupsScreen(FamilyScreen):
 
     async def action_keep_text(self) -> None:
         """Keep the text of the opinion that is looked at."""
-        family, looked = self.family, self.looked
+        family, looked = self.take_family(), self.looked
         if family is None or looked is None or looked == family.kept:
             return
         if family.standing:
@@ -62,7 +62,7 @@ class GroupsScreen(FamilyScreen):
 
     def action_mark(self) -> None:
         """Mark the opinion that is looked at, or take its mark away, and go to the next."""
-        if (family := self.family) is not None and (looked := self.looked) is not None:
+        if (family := self.take_family()) is not None and (looked := self.looked) is not None:
             self.replace_family(family.mark(looked))
             self.view.members.move(1)
 
@@ -75,7 +75,7 @@ class GroupsScreen(FamilyScreen):
 
     async def action_take_out(self) -> None:
         """Take the opinion that is looked at out of the proposal or the record."""
-        family, looked = self.family, self.looked
+        family, looked = self.take_family(), self.looked
         if family is None or looked is None:
             return
         if looked == family.kept:
@@ -91,7 +91,7 @@ class GroupsScreen(FamilyScreen):
 
     async def action_group(self) -> None:
         """Group what is chosen under the kept text; the next family follows."""
-        family = self.family
+        family = self.take_family()
         if family is None:
             return
         if family.standing:
@@ -103,11 +103,11 @@ class GroupsScreen(FamilyScreen):
             partial(self.desk.group, family.chosen, family.kept, family.settled),
             said.format(n=n, kept=family.kept),
         ):
-            self.drop_family()
+            self.drop_family(family)
 
     async def action_split(self) -> None:
         """Part the proposal at its weakest link; nothing is decided by that."""
-        family = self.family
+        family = self.take_family()
         if family is None:
             return
         if family.standing:
@@ -131,7 +131,7 @@ class GroupsScreen(FamilyScreen):
 
     async def action_apart(self) -> None:
         """Keep what is chosen apart for good; the next family follows."""
-        family = self.family
+        family = self.take_family()
         if family is None:
             return
         if family.standing:
@@ -139,7 +139,7 @@ class GroupsScreen(FamilyScreen):
             return
         said = _("{ids} are kept apart.").format(ids=", ".join(f"#{each}" for each in family.chosen))
         if await self.decide(partial(self.desk.apart, family.chosen), said):
-            self.drop_family()
+            self.drop_family(family)
 
     async def action_carry(self) -> None:
         """Carry what the opinion says beyond the kept text."""
@@ -154,8 +154,10 @@ class GroupsScreen(FamilyScreen):
         await self._deal(Residue.IGNORE)
 
     async def _deal(self, residue: Residue) -> None:
-        family, row = self.family, self.view.looked
-        if family is None or row is None or row.kept:
+        family, row = self.take_family(), self.view.looked
+        if family is None or row is None:
+            return
+        if row.kept:
             self.say(_("Choose a member; this is the kept text."))
             return
         # A kept text that was edited may cover the member by now; an export still waits for a word on it.
@@ -170,7 +172,7 @@ class GroupsScreen(FamilyScreen):
 
     async def action_edit_text(self) -> None:
         """Edit the kept text of the family."""
-        if (family := self.family) is not None:
+        if (family := self.take_family()) is not None:
             await self._edit(family)
 
     async def _edit(self, family: Family) -> None:

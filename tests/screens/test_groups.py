@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
 
 from curate.matching.clusters import Progress
+from curate.screens import family_search
 from curate.screens.base import BaseScreen
 from curate.screens.shell import Shell
 from store.errors import Refused
@@ -13,6 +18,7 @@ from store.model import Group, OpinionId, Pair, Residue, Status
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened, press, rows_of, said
 from tests.wait import wait_for
+from widgets.group_view import GroupView
 
 TEXTS = (
     ("防災", "避難所に発電機を備えてほしい。", ""),
@@ -258,3 +264,88 @@ async def test_a_search_says_how_far_it_is_and_is_stopped_by_escape_and_begun_ag
 
         await pilot.press("n")
         await wait_for(pilot, lambda: "1 proposal" in on_top(screen), "the groups are found")
+
+
+class Growing(Proposing):
+    """Finds one group after the other, as it is told to; done, or stopped, when `go_on` says so."""
+
+    def __init__(self) -> None:
+        super().__init__((1, 2, 3), (4, 5))
+        self.found: list[tuple[OpinionId, ...]] = [(2, 3)]
+        self.is_over = self.is_stopped = False
+        self.go_on = threading.Event()
+
+    def groups(self, threshold: float | None = None, *, progress: Progress | None = None) -> list[Group]:
+        while not self.is_over and progress is not None:
+            progress(0.5, len(self.found))
+            self.go_on.wait(0.01)
+        if self.is_stopped:
+            raise Refused("The search was stopped.")
+        return super().groups(threshold, progress=progress)
+
+    def groups_so_far(self, most: int = 50) -> list[tuple[OpinionId, ...]]:
+        return self.found[:most]
+
+    def end(self) -> None:
+        self.is_over = True
+        self.go_on.set()
+
+    def stop_searching(self) -> None:
+        self.is_stopped = True
+        self.end()
+
+
+@asynccontextmanager
+async def growing(session: Growing) -> AsyncIterator[tuple[Pilot[int], BaseScreen]]:
+    """The Groups screen while a search is on, with what it has found so far in view."""
+    shell = Shell(session)
+    async with shell.run_test(size=(80, 24)) as pilot:
+        try:
+            await pilot.pause()
+            await shell.switch_mode("groups")
+            screen = shell.screen
+            assert isinstance(screen, BaseScreen)
+            await wait_for(pilot, lambda: bool(rows_of(screen, "#families")), "something is found")
+            yield pilot, screen
+        finally:
+            session.end()
+
+
+async def test_what_a_search_has_found_so_far_is_shown_and_keeps_its_place_as_it_grows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(family_search, "PAUSE", 0.01)
+    session = Growing()
+    async with growing(session) as (pilot, screen):
+        assert rows_of(screen, "#families")[0].startswith("+ so far     2 opinions")
+        assert "#3" in rows_of(screen, "#members")[1]
+        session.found = [(1, 2, 3), (4, 5)]
+        await wait_for(pilot, lambda: len(rows_of(screen, "#families")) == 2, "another one is found")
+        assert (looked := screen.query_one(GroupView).looked) is not None
+        assert looked.opinion == 3
+
+        await pilot.press("n")
+        await wait_for(pilot, lambda: "#4" in rows_of(screen, "#members")[0], "the second is looked at")
+        session.end()
+        await wait_for(pilot, lambda: "2 proposals" in on_top(screen), "the search is done")
+        assert "#4" in rows_of(screen, "#members")[0]
+        assert not any(row.startswith("+") for row in rows_of(screen, "#families"))
+
+
+async def test_a_group_that_still_grows_is_not_decided_on_until_the_search_is_stopped() -> None:
+    session = Growing()
+    async with growing(session) as (pilot, screen):
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "still grows" in said(screen), "it is said why not")
+        assert not session.state.grouped
+
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "stopped" in said(screen), "the search is stopped")
+        await press(pilot, "enter")
+        assert record(session, 2) == (3,)
+        assert rows_of(screen, "#families")[0].startswith("= record")
+
+        session.is_stopped = False
+        await press(pilot, "n")
+        assert "1 proposal," in on_top(screen)
+        assert "identical" in rows_of(screen, "#families")[0]
