@@ -33,6 +33,11 @@ class Attended(Session):
         found: list[Group] = self._think("groups", threshold, progress=progress)
         return found
 
+    def groups_so_far(self, most: int = 50) -> list[tuple[OpinionId, ...]]:
+        """See `Session.groups_so_far`."""
+        found: list[tuple[OpinionId, ...]] = self._think("groups_so_far", most)
+        return found
+
     def stop_searching(self) -> None:
         """See `Session.stop_searching`."""
         if self._beside.is_on:
