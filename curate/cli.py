@@ -255,7 +255,8 @@ def groups(project: Path, threshold: float | None, as_json: bool) -> None:
     with Session.open(project, readonly=True) as session:
         found = session.groups(threshold)
         if as_json:
-            _print_json(reporting.groups(found, threshold or session.threshold))
+            whole = [session.with_pairs(group, threshold) for group in found]
+            _print_json(reporting.groups(whole, threshold or session.threshold))
         else:
             for line in reporting.group_lines(session, found):
                 click.echo(line)

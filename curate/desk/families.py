@@ -46,6 +46,17 @@ class Families(Looking):
             self._groups.search.progress = progress
         return self._groups.proposed(self.state, threshold or self.threshold)
 
+    def with_pairs(self, group: Group, threshold: float | None = None) -> Group:
+        """A proposed group with all its near-identical pairs, not only those that hold it together.
+
+        Of more than `curate.matching.groups.MANY` it keeps those that hold it.
+        """
+        from curate.matching.alike import alike
+        from curate.matching.groups import inside
+
+        texts = {id_: self.opinion(id_).text for id_ in group.opinions}
+        return inside(alike(texts, threshold or self.threshold), self.state.apart, group)
+
     def groups_so_far(self, most: int = 50) -> list[tuple[OpinionId, ...]]:
         """The largest groups that a search which is on has found by now, largest first, then by smallest id.
 

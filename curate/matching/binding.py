@@ -26,7 +26,10 @@ class Binding:
         """The pairs that hold each component together, one fewer than it has opinions; best first."""
         for place, ids in enumerate(found.copies):
             self._bind_copies(place, ids)
+        most = sum(map(len, found.copies)) - 1
         for i, j, similarity in sorted(found.edge_pairs(), key=lambda edge: -edge[2]):
+            if len(self.forest) == most:
+                break
             self._bind_texts(self._parts(i, found.copies[i]), self._parts(j, found.copies[j]), similarity)
 
     def root(self, opinion: OpinionId) -> OpinionId:
@@ -34,6 +37,9 @@ class Binding:
         return self._components.root(opinion)
 
     def _bind_copies(self, place: int, ids: Sequence[OpinionId]) -> None:
+        if len(ids) == 1:
+            self._united.add(place)
+            return
         parts: list[list[OpinionId]] = []
         for id_ in ids:
             bound = [part for part in parts if self._bind((id_,), part, 1.0)]

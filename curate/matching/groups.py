@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from dataclasses import replace
+from math import comb
 
 from curate.matching.alike import Alike, Apart, alike
 from curate.matching.binding import Binding
@@ -23,14 +24,15 @@ STRIP = 8
 """Texts measured against a whole group at once: some milliseconds, for which other threads have to wait."""
 
 MANY = 10_000
-"""Up to so many pairs are listed with a group; of a larger one only those that hold it together, one fewer
-than it has members: a campaign of 5,000 copies has twelve million, which nobody looks at."""
+"""Up to so many pairs of a group are listed where somebody asks for all: a campaign of 5,000 copies has
+twelve million, which nobody looks at."""
 
 
 def groups(texts: Mapping[OpinionId, str], threshold: float, apart: Apart) -> list[Group]:
     """Group the texts whose similarity is at least `threshold`, the largest group first, then by smallest id.
 
-    A pair that is kept `apart` never binds; its two may still meet in a group through a third.
+    The pairs of a group are those that hold it together, one fewer than it has opinions (`inside` has all). A
+    pair that is kept `apart` never binds; its two may still meet in a group through a third.
 
     Raises:
         BadInput: the threshold is no share between 0 and 1.
@@ -44,15 +46,14 @@ def groups_within(found: Alike, apart: Apart) -> list[Group]:
     trees: dict[OpinionId, list[Pair]] = defaultdict(list)
     for pair in binding.forest:
         trees[binding.root(pair.a)].append(pair)
-    listed = _listed(found, apart, binding)
-    nearness = _nearness(found)
+    nearness, whole = _nearness(found), len(found.edges) == comb(len(found.texts), 2)
     made = []
-    for root, tree in trees.items():
+    for tree in trees.values():
         opinions = tuple(sorted({id_ for pair in tree for id_ in (pair.a, pair.b)}))
         normal = {id_: found.texts[found.place(id_)] for id_ in opinions}
-        keep = _medoid(normal, {id_: nearness[found.place(id_)] for id_ in opinions})
-        made.append(_group(opinions, keep, listed.get(root, tree), weakest(tree)))
-    return _ordered(made)
+        keep = _medoid(normal, {id_: nearness[found.place(id_)] for id_ in opinions}, whole=whole)
+        made.append(Group(opinions, keep, _in_order(tree), min(pair.score for pair in tree)))
+    return sorted(made, key=lambda group: (-len(group.opinions), group.opinions))
 
 
 def weakest(inside: Sequence[Pair]) -> float:
@@ -83,30 +84,18 @@ def split(found: Alike, apart: Apart) -> list[tuple[OpinionId, ...]]:
     return sorted((tuple(side) for side in sides.values()), key=lambda side: (-len(side), side))
 
 
-def _group(opinions: tuple[OpinionId, ...], keep: OpinionId, inside: Iterable[Pair], least: float) -> Group:
-    return Group(opinions, keep, tuple(sorted(inside, key=lambda pair: (pair.a, pair.b))), least)
+def inside(found: Alike, apart: Apart, group: Group) -> Group:
+    """The group with all the pairs that its opinions are in, where they are no more than `MANY`."""
+    ids = found.copies
+    number = sum(len(each) * (len(each) - 1) // 2 for each in ids)
+    number += sum(len(ids[i]) * len(ids[j]) for i, j, _distance in found.edges.tolist())
+    if number > MANY:
+        return group
+    return replace(group, pairs=_in_order(pair for pair in found.pairs() if not apart(pair.a, pair.b)))
 
 
-def _ordered(made: Iterable[Group]) -> list[Group]:
-    return sorted(made, key=lambda group: (-len(group.opinions), group.opinions))
-
-
-def _listed(found: Alike, apart: Apart, binding: Binding) -> dict[OpinionId, list[Pair]]:
-    """All pairs of each group, by its root, but for groups that have too many of them (see `MANY`)."""
-    sizes: Counter[OpinionId] = Counter()
-    for ids in found.copies:
-        sizes[binding.root(ids[0])] += len(ids) * (len(ids) - 1) // 2
-    for i, j, _distance in found.edges.tolist():
-        sizes[binding.root(found.copies[i][0])] += len(found.copies[i]) * len(found.copies[j])
-    listed: dict[OpinionId, list[Pair]] = defaultdict(list)
-    few = (ids for ids in found.copies if sizes[binding.root(ids[0])] <= MANY)
-    pairs = chain.from_iterable(map(found.within, few))
-    edges = (edge for edge in found.edge_pairs() if sizes[binding.root(found.copies[edge[0]][0])] <= MANY)
-    more = (found.across(found.copies[i], found.copies[j], similarity) for i, j, similarity in edges)
-    for pair in chain(pairs, chain.from_iterable(more)):
-        if not apart(pair.a, pair.b):
-            listed[binding.root(pair.a)].append(pair)
-    return listed
+def _in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    return tuple(sorted(pairs, key=lambda pair: (pair.a, pair.b)))
 
 
 def _nearness(found: Alike) -> list[float]:
@@ -118,13 +107,17 @@ def _nearness(found: Alike) -> list[float]:
     return sums
 
 
-def _medoid(normal: Mapping[OpinionId, str], nearness: Mapping[OpinionId, float]) -> OpinionId:
+def _medoid(
+    normal: Mapping[OpinionId, str], nearness: Mapping[OpinionId, float], *, whole: bool
+) -> OpinionId:
     """The opinion that is nearest to all others of its group: the text that is proposed to be kept.
 
     Nearest is the greatest sum of similarities to the others, copies counted each; on a tie the longest
-    normal form, then the smallest id. In a large group (see `WHOLE`) the sums are the given `nearness`.
+    normal form, then the smallest id. The given `nearness` counts matches only: it is taken where that is the
+    `whole` sum, and in a large group (see `WHOLE`).
     """
-    sums = _all_nearness(normal) if len(set(normal.values())) <= WHOLE else nearness
+    few = not whole and len(set(normal.values())) <= WHOLE
+    sums = _all_nearness(normal) if few else nearness
     return max(normal, key=lambda id_: (round(sums[id_], 9), len(normal[id_]), -id_))
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from curate.matching import groups as groups_module
 from curate.matching.alike import alike
-from curate.matching.groups import groups, groups_within
+from curate.matching.groups import groups, groups_within, inside
 from curate.matching.pairs import pairs
 from store.model import Pair
 from tests.matching.test_groups import groups_of
@@ -38,7 +38,12 @@ def test_groups_are_those_that_the_unsevered_pairs_make(
 
     left: list[Pair] = [pair for pair in pairs(texts, threshold) if not apart(pair.a, pair.b)]
 
-    assert groups(texts, threshold, apart) == groups_of(left, texts)
+    found = groups(texts, threshold, apart)
+    own = [alike({id_: texts[id_] for id_ in group.opinions}, threshold) for group in found]
+
+    assert [inside(each, apart, group) for each, group in zip(own, found, strict=True)] == groups_of(
+        left, texts
+    )
 
 
 def test_a_campaign_of_thousands_is_one_group_at_once() -> None:
@@ -54,12 +59,12 @@ def test_a_campaign_of_thousands_is_one_group_at_once() -> None:
 
 def test_a_group_with_too_many_pairs_lists_those_that_hold_it() -> None:
     texts = {1: BENCH, 2: BENCH, 3: BENCH, 4: BENCH + "急"}
-    whole = groups(texts, 0.85, lambda _a, _b: False)[0]
+    (held,) = groups(texts, 0.85, lambda _a, _b: False)
+    whole = inside(alike(texts, 0.85), lambda _a, _b: False, held)
     limit, groups_module.MANY = groups_module.MANY, 5
     try:
-        held = groups(texts, 0.85, lambda _a, _b: False)[0]
+        more = inside(alike(texts, 0.85), lambda _a, _b: False, held)
     finally:
         groups_module.MANY = limit
 
-    assert (len(whole.pairs), len(held.pairs)) == (6, 3)
-    assert (held.opinions, held.keep, held.weakest) == (whole.opinions, whole.keep, whole.weakest)
+    assert (len(whole.pairs), len(held.pairs), more) == (6, 3, held)

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
-from curate.matching.groups import groups, weakest
+from curate.matching.alike import alike
+from curate.matching.groups import groups, inside, weakest
 from curate.matching.normalise import normalise
 from curate.matching.pairs import pairs
 from store.model import Group, Pair
@@ -32,26 +33,30 @@ def groups_of(edges: list[Pair], texts: dict[int, str]) -> list[Group]:
     """The groups that pairs make, by the definition."""
     made = []
     for ids in reached(set(texts), edges):
-        inside = [pair for pair in edges if pair.a in ids]
+        own = [pair for pair in edges if pair.a in ids]
         normal = {id_: normalise(texts[id_]) for id_ in ids}
         sums = {
             id_: sum(Indel.normalized_similarity(normal[id_], other) for other in normal.values())
             for id_ in ids
         }
         keep = max(ids, key=lambda id_: (round(sums[id_], 9), len(normal[id_]), -id_))
-        made.append(Group(tuple(sorted(ids)), keep, tuple(inside), weakest(inside)))
+        made.append(Group(tuple(sorted(ids)), keep, tuple(own), weakest(own)))
     return sorted(made, key=lambda group: (-len(group.opinions), group.opinions))
 
 
 @settings(deadline=None, max_examples=100)
 @given(corpora(), st.floats(0.6, 1))
 def test_groups_are_connected_components_and_hold_all_pairs(texts: dict[int, str], threshold: float) -> None:
-    edges = pairs(texts, threshold)
+    edges, everything = pairs(texts, threshold), alike(texts, threshold)
 
     found = groups(texts, threshold, never)
 
     assert {frozenset(group.opinions) for group in found} == reached(set(texts), edges)
-    assert sorted((pair for group in found for pair in group.pairs), key=lambda p: (p.a, p.b)) == edges
+    for group in found:
+        own = alike({id_: texts[id_] for id_ in group.opinions}, threshold)
+        assert inside(own, never, group).pairs == tuple(p for p in edges if p.a in group.opinions)
+    assert sum(len(group.pairs) for group in found) == sum(len(group.opinions) - 1 for group in found)
+    assert {pair for group in found for pair in group.pairs} <= set(everything.pairs())
     assert found == sorted(found, key=lambda group: (-len(group.opinions), group.opinions))
 
 
