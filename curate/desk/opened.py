@@ -5,12 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from curate import remembered
 from curate.desk.user import user
-from curate.notices import Notice, notices
-from store import batches, foreign
+from store import batches
 from store.checkpoint import Keeper
 from store.corpus import Corpus
 from store.errors import Conflict
@@ -21,6 +20,9 @@ from store.presence import Person, Presence, people, refuse_elsewhere
 from store.project import Project, open_project
 from store.records import record
 from store.state import Decision, Draft, State
+
+if TYPE_CHECKING:
+    from curate.notices import Notice
 
 THRESHOLD = 0.85
 """Near-identical from here on (DESIGN.md section 7), unless project.yaml says otherwise."""
@@ -98,6 +100,8 @@ class Opened:
 
     def notices(self) -> tuple[Notice, ...]:
         """What an analyst has to know of the project on opening it; reads files, so not for every key."""
+        from curate.notices import notices
+
         return tuple(notices(self.project, self.state, self.corpus, self.set_aside))
 
     def take_over(self) -> tuple[Decision, ...]:
@@ -106,6 +110,8 @@ class Opened:
         Raises:
             Conflict, Refused: somebody decided otherwise meanwhile; what was taken over before stays.
         """
+        from store import foreign
+
         drafts = [
             draft for each in foreign.offers(self.project, self.state, self.corpus) for draft in each.drafts
         ]

@@ -88,3 +88,13 @@ def test_the_process_that_draws_loads_neither_numbers_nor_matching() -> None:
     heavy = "{'numpy', 'rapidfuzz', 'yaml', 'curate.matching', 'curate.readers.reading', 'exports'}"
     script = f"import curate.beside.attended, sys; sys.exit(len({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_the_process_beside_gives_way_to_the_one_that_draws(attended: Attended) -> None:
+    attended.alike(next(iter(attended.state.opinion_ids())))
+    beside = attended._beside._process
+    assert beside is not None
+    assert os.getpriority(os.PRIO_PROCESS, beside.pid) == 19
+    session = Path(f"/proc/{beside.pid}/autogroup")
+    if session.exists():
+        assert session.read_text().endswith(" nice 19\n")
