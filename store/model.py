@@ -511,7 +511,7 @@ class Group:
     keep: OpinionId
     """The proposed kept text: the one nearest to all others, the longest on a tie."""
     pairs: tuple[Pair, ...]
-    """Those that hold it together, one fewer than it has opinions, or all that were asked for; by a, then b."""
+    """Those that hold it together, one fewer than its opinions, or all that were asked for; by a, then b."""
     weakest: float
     """The lowest score of a pair that holds the group together."""
 
