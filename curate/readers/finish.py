@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from curate.readers import counts, repair
+from curate.readers import counts, letters, repair
 from curate.readers.completeness import cut_end, cut_start
-from curate.readers.draft import Found
+from curate.readers.draft import Field, Found
 from store.model import Flag, Opinion, Repair, Span
 
 _ANCHOR = 16
@@ -51,8 +51,8 @@ def finished(
 
 
 def _opinion(found: Found, place: int) -> tuple[Opinion, tuple[Repair, ...]]:
-    text = _mended(found.text.text, found.line)
-    response = _mended(found.response.text, found.line, whole_sentences=True)
+    text = _mended(found.text, found.line)
+    response = _mended(found.response, found.line, whole_sentences=True)
     said, count = _counted(text.text, found)
     flags = found.flags | _flags(said, changed=_changed(found.text.raw, text))
     opinion = Opinion(
@@ -72,10 +72,9 @@ def _opinion(found: Found, place: int) -> tuple[Opinion, tuple[Repair, ...]]:
     return opinion, (*text.repairs, *response.repairs)
 
 
-def _mended(text: str, line: int, *, whole_sentences: bool = False) -> repair.Repaired:
-    letters = repair.radicals(text, line)
-    words = repair.unbroken(letters.text, line, whole_sentences=whole_sentences)
-    return repair.Repaired(words.text, (*letters.repairs, *words.repairs))
+def _mended(field: Field, line: int, *, whole_sentences: bool = False) -> repair.Repaired:
+    words = repair.unbroken(letters.meant(field.text), line, whole_sentences=whole_sentences)
+    return repair.Repaired(words.text, (*letters.repairs(field.raw, line), *words.repairs))
 
 
 def _changed(raw: str, text: repair.Repaired) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from curate.readers import asking, declared, ledger, marks, names
+from curate.readers import asking, declared, ledger, letters, marks, names
 from curate.readers.asking import Answers
-from curate.readers.draft import Claims, Draft
+from curate.readers.draft import Claims, Draft, Found
 from curate.readers.finish import finished
 from curate.readers.formats.progress import Progress, silent
 from curate.readers.formats.table import known, opened, refuse_large
@@ -59,6 +59,7 @@ def read(
         known(path.name)
     data = _bytes(path)
     source, decoded = opened(data, path.name, encoding, progress)
+    source = letters.legible(source)
     if columns is None and answers and kind != "plan":
         columns = asking.remembered(source, answers)
     draft = _draft(replace(source, columns=columns or {}), kind)
@@ -105,7 +106,7 @@ def _told(source: Source) -> Mapping[str, object]:
 
 def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Reading:
     plan = names.plan(source.lines, Path(source.file).stem, is_plan=draft.kind is Kind.PLAN)
-    opinions, repairs = finished(draft.opinions)
+    opinions, repairs = finished(_as_printed(found, source.text) for found in draft.opinions)
     if source.places:
         opinions = tuple(replace(each, spans=placed(each.spans, source.places)) for each in opinions)
     furniture = tuple(Claim("furniture", line.span()) for line in source.furniture if not line.blank)
@@ -140,6 +141,14 @@ def _reading(source: Source, draft: Draft, sha256: str, encoding: str) -> Readin
         ),
         claims=claims,
         proposed=_proposed(source, draft, left),
+    )
+
+
+def _as_printed(found: Found, text: str) -> Found:
+    return replace(
+        found,
+        text=letters.as_printed(found.text, text),
+        response=letters.as_printed(found.response, text),
     )
 
 

@@ -93,31 +93,6 @@ def _would_fit(above: str, said: str, longest: int) -> bool:
     return width(above) + (len(word.group()) if word else 2) < longest
 
 
-_RADICALS = str.maketrans(
-    "⺠⻑⻄⻘⻝⻩⻭⻤⻲⻨⻫⻯⻁⻆⻋⻌⻔⻙⻢⻣⻥⻰⼾",
-    "民長西青食黄歯鬼亀麦斉竜虎角車辶門韋馬骨魚竜戸",
-)
-"""Those of the supplement block that documents hold and Unicode gives no equivalent of."""
-_RADICAL = re.compile("[\u2e80-\u2fdf]")
-
-
-def radicals(text: str, line: int) -> Repaired:
-    """Write the letters that a printer took from the table of radicals (⾒) as what they stand for (見)."""
-    repairs: list[Repair] = []
-    for place in _RADICAL.finditer(text):
-        sign = place.group()
-        meant = _radical(sign)
-        if meant != sign:
-            around = text[max(place.start() - _AROUND, 0) : place.end() + _AROUND]
-            repairs.append(Repair("radical", line, around, around.replace(sign, meant)))
-    return Repaired(_RADICAL.sub(lambda place: _radical(place.group()), text), tuple(repairs))
-
-
-def _radical(sign: str) -> str:
-    meant = sign.translate(_RADICALS)
-    return meant if meant != sign else unicodedata.normalize("NFKC", sign)
-
-
 def closed(text: str) -> str:
     """`text` without any blank between two of its Japanese letters."""
     return _INSIDE_WORD.sub("", text)
