@@ -12,9 +12,9 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from io import BufferedWriter
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 
 from store.errors import Damaged, NotSaved
@@ -66,8 +66,18 @@ def read_file(path: Path) -> bytes:
         Damaged: something else than a regular file is there.
         OSError: as `os.open` does.
     """
-    with os.fdopen(open_file(path, os.O_RDONLY), "rb") as file:
+    with open_plain(path) as file:
         return file.read()
+
+
+def open_plain(path: Path) -> BufferedReader:
+    """Open a regular file for reading its bytes.
+
+    Raises:
+        Damaged: something else than a regular file is there.
+        OSError: as `os.open` does.
+    """
+    return os.fdopen(open_file(path, os.O_RDONLY), "rb")
 
 
 def write_file(path: Path, content: bytes | Iterable[bytes], *, mode: int) -> None:
@@ -80,6 +90,14 @@ def write_file(path: Path, content: bytes | Iterable[bytes], *, mode: int) -> No
         NotSaved: the disk is full; what was there before is untouched.
         OSError: anything else that the disk says; what was there before is untouched.
     """
+    move(((write_beside(path, content, mode=mode), path),))
+
+
+def write_beside(path: Path, content: bytes | Iterable[bytes], *, mode: int) -> Path:
+    """Write what `write_file` would put at `path` under a name of its own, which is returned; durable then.
+
+    Raises as `write_file` does; nothing is left.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
     chunks = [content] if isinstance(content, bytes) else content
     try:
@@ -88,14 +106,32 @@ def write_file(path: Path, content: bytes | Iterable[bytes], *, mode: int) -> No
             _inherit(fd, path, mode)
             _write_paced(file, chunks)
             os.fsync(fd)
-        os.replace(temporary, path)  # noqa: PTH105 - beside os.fsync, the system call is the point
-    except OSError as error:
-        if error.errno in FULL:
+    except BaseException as error:
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno in FULL:
             raise no_room(path) from error
         raise
+    return temporary
+
+
+def move(files: Sequence[tuple[Path, Path]]) -> None:
+    """Put files that `write_beside` wrote in their places, one after another; durable when this returns.
+
+    Raises:
+        NotSaved: the disk is full; those that are not in their places are gone.
+        OSError: anything else that the disk says; the same.
+    """
+    try:
+        for written, path in files:
+            os.replace(written, path)  # noqa: PTH105 - beside os.fsync, the system call is the point
+            sync_folder(path.parent)
+    except OSError as error:
+        if error.errno in FULL:
+            raise no_room(files[0][1]) from error
+        raise
     finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(path.parent)
+        for written, _path in files:
+            written.unlink(missing_ok=True)
 
 
 def _write_paced(file: BufferedWriter, chunks: Iterable[bytes]) -> None:

@@ -6,7 +6,6 @@ second case says what to do.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from store.journal import Journal
 from store.language import _, ngettext
 from store.model import Document, Status
 from store.project import Project
+from store.staging import sha256_of
 from store.state import Decision, State, fold
 
 
@@ -174,7 +174,7 @@ def _wrong_with(corpus: Corpus, document: Document) -> Iterator[tuple[str, str]]
             yield _("it has not as many opinions as were imported."), restore
         for _opinion in corpus.opinions(document):
             pass  # each line is compared with its seal
-        corpus.text(document)
+        corpus.prove_text(document)
         yield from (
             (what, _("Import it again after undoing its import."))
             for what in sums.faults(corpus.ledger(document), document.opinions)
@@ -182,8 +182,7 @@ def _wrong_with(corpus: Corpus, document: Document) -> Iterator[tuple[str, str]]
     except CurateError as error:
         yield error.title, error.advice
     try:
-        content = atomic.read_file(corpus.source(document))
-        if hashlib.sha256(content).hexdigest() != corpus.source_sha256(document):
+        if sha256_of(corpus.source(document)) != corpus.source_sha256(document):
             yield _("the copy of the document is not the document that was imported."), restore
     except OSError:
         yield _("the copy of the document is missing."), restore

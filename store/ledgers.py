@@ -13,10 +13,8 @@ from typing import Any
 
 from store.corpus import Corpus
 from store.model import Difference, Document, Ledger, LeftOver, Opinion, Taken
+from store.passages import LEFT_OVER
 from store.state import State
-
-LEFT_OVER = "left-over"
-"""The claim of what nobody has made anything of."""
 
 CLAIMS: Mapping[str, str] = {Taken.OPINION: "opinion", Taken.RESPONSE: "response", Taken.NOTHING: "set-aside"}
 """What characters count for once an analyst took their line for something."""

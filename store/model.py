@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 OpinionId = int
 InitiativeId = int
@@ -292,6 +293,32 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of what is read out of a document that is too long to be held."""
+
+    text: str
+    """Its text; the pieces of a document join to the whole of it."""
+    opinions: tuple[Opinion, ...]
+    """Those that are certain now; they may stand in pieces before this one."""
+    claims: tuple[Claim, ...]
+    """What each stretch of its text was taken for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """Where the pieces of a long document lie until they are kept (`store.spool`)."""
+
+    path: Path
+    """What the names of its files begin with."""
+    opinions: int
+    """How many there are."""
+    claims: int
+    """How many lines hold the claims."""
+    left: tuple[Span, ...] = ()
+    """Where each line stands that is left over, in the order of the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that a reader made of one file; ids inside are places in the document."""
 
@@ -317,6 +344,13 @@ class Reading:
     """What each stretch of the text was taken for, in the order of the document."""
     proposed: tuple[LeftOver, ...] = ()
     """Left-over prose that may be an opinion: for a person to look at, never taken."""
+    spooled: Spooled | None = None
+    """Of a document that is too long to be held: where its text, opinions and claims are instead."""
+
+    @property
+    def total(self) -> int:
+        """How many opinions were read."""
+        return self.spooled.opinions if self.spooled else len(self.opinions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ class NoDocuments:
         raise NotImplementedError
 
     reader = take_in = returns = keep_reading = remember_columns = _none
+    is_long = left_of = _none
     text_of = claims = read_from = open_lines = take_lines = orphans = accept_differences = _none
 
 
@@ -254,11 +255,11 @@ class FakeSession(NoDocuments, NoCatalogueWork):
                 found.append(Group(ids, opinion, tuple(pairs), min(pair.score for pair in pairs)))
         return found
 
-    def suggestions(self, opinion: OpinionId) -> tuple[Suggestion, ...]:
     def groups_so_far(self, most: int = 50) -> list[tuple[OpinionId, ...]]:
         del most
         return []
 
+    def suggestions(self, opinion: OpinionId) -> tuple[Suggestion, ...]:
         text = self.opinion_as_read(opinion).text
         words = {text[at : at + 3] for at in range(len(text) - 2)}
         ranked = []

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from curate.desk.looking import Looking
 from curate.documents.replacing import AUTO
 from curate.readers.formats.progress import Progress, silent
-from store.model import Claim, Document, DocumentId, Opinion, OpinionId, Reading, Taken
+from store import spool
+from store.model import Claim, Document, DocumentId, Opinion, OpinionId, Passage, Reading, Taken
 from store.project import open_project, save_settings
 from store.state import Decision
 
@@ -39,14 +40,15 @@ class Importing(Looking):
         What `columns` says of a head that nobody knows unasked is kept in project.yaml for the next file.
         """
         from curate.documents.importing import asked_by
+        from curate.documents.long import read_into
         from curate.publishing.exported import is_export
-        from curate.readers.reading import read
 
         for file in files:
             if is_export(file):
                 yield self._restored(file)
                 continue
-            reading = read(
+            reading = read_into(
+                spool.new(self.project.corpus),
                 file,
                 kind=kind,
                 columns=columns,
@@ -70,7 +72,8 @@ class Importing(Looking):
 
         if is_export(file):
             return None
-        return Apart(Wish(file, kind, columns, answers=self._answers()))
+        where = spool.new(self.project.corpus)
+        return Apart(Wish(file, kind, columns, answers=self._answers(), spool=where))
 
     def take_in(self, file: Path) -> Imported:
         """Take in a file that is an export.
@@ -95,10 +98,33 @@ class Importing(Looking):
         """
         from curate.documents import importing
 
-        with self._lock:
-            try:
-                return importing.keep(self._journal, self.corpus, file, reading, replaces=replaces)
-            finally:
+        staged = None
+        try:
+            staged = importing.ready(self._journal, self.corpus, file, reading)
+            with self._lock:
+                imported = importing.keep(
+                    self._journal, self.corpus, file, reading, replaces=replaces, staged=staged
+                )
+            self._mine(imported)
+            return imported
+        finally:
+            if staged:
+                staged.drop()
+            if reading.spooled:
+                spool.remove(reading.spooled.path)
+            self._imported()
+
+    def _mine(self, imported: Imported) -> None:
+        """Mine the answers of a long document; whoever decides on something meanwhile has their turn."""
+        from curate.documents import long
+
+        if not (imported.reading.spooled and imported.document and imported.decision):
+            return
+        steps = long.mine(self._journal, self.corpus, imported.document, imported.decision)
+        going = True
+        while going:
+            with self._lock:
+                going = next(steps, True) is None
                 self._imported()
 
     def _restored(self, file: Path) -> Imported:
@@ -156,9 +182,17 @@ class Importing(Looking):
             finally:
                 self._imported()
 
-    def claims(self, document: DocumentId) -> tuple[Claim, ...]:
+    def claims(self, document: DocumentId) -> Iterable[Claim]:
         """What each stretch of a document was taken for."""
         return self.corpus.claims(self.state.document(document))
+
+    def is_long(self, document: DocumentId) -> bool:
+        """Whether a document is too long to be shown line by line; what is left over of it is not."""
+        return self.corpus.is_long(self.state.document(document))
+
+    def left_of(self, document: DocumentId) -> tuple[Passage, ...]:
+        """What the reader of a document made nothing of, whatever was decided on it since."""
+        return self.corpus.left(self.state.document(document))
 
     def text_of(self, document: DocumentId) -> str:
         """The decoded text of a document."""

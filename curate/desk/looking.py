@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate.desk.opened import Opened
 from store.ledgers import ledger
-from store.model import Ledger, OpinionId
+from store.model import Document, Ledger, OpinionId, Span
 from store.state import Decision
 
 if TYPE_CHECKING:
@@ -25,10 +25,20 @@ class Looking(Opened):
     def source(self, opinion: OpinionId) -> tuple[str, ...]:
         """The lines of the document that an opinion was read from, as they stand there."""
         document = self.state.document_of(opinion)
+        spans = [span for each in self.corpus.opinion(document, opinion).spans.values() for span in each]
+        if self.corpus.is_long(document):
+            return self._stretches(document, spans)
         lines = self.corpus.text(document).split("\n")
-        spans = self.corpus.opinion(document, opinion).spans
-        wanted = sorted({span.line for each in spans.values() for span in each})
+        wanted = sorted({span.line for span in spans})
         return tuple(lines[number - 1] for number in wanted if number <= len(lines))
+
+    def _stretches(self, document: Document, spans: Iterable[Span]) -> tuple[str, ...]:
+        """What stands on each line from the first to the last of the places that were read from it."""
+        lines: dict[int, tuple[int, int]] = {}
+        for span in spans:
+            start, end = lines.get(span.line, (span.start, span.end))
+            lines[span.line] = (min(start, span.start), max(end, span.end))
+        return tuple(self.corpus.stretch(document, *lines[number]) for number in sorted(lines))
 
     def history(
         self,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from curate.linking.catalogue import resolve
 from curate.linking.placing import place
@@ -25,7 +26,10 @@ from store.model import (
     Origin,
     Reading,
 )
-from store.state import Edit, State
+from store.state import Draft, Edit, State
+
+_AT_ONCE = 10_000
+"""Opinions that are held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +58,35 @@ def cited(state: State, document: Document, reading: Reading) -> Cited:
     opinions = [
         replace(each, id=document.first + each.id - 1, document=document.id) for each in reading.opinions
     ]
-    next_id = max([state.next_initiative - 1, *known]) + 1
-    mined = resolve(opinions, known.values(), reading.plan, next_id)
-    new = (*fresh, *(replace(each, document=document.id) for each in mined.cited))
-    flags = _with_personal(opinions, mined.flags)
+    more, links, flags = mined(state, document, opinions, known)
+    new = (*fresh, *more)
     named = {each.id for each in (*placed, *new)}
-    named |= {link.initiative for links in mined.links.values() for link in links}
+    named |= {link.initiative for found in links.values() for link in found}
     edits = (
         *decisions.brought(state, new),
-        *decisions.mined(state, mined.links, flags).edits,
+        *decisions.mined(state, links, flags).edits,
     )
-    return Cited(new, frozenset(named), mined.links, flags, edits)
+    return Cited(new, frozenset(named), links, flags, edits)
+
+
+def mined(
+    state: State,
+    document: Document,
+    opinions: Sequence[Opinion],
+    known: Mapping[InitiativeId, Initiative] | None = None,
+) -> tuple[
+    tuple[Initiative, ...], Mapping[OpinionId, tuple[Link, ...]], Mapping[OpinionId, tuple[Flag, ...]]
+]:
+    """What opinions of a document cite: initiatives that are new, links, and flags.
+
+    `known` is the catalogue, where it is more than that of `state`.
+    """
+    if known is None:
+        known = {each.id: each for each in state.initiatives}
+    next_id = max([state.next_initiative - 1, *known]) + 1
+    found = resolve(opinions, known.values(), document.plan, next_id)
+    new = tuple(replace(each, document=document.id) for each in found.cited)
+    return new, found.links, _with_personal(opinions, found.flags)
 
 
 def _with_origin(reading: Reading) -> Iterator[Initiative]:
@@ -103,20 +125,30 @@ def mine_again(journal: Journal, corpus: Corpus, plan: Document) -> None:
     for document in journal.state.documents:
         if document.id == plan.id or not document.opinions:
             continue
-        state = journal.state
-        untouched = [each for each in corpus.opinions(document) if _only_mined(state, each.id)]
-        mined = resolve(untouched, state.initiatives, document.plan, state.next_initiative)
-        known = {each.id for each in state.initiatives}
-        links, flags = {}, {}
-        for opinion in (each.id for each in untouched):
-            now = state.curation(opinion)
-            found = tuple(link for link in mined.links.get(opinion, ()) if link.initiative in known)
-            if found != now.links:
-                links[opinion] = found
-            others = tuple(flag for flag in now.flags if flag in (Flag.PERSONAL, Flag.CHANGED))
-            if (raised := (*mined.flags.get(opinion, ()), *others)) != now.flags:
-                flags[opinion] = raised
-        journal.append(decisions.mined(state, links, flags))
+        for opinions in in_parts(corpus.opinions(document), _AT_ONCE):
+            journal.append(_mined_again(journal.state, document, opinions))
+
+
+def _mined_again(state: State, document: Document, opinions: Sequence[Opinion]) -> Draft:
+    untouched = [each for each in opinions if _only_mined(state, each.id)]
+    mined = resolve(untouched, state.initiatives, document.plan, state.next_initiative)
+    known = {each.id for each in state.initiatives}
+    links, flags = {}, {}
+    for opinion in (each.id for each in untouched):
+        now = state.curation(opinion)
+        found = tuple(link for link in mined.links.get(opinion, ()) if link.initiative in known)
+        if found != now.links:
+            links[opinion] = found
+        others = tuple(flag for flag in now.flags if flag in (Flag.PERSONAL, Flag.CHANGED))
+        if (raised := (*mined.flags.get(opinion, ()), *others)) != now.flags:
+            flags[opinion] = raised
+    return decisions.mined(state, links, flags)
+
+
+def in_parts(opinions: Iterator[Opinion], most: int) -> Iterator[tuple[Opinion, ...]]:
+    """Give opinions as they come, so many at a time."""
+    while part := tuple(islice(opinions, most)):
+        yield part
 
 
 def _only_mined(state: State, opinion: OpinionId) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from curate.documents.citing import Cited
-from curate.documents.leftover import left_of
 from curate.readers.finish import normal
 from curate.readers.reimport import Compared, compare
 from store import codec
@@ -30,6 +29,7 @@ from store.model import (
     Span,
     Taken,
 )
+from store.passages import passages
 from store.state import Edit, State, line_id
 
 _HALF = 0.5
@@ -60,8 +60,12 @@ class Corrected:
 
 def returns(state: State, corpus: Corpus, reading: Reading) -> Document | None:
     """The document in force of which a file with the same name and much the same content is a new version."""
+    if reading.spooled:
+        return None
     for document in reversed(state.sources):
         same_name = _name(document.file) == _name(reading.file) and document.kind is reading.kind
+        if same_name and corpus.is_long(document):
+            return None
         if same_name and document.sha256 != reading.sha256 and _alike(state, corpus, document, reading):
             return document
     return None
@@ -147,7 +151,7 @@ def _lines_again(
     Several lines that became one opinion stay one only where all of them are there.
     """
     waiting: dict[str, list[Passage]] = defaultdict(list)
-    for passage in reversed(left_of(reading.text, reading.claims)):
+    for passage in reversed(passages(reading.text, reading.claims)):
         waiting[normal(passage.text)].append(passage)
     taken = state.taken(old.id)
     again: dict[int, Span] = {}

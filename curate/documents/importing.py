@@ -17,6 +17,7 @@ from curate.documents.correcting import Corrected, corrected, returns
 from curate.documents.replacing import AUTO
 from curate.publishing.restoring import Restored, restore
 from curate.readers.asking import ColumnsUnknown
+from curate.readers.long import is_long, pieces
 from curate.readers.reading import read
 from store import codec, decisions
 from store.corpus import Corpus
@@ -26,7 +27,8 @@ from store.language import _
 from store.ledgers import ledger
 from store.model import Document, DocumentId, Kind, Ledger, Opinion, Reading
 from store.project import now
-from store.state import Draft, State
+from store.staging import Staged
+from store.state import Decision, Draft, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +47,43 @@ class Imported:
     """What became of the document that it is a corrected version of."""
     ledger: Ledger | None = None
     """Its ledger with what was decided about left-over lines of the document before; none as read."""
+    decision: Decision | None = None
+    """What put it in force, where it corrects nothing."""
 
 
 def holds_nothing(reading: Reading) -> bool:
     """Whether there is nothing in a file to keep: no opinions, no initiatives, nothing to be asked about."""
-    return not (reading.opinions or reading.initiatives or reading.proposed)
+    return not (reading.total or reading.initiatives or reading.proposed)
+
+
+def ready(journal: Journal, corpus: Corpus, path: Path, reading: Reading) -> Staged | None:
+    """Write the files of what was read, under the number that it is likely to get; nothing is locked.
+
+    Raises:
+        Refused: the same file is in the project already.
+        BadInput: the file changed since it was read.
+        NotSaved: the disk is full; nothing was kept.
+    """
+    if holds_nothing(reading):
+        return None
+    _refuse_twice(journal.state, reading)
+    return corpus.stage(journal.state.next_document, reading, path)
 
 
 def keep(
-    journal: Journal, corpus: Corpus, path: Path, reading: Reading, *, replaces: DocumentId = AUTO
+    journal: Journal,
+    corpus: Corpus,
+    path: Path,
+    reading: Reading,
+    *,
+    replaces: DocumentId = AUTO,
+    staged: Staged | None = None,
 ) -> Imported:
     """Put what was read out of a file in force, with the links that its answers cite, as one decision.
 
     `replaces` is the document in force of which it is a corrected version: `AUTO` where that is to be
-    found out, 0 for none.
+    found out, 0 for none. `staged` is what `ready` wrote. What a long document cites is mined afterwards
+    (`curate.documents.long.mine`).
 
     Raises:
         Refused: the same file is in the project already.
@@ -71,13 +96,16 @@ def keep(
         state = journal.state
         _refuse_twice(state, reading)
         old = _replaced(state, corpus, reading, replaces)
-        digest = corpus.add(state.next_document, reading, path)
+        if staged is None or staged.segment != state.next_document:
+            staged = corpus.stage(state.next_document, reading, path)
+        digest = corpus.put(staged)
         document = _document(state, reading, journal.who, digest, old)
         follows = cited(state, document, reading)
-        told = None
+        told = decision = None
         if old is None:
             brought = decisions.imported(state, document, ()).edits
-            journal.append(Draft("import", (*brought, *follows.edits)))
+            act = 0 if reading.spooled else None
+            decision = journal.append(Draft("import", (*brought, *follows.edits), act=act))
         else:
             told = _correct(journal, corpus, old, document, reading, follows)
         if reading.kind is Kind.PLAN:
@@ -88,6 +116,7 @@ def keep(
             len(follows.named),
             corrected=told,
             ledger=ledger(journal.state, corpus, document),
+            decision=decision,
         )
 
 
@@ -97,6 +126,11 @@ def _replaced(state: State, corpus: Corpus, reading: Reading, replaces: Document
     if not replaces:
         return None
     old = state.document(replaces)
+    if reading.spooled or corpus.is_long(old):
+        raise Refused(
+            _("{file} is too long to be compared with another version.").format(file=reading.file),
+            _("Undo the import of the other one and import this one, or keep both: --replaces 0."),
+        )
     if old.part_of or old.replaced_by:
         raise Refused(
             _("Document {id} is not in force as an import.").format(id=replaces),
@@ -127,7 +161,10 @@ def restored(journal: Journal, corpus: Corpus, path: Path) -> Imported:
 def asked_by(path: Path, *, kind: str, encoding: str | None) -> str | None:
     """The signature of the head in a file whose columns nobody knows unasked; None where they are known."""
     try:
-        read(path, kind=kind, encoding=encoding)
+        if is_long(path):
+            next(pieces(path, kind=kind, encoding=encoding))
+        else:
+            read(path, kind=kind, encoding=encoding)
     except ColumnsUnknown as unknown:
         return unknown.table.signature
     except BadInput:
@@ -157,7 +194,7 @@ def _document(state: State, reading: Reading, who: str, digest: str, old: Docume
         plan=reading.plan,
         segment=state.next_document,
         first=state.next_opinion,
-        opinions=len(reading.opinions),
+        opinions=reading.total,
         initiatives=len(reading.initiatives),
         declared=dict(reading.ledger.declared),
         who=who,
@@ -176,7 +213,7 @@ def report(imported: Imported) -> dict[str, object]:
         "kind": reading.kind.value,
         "encoding": reading.encoding,
         "plan": reading.plan,
-        "opinions": len(reading.opinions),
+        "opinions": reading.total,
         "initiatives": imported.initiatives,
         **codec.ledger_fields(imported.ledger or reading.ledger),
         "proposed": [{"line": each.line, "text": each.text} for each in reading.proposed],

@@ -6,7 +6,7 @@ or refuses it. Whoever takes a line at which a proposal begins takes the whole p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from curate.documents.citing import cited
@@ -19,7 +19,6 @@ from store.corpus import Corpus
 from store.errors import BadInput, UnknownThing
 from store.journal import Journal
 from store.language import _
-from store.ledgers import LEFT_OVER
 from store.model import (
     Claim,
     Document,
@@ -53,22 +52,10 @@ class Open:
         return self.passages[0].span.line
 
 
-def left(corpus: Corpus, document: Document) -> tuple[Passage, ...]:
-    """What the reader of a document made nothing of, in its order; blank stretches are none."""
-    return left_of(corpus.text(document), corpus.claims(document))
-
-
-def left_of(text: str, claims: Iterable[Claim]) -> tuple[Passage, ...]:
-    """What is left over of a text of which the rest is claimed."""
-    spans = (claim.span for claim in claims if claim.what == LEFT_OVER)
-    passages = (Passage(span, text[span.start : span.end]) for span in spans)
-    return tuple(each for each in passages if each.text.strip())
-
-
 def open_lines(state: State, corpus: Corpus, document: Document) -> tuple[Open, ...]:
     """What is left over of a document and nobody has decided on: proposals, and other lines one by one."""
     taken = [(start, fields["end"]) for start, fields in state.taken(document.id).items()]
-    rest = [part for each in left(corpus, document) for part in _without(each, taken)]
+    rest = [part for each in corpus.left(document) for part in _without(each, taken)]
     found: list[Open] = []
     for each in corpus.proposed(document):
         if passages := _where(each.line, each.text, rest):

@@ -13,16 +13,18 @@ import os
 import pickle
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from curate import speech
 from curate.readers.asking import Answers
 from curate.readers.formats.progress import Progress, silent
+from store import spool
 from store.errors import BadInput, CurateError, Refused
 from store.language import _
 
@@ -49,6 +51,8 @@ class Wish:
     """What was said of columns before."""
     lang: str = "en"
     """In which language refusals are to be worded."""
+    spool: Path = field(default_factory=lambda: spool.new(Path(tempfile.gettempdir())))
+    """Where the pieces of a long document go."""
 
 
 class Apart:
@@ -80,6 +84,9 @@ class Apart:
             try:
                 return _taken_in(process, self._wish, progress)
             except (EOFError, pickle.UnpicklingError, BrokenPipeError) as error:
+                process.kill()
+                process.wait()
+                spool.remove(self._wish.spool)
                 raise self._ended(error) from error
             finally:
                 process.kill()
@@ -122,10 +129,11 @@ def main() -> None:
 
 
 def _answers(wish: Wish, progress: Callable[[float], None]) -> Iterator[tuple[str, Any]]:
-    from curate.readers.reading import read
+    from curate.documents.long import read_into
 
     try:
-        reading = read(
+        reading = read_into(
+            wish.spool,
             wish.path,
             kind=wish.kind,
             columns=wish.columns,

@@ -83,7 +83,7 @@ def _say_read(imported: Imported, ledger: Ledger, say: Callable[[str], None]) ->
     say(
         _("{file}: {opinions} opinions, {initiatives} initiatives ({kind}, {encoding}).").format(
             file=reading.file,
-            opinions=len(reading.opinions),
+            opinions=reading.total,
             initiatives=imported.initiatives,
             kind=kind_word(reading.kind),
             encoding=reading.encoding,

@@ -14,6 +14,7 @@ from curate.documents.leftover import Open
 from curate.screens.seam import Desk
 from store.ledgers import CLAIMS
 from store.model import Document, DocumentId, Ledger, OpinionId, Repair
+from store.passages import LEFT_OVER
 from widgets.source_lines import SourceRow
 
 Fields = Mapping[OpinionId, tuple[str, ...]]
@@ -26,8 +27,8 @@ class AsRead:
 
     document: DocumentId
     """Which."""
-    lines: tuple[str, ...]
-    """Its text; line 1 is the first."""
+    lines: Mapping[int, str]
+    """Its text by the number of the line; of a long document, what is left over of it."""
     rows: tuple[SourceRow, ...]
     """Its lines that are not blank."""
     fields: Mapping[int, Fields]
@@ -66,7 +67,9 @@ class Account:
 
 def as_read(desk: Desk, document: Document) -> AsRead:
     """Look a document up as its reader left it."""
-    lines = tuple(desk.text_of(document.id).split("\n"))
+    if desk.is_long(document.id):
+        return _left_of(desk, document)
+    lines = dict(enumerate(desk.text_of(document.id).split("\n"), 1))
     claims: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for claim in desk.claims(document.id):
         claims[claim.span.line][claim.what] += claim.span.end - claim.span.start
@@ -82,10 +85,19 @@ def as_read(desk: Desk, document: Document) -> AsRead:
             tuple(fields.get(number, ())),
             repaired=number in repairs,
         )
-        for number, text in enumerate(lines, 1)
+        for number, text in lines.items()
         if text.strip()
     )
     return AsRead(document.id, lines, rows, fields, dict(repairs))
+
+
+def _left_of(desk: Desk, document: Document) -> AsRead:
+    """A document that is too long to be shown: nothing but what its reader left over."""
+    lines: dict[int, str] = {}
+    for each in desk.left_of(document.id):
+        lines[each.span.line] = lines.get(each.span.line, "") + each.text
+    rows = tuple(SourceRow(number, text, LEFT_OVER, ()) for number, text in lines.items())
+    return AsRead(document.id, lines, rows, {}, {})
 
 
 def _fields(desk: Desk, document: DocumentId) -> dict[int, dict[OpinionId, tuple[str, ...]]]:

@@ -109,7 +109,7 @@ def imported_words(imported: Imported) -> str:
             file=reading.file
         )
     said = _("{file}: {opinions} opinions, {initiatives} initiatives.").format(
-        file=reading.file, opinions=len(reading.opinions), initiatives=imported.initiatives
+        file=reading.file, opinions=reading.total, initiatives=imported.initiatives
     )
     if imported.corrected is not None:
         said += " " + _("It corrects document {id}; c shows what changed.").format(

@@ -184,7 +184,7 @@ class ImportView(BaseScreen):
     def _tell_line(self, found: Account, line: int) -> None:
         opened = found.opened.get(line, ())
         numbers = sorted({p.span.line for each in opened for p in each.passages} | {line})
-        raw = [found.read.lines[number - 1] for number in numbers]
+        raw = [found.read.lines[number] for number in numbers]
         made = [
             part
             for opinion, fields in found.fields.get(line, {}).items()

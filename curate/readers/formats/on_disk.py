@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from curate.readers.formats.progress import Progress, silent
+
 BLOCK = 1 << 18
 """Bytes that are decoded at once."""
 
@@ -47,14 +49,14 @@ class OnDisk:
             return error.start
         return sample
 
-    def decoded(self, codec: str) -> Iterator[str]:
-        """The text, a block after another.
+    def decoded(self, codec: str, progress: Progress = silent) -> Iterator[str]:
+        """The text, a block after another; `progress` is told how much of it there was.
 
         Raises:
             UnicodeDecodeError: `start` is the offset in the file of the first byte that does not fit.
         """
         decoder = codecs.getincrementaldecoder(codec)()
-        behind = 0
+        behind, size = 0, self.path.stat().st_size
         for block, last in _with_last(self.blocks()):
             behind += len(block)
             try:
@@ -62,6 +64,7 @@ class OnDisk:
             except UnicodeDecodeError as error:
                 error.start += behind - len(error.object)
                 raise
+            progress(behind / max(size, 1))
             if text:
                 yield text
 
