@@ -481,17 +481,22 @@ def backup(project: Path, output: Path | None) -> None:
 @option("--restore", type=ProjectPath, help=N_("A backup to restore the project from."))
 @option("--salvage", is_flag=True, help=N_("Go on with the decisions before the damage."))
 @option("--take-over", is_flag=True, help=N_("Decide as another program wrote it into the book."))
+@option("--leave", is_flag=True, help=N_("Leave what another program wrote into the book as it is."))
 @option("--forget", metavar="HOST", help=N_("Take sessions on another machine, HOST, for gone."))
-def doctor(project: Path, restore: Path | None, salvage: bool, take_over: bool, forget: str | None) -> None:
+def doctor(
+    project: Path, restore: Path | None, salvage: bool, take_over: bool, leave: bool, forget: str | None
+) -> None:
     from curate.desk.user import user
     from store import doctor as surgery
 
-    if (restore is not None) + salvage + take_over + (forget is not None) > 1:
-        raise click.UsageError(_("Choose one of --restore, --salvage, --take-over and --forget."))
+    if (restore is not None) + salvage + take_over + leave + (forget is not None) > 1:
+        raise click.UsageError(_("Choose one of --restore, --salvage, --take-over, --leave and --forget."))
     if forget is not None:
         found = surgery.forget(project, forget)
     elif take_over:
         found = surgery.take_over(project, who=user())
+    elif leave:
+        found = surgery.leave(project, who=user())
     elif restore is not None:
         found = surgery.restore(project, restore)
     else:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from store import foreign, modes
 from store.corpus import Corpus
+from store.foreign import Offer
 from store.language import _, ngettext
 from store.project import Project
 from store.state import State
@@ -22,6 +23,8 @@ class Notice(NamedTuple):
     """The next step, where there is one."""
     offer: bool = False
     """Whether `take_over` of the session would take it over."""
+    foreign: bool = False
+    """Whether it is what another program wrote, so that `leave` of the session would put an end to it."""
 
 
 def notices(project: Project, state: State, corpus: Corpus, set_aside: Iterable[Path]) -> Iterator[Notice]:
@@ -36,16 +39,27 @@ def notices(project: Project, state: State, corpus: Corpus, set_aside: Iterable[
         )
     yield from (Notice(each.what, each.advice) for each in modes.faults(project))
     for offer in foreign.offers(project, state, corpus):
-        if offer.drafts:
-            n = len(offer.drafts)
-            yield Notice(
-                ngettext(
-                    "{path} was written by another program: it says otherwise of {n} record.",
-                    "{path} was written by another program: it says otherwise of {n} records.",
-                    n,
-                ).format(path=offer.path, n=n),
-                _("To take that over as decisions of yours: curate doctor {path} --take-over").format(
-                    path=project.path
-                ),
-                offer=True,
-            )
+        yield from _foreign(project, offer)
+
+
+def _foreign(project: Project, offer: Offer) -> Iterator[Notice]:
+    """What is to be said of one book that another program wrote; nothing where all of it was taken over."""
+    leave = _("To leave it as it is: curate doctor {path} --leave").format(path=project.path)
+    if n := len(offer.drafts):
+        what = ngettext(
+            "{path} was written by another program: it says otherwise of {n} record.",
+            "{path} was written by another program: it says otherwise of {n} records.",
+            n,
+        ).format(path=offer.path, n=n)
+        take = _("To take that over as decisions of yours: curate doctor {path} --take-over")
+        yield Notice(what, f"{take.format(path=project.path)} {leave}", offer=True, foreign=True)
+    if n := offer.others:
+        what = ngettext(
+            "{path} was written by another program: of {n} record it says what no decision can.",
+            "{path} was written by another program: of {n} records it says what no decision can.",
+            n,
+        ).format(path=offer.path, n=n)
+        yield Notice(what, leave, foreign=True)
+    if not offer.readable:
+        what = _("{path} was put in the place of the book by another program, and is none.")
+        yield Notice(what.format(path=offer.path), leave, foreign=True)

@@ -134,6 +134,24 @@ def take_over(path: Path, *, who: str) -> tuple[Finding, ...]:
         journal.close()
 
 
+def leave(path: Path, *, who: str) -> tuple[Finding, ...]:
+    """Leave what other programs wrote into the book as it is; it stays, and nobody is asked about it again.
+
+    Raises:
+        NotSaved: the disk is full.
+        ReadOnly: this user may not write the project.
+    """
+    project = open_project(path)
+    journal, corpus = Journal(project, who=who), Corpus(project)
+    try:
+        left = foreign.decline(project, journal.state, corpus, seal=journal.seal)
+        what = _("What another program wrote stays as {path}; nobody is asked about it again.")
+        return tuple(Finding(True, what.format(path=each)) for each in left)
+    finally:
+        corpus.close()
+        journal.close()
+
+
 def forget(path: Path, host: str) -> tuple[Finding, ...]:
     """End the sessions of another machine that is known to be gone, so that this one may write.
 
@@ -160,7 +178,7 @@ def _offers(journal: Journal, corpus: Corpus) -> Iterator[Finding]:
             yield Finding(
                 True,
                 what.format(path=offer.path, n=len(offer.drafts)),
-                _("`curate doctor --take-over` makes decisions of that."),
+                _("`curate doctor --take-over` makes decisions of that, --leave lets it be."),
             )
 
 

@@ -5,6 +5,9 @@ its place (`store.book`). What it says otherwise is read here record by record. 
 may write becomes a draft, on the revision that the file had of the record; where somebody decided on
 the record since, that revision is stale and the journal refuses it like any conflict. Everything else
 (records that were put in or taken out, other fields) is only counted: it has no meaning as a decision.
+
+Whoever looks at it takes it over or leaves it. What was left goes by store/curated.declined-….json from
+then on, whole, and nobody is asked about it again.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ from store.errors import Damaged
 from store.project import Project
 from store.state import Draft, Edit, State
 
+_EXTERNAL, _DECLINED = "curated.external-", "curated.declined-"
+
 
 class Offer(NamedTuple):
     """What a book that was put aside says otherwise."""
@@ -30,12 +35,14 @@ class Offer(NamedTuple):
     drafts: tuple[Draft, ...]
     """One for each record of which a field that can be written differs."""
     others: int
-    """How many records differ in what cannot be written so, are missing, or are new."""
+    """How many records differ in what cannot be written so, were taken out, or put in."""
+    readable: bool = True
+    """Whether it is a book at all."""
 
 
 def set_aside(project: Project) -> tuple[Path, ...]:
     """The books of others' making that were put aside, oldest first."""
-    return tuple(sorted(project.store.glob("curated.external-*.json")))
+    return tuple(sorted(project.store.glob(f"{_EXTERNAL}*.json")))
 
 
 def is_foreign(project: Project) -> bool:
@@ -53,26 +60,55 @@ def offers(project: Project, state: State, corpus: Corpus) -> Iterator[Offer]:
     if is_foreign(project):
         paths.append(project.book)
     for path in paths:
-        if (theirs := _records(path)) is not None:
+        theirs = _theirs(path)
+        if theirs is None:
+            yield Offer(path, (), 0, readable=False)
+        else:
             yield _offer(path, theirs, state, dict(book.documents(state, corpus)))
 
 
-def _records(path: Path) -> dict[int, Mapping[str, Any]] | None:
-    """The records of a book; None where it is no book at all."""
+def decline(project: Project, state: State, corpus: Corpus, *, seal: str) -> tuple[Path, ...]:
+    """Offer what other programs wrote no more; returns the files that it stays in, whole.
+
+    One that is in the place of the book makes way for the book of `state`, as `book.write_book` has it.
+
+    Raises:
+        NotSaved: the disk is full.
+    """
+    if is_foreign(project):
+        book.write_book(project, state, corpus, seal=seal)
+    found = []
+    for path in set_aside(project):
+        left = path.with_name(path.name.replace(_EXTERNAL, _DECLINED, 1))
+        path.rename(left)
+        found.append(left)
+    return tuple(found)
+
+
+class _Theirs(NamedTuple):
+    """A book that another program wrote."""
+
+    records: Mapping[int, Mapping[str, Any]]
+    at: str
+    """When curate had written it before."""
+
+
+def _theirs(path: Path) -> _Theirs | None:
     try:
-        table = json.loads(atomic.read_file(path))[book.RECORDS]
-        return {int(id_): dict(fields) for id_, fields in table.items()}
+        tables = json.loads(atomic.read_file(path))
+        records = {int(id_): dict(fields) for id_, fields in tables[book.RECORDS].items()}
+        return _Theirs(records, str(tables[book.META]["1"]["at"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, Damaged):
         return None
 
 
-def _offer(
-    path: Path, theirs: Mapping[int, Mapping[str, Any]], state: State, ours: Mapping[int, dict[str, Any]]
-) -> Offer:
+def _offer(path: Path, found: _Theirs, state: State, ours: Mapping[int, dict[str, Any]]) -> Offer:
+    theirs = found.records
     drafts, others = [], 0
     for id_ in sorted({*theirs, *ours}):
         if id_ not in theirs or id_ not in ours:
-            others += 1
+            # What was decided after curate wrote the book could not be in it, and need not be in ours.
+            others += state.entry("opinion", id_).at <= found.at
             continue
         names = [name for name, value in ours[id_].items() if theirs[id_].get(name) != value]
         new = {name: theirs[id_][name] for name in names if _writable(name, theirs[id_])}

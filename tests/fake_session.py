@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any
 
 from curate.linking.catalogue import Disagreement
@@ -171,6 +172,9 @@ class FakeSession(NoDocuments, NoCatalogueWork):
         return self.notes
 
     def take_over(self) -> tuple[Decision, ...]:
+        return ()
+
+    def leave(self) -> tuple[Path, ...]:
         return ()
 
     def stand_on(self, opinion: OpinionId | None) -> None:

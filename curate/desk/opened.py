@@ -118,6 +118,16 @@ class Opened:
         made = [self._decide(batches.ready(draft)) for draft in drafts]
         return tuple(each for each in made if each is not None)
 
+    def leave(self) -> tuple[Path, ...]:
+        """Leave what another program wrote into the book as it is: returns where it stays, whole.
+
+        Raises:
+            NotSaved: the disk has no room for a book of our own.
+        """
+        from store import foreign
+
+        return foreign.decline(self.project, self._journal.state, self.corpus, seal=self._journal.seal)
+
     def presence(self) -> tuple[Person, ...]:
         """Who else is in the project, and what each stands on."""
         mine = self._journal.sid

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -29,8 +30,15 @@ _MOST = 14
 """Lines at most; what is beyond can be scrolled."""
 
 
-class NoticesScreen(Question[bool]):
-    """Each notice with its next step; the answer is True where what is offered is to be taken over."""
+class Wish(Enum):
+    """What is to become of what another program wrote into the book."""
+
+    TAKE_OVER = auto()
+    LEAVE = auto()
+
+
+class NoticesScreen(Question[Wish]):
+    """Each notice with its next step; the answer is what becomes of what another program wrote."""
 
     DEFAULT_CSS = """
     NoticesScreen Page { height: auto; }
@@ -41,10 +49,15 @@ class NoticesScreen(Question[bool]):
         super().__init__()
         self._notices = tuple(notices)
         self._offers = any(each.offer for each in notices)
+        self._foreign = any(each.foreign for each in notices)
 
     def compose(self) -> ComposeResult:
         """The notices and the keys."""
-        keys = _("t: take over  Esc: go on") if self._offers else _("Esc: go on")
+        keys = _("Esc: go on")
+        if self._foreign:
+            keys = f"{_('l: leave it')}  {keys}"
+        if self._offers:
+            keys = f"{_('t: take over')}  {keys}"
         with Vertical(id="panel"):
             yield Rule(_("Before you begin"), right=keys)
             page = Page(id="notices")
@@ -60,20 +73,22 @@ class NoticesScreen(Question[bool]):
         lines: list[Line] = []
         for each in self._notices:
             lines += wrapped(((clean(each.what), Tone.STRONG),), width)
-            if each.advice and not each.offer:
+            if each.advice and not each.foreign:
                 lines += wrapped((("  " + clean(each.advice), Tone.PLAIN),), width, indent=2)
         return lines
 
     def on_key(self, event: Key) -> None:
-        """T takes over, Enter goes on; j and k scroll."""
+        """T takes over, L leaves it for good, Enter goes on; j and k scroll."""
         steps = {"down": 1, "up": -1, "j": 1, "k": -1}
         letter = typed(event)
         key = event.key if event.key in steps else letter
         event.stop() if event.key != "escape" else None
         if letter == "t" and self._offers:
-            self.dismiss(True)
+            self.dismiss(Wish.TAKE_OVER)
+        elif letter == "l" and self._foreign:
+            self.dismiss(Wish.LEAVE)
         elif event.key == "enter":
-            self.dismiss(False)
+            self.dismiss(None)
         elif key in steps:
             self.query_one(Page).move(steps[key])
 
@@ -88,23 +103,28 @@ async def tell(shell: Shell) -> None:
     if not notices:
         return
 
-    async def answered(wanted: bool | None) -> None:
-        if wanted:
-            await _take_over(shell)
+    async def answered(wish: Wish | None) -> None:
+        if wish is not None:
+            await _fulfil(shell, wish)
 
     await shell.push_screen(NoticesScreen(notices), answered)
 
 
-async def _take_over(shell: Shell) -> None:
+async def _fulfil(shell: Shell, wish: Wish) -> None:
+    take_over = wish is Wish.TAKE_OVER
     try:
-        made = await asyncio.to_thread(shell.desk.take_over)
+        done = await asyncio.to_thread(shell.desk.take_over if take_over else shell.desk.leave)
     except CurateError as error:
         _complain(shell, error)
         return
     if isinstance(screen := shell.screen, BaseScreen):
         screen.state = shell.desk.state
-        n = len(made)
-        screen.say(ngettext("{n} record was taken over.", "{n} records were taken over.", n).format(n=n))
+        n = len(done)
+        if take_over:
+            said = ngettext("{n} record was taken over.", "{n} records were taken over.", n).format(n=n)
+        else:
+            said = _("It stays as {names}.").format(names=", ".join(str(each) for each in done))
+        screen.say(said)
 
 
 def _complain(shell: Shell, error: CurateError) -> None:

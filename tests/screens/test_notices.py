@@ -64,6 +64,30 @@ async def test_what_a_crash_left_wrong_modes_and_a_foreign_write_are_said(tmp_pa
         assert not session.state.curation(1).note
 
 
+async def test_what_another_program_wrote_can_be_left_for_good(tmp_path: Path) -> None:
+    project = ward(tmp_path)
+    edited(project)
+    with TinyDB(project.book) as book:
+        book.remove(doc_ids=[2])
+    with Session(project, who="tanaka") as session:
+        async with Shell(session).run_test(size=(200, 50)) as pilot:
+            await wait_for(
+                pilot, lambda: isinstance(pilot.app.screen, NoticesScreen), "the notices are shown"
+            )
+            await wait_for(pilot, lambda: "what no decision can" in shown(pilot), "they are laid out")
+            await pilot.press("l")
+            await wait_for(
+                pilot,
+                lambda: isinstance(pilot.app.screen, BaseScreen) and "stays as" in pilot.app.screen.message,
+                "that is said",
+            )
+        assert not session.state.curation(1).note
+        assert session.notices() == ()
+    with Session(project, who="sato") as session:
+        assert session.notices() == ()
+    assert len(list(project.store.glob("curated.declined-*.json"))) == 1
+
+
 async def test_where_all_is_well_nothing_is_said_and_esc_goes_on_where_not(tmp_path: Path) -> None:
     project = ward(tmp_path)
     with Session(project, who="tanaka") as session:

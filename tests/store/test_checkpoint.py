@@ -126,6 +126,36 @@ def test_a_foreign_write_is_kept_aside_and_offered(
     assert taken.drafts == ()
 
 
+def test_what_was_decided_later_is_no_difference_of_theirs(
+    journal: Journal, project: Project, corpus: Corpus
+) -> None:
+    checkpoint.run(project)
+    with TinyDB(project.book) as db:
+        db.update({"reason": "別の理由"}, doc_ids=[1])
+    journal.append(decisions.keep(journal.state, [5]))
+    journal.append(decisions.reopen(journal.state, [2]))
+
+    (offer,) = foreign.offers(project, journal.state, corpus)
+
+    assert (offer.drafts, offer.others) == ((), 1)
+
+
+def test_what_was_left_is_kept_and_not_offered_again(
+    journal: Journal, project: Project, corpus: Corpus
+) -> None:
+    checkpoint.run(project)
+    with TinyDB(project.book) as db:
+        db.update({"note": "手書き"}, doc_ids=[1])
+    theirs = project.book.read_bytes()
+
+    (left,) = foreign.decline(project, journal.state, corpus, seal=journal.seal)
+
+    assert left.read_bytes() == theirs
+    assert list(foreign.offers(project, journal.state, corpus)) == []
+    assert foreign.decline(project, journal.state, corpus, seal=journal.seal) == ()
+    assert not foreign.is_foreign(project)
+
+
 def test_an_offer_that_came_too_late_is_a_conflict(
     journal: Journal, project: Project, corpus: Corpus
 ) -> None:

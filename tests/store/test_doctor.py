@@ -10,7 +10,7 @@ from store import book, decisions, segments
 from store.backup import backup
 from store.check import check
 from store.corpus import Corpus
-from store.doctor import examine, restore, salvage, take_over
+from store.doctor import examine, leave, restore, salvage, take_over
 from store.errors import BadInput, Damaged, TooNew
 from store.journal import Journal
 from store.model import Status
@@ -177,4 +177,25 @@ def test_what_another_program_wrote_is_offered_and_taken_over(project: Project, 
     again.close()
     assert again.state.curation(1).note == "by hand"
     assert again.state.curation(1).who == "sato"
+    assert not any("another program" in each.what for each in examine(project.path))
+
+
+@pytest.mark.parametrize("theirs", ["a record", "no book"])
+def test_what_another_program_wrote_is_left_as_it_is(project: Project, corpus: Corpus, theirs: str) -> None:
+    journal = Journal(project, who="tanaka")
+    journal.append(decisions.keep(journal.state, [1]))
+    book.write_book(project, journal.state, corpus, seal=journal.seal)
+    journal.close()
+    if theirs == "a record":
+        with TinyDB(project.book) as db:
+            db.update({"note": "by hand"}, doc_ids=[1])
+    else:
+        project.book.write_text("{}")
+    before = project.book.read_bytes()
+
+    (left,) = leave(project.path, who="sato")
+
+    assert "stays as" in left.what
+    assert [path.read_bytes() for path in project.store.glob("curated.declined-*")] == [before]
+    assert book.is_sound(project.book)
     assert not any("another program" in each.what for each in examine(project.path))
