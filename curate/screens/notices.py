@@ -53,13 +53,9 @@ class NoticesScreen(Question[Wish]):
 
     def compose(self) -> ComposeResult:
         """The notices and the keys."""
-        keys = _("Esc: go on")
-        if self._foreign:
-            keys = f"{_('l: leave it')}  {keys}"
-        if self._offers:
-            keys = f"{_('t: take over')}  {keys}"
+        keys = [_("t: take over")] * self._offers + [_("l: leave it")] * self._foreign + [_("Esc: go on")]
         with Vertical(id="panel"):
-            yield Rule(_("Before you begin"), right=keys)
+            yield Rule(_("Before you begin"), right="  ".join(keys))
             page = Page(id="notices")
             page.styles.height = min(_MOST, len(self.lines(max(20, self.app.size.width))))
             yield page
