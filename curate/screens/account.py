@@ -35,6 +35,8 @@ class AsRead:
     """By line."""
     repairs: Mapping[int, tuple[Repair, ...]]
     """By line."""
+    long: bool = False
+    """Whether it is too long to be shown, and all there is here is what is left over."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def _left_of(desk: Desk, document: Document) -> AsRead:
     for each in desk.left_of(document.id):
         lines[each.span.line] = lines.get(each.span.line, "") + each.text
     rows = tuple(SourceRow(number, text, LEFT_OVER, ()) for number, text in lines.items())
-    return AsRead(document.id, lines, rows, {}, {})
+    return AsRead(document.id, lines, rows, {}, {}, long=True)
 
 
 def _fields(desk: Desk, document: DocumentId) -> dict[int, dict[OpinionId, tuple[str, ...]]]:

@@ -41,7 +41,7 @@ def document_line(document: Document, made: int, width: int) -> Line:
 
 def open_words(account: Account) -> str:
     """How much of a document is still to be looked at."""
-    parts = []
+    parts = [_("too long to be shown line by line")] if account.read.long else []
     if account.proposed:
         parts.append(
             ngettext("{n} passage proposed", "{n} passages proposed", account.proposed).format(
@@ -52,7 +52,9 @@ def open_words(account: Account) -> str:
         parts.append(
             ngettext("{n} line left over", "{n} lines left over", account.left).format(n=account.left)
         )
-    return listed(parts) or _("nothing is left over")
+    if not (account.proposed or account.left):
+        parts.append(_("nothing is left over"))
+    return listed(parts)
 
 
 def ledger_lines(ledger: Ledger, document: Document, width: int) -> list[Line]:
