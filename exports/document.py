@@ -8,6 +8,9 @@
     apart         [[a, b]]                                looked at and found distinct
     open          {undecided, later, residue, ledger}     what is still to be done; empty in a full export
     opinions      [{id, document, number, text, …}]       every opinion, as read and as decided
+    replaced      [{id, file, …, replaced_by}]            documents that corrected versions took the place of,
+    orphaned      [{opinion, text, decided, …}]           and what was decided on opinions that these lack;
+                                                          both only where a document was corrected
 
 Names and types are those of schema.json beside this file; `VERSION` grows when a reader of the last
 version could no longer read a file. Keys stand in a fixed order and lists by id, so that the same
@@ -29,10 +32,13 @@ from exports.entries import (
     excluded_entry,
     initiative_entry,
     opinion_entry,
+    orphaned_entry,
     record_entry,
+    replaced_entry,
 )
 from exports.gates import refuse_open, still_open
 from exports.material import Material, unmasked
+from store.corrections import orphans
 from store.model import (
     OpinionId,
     Record,
@@ -107,6 +113,9 @@ def _sections(material: Material, once: bool) -> Iterator[Section]:
     yield "apart", _apart(state)
     yield "open", still_open(material)
     yield "opinions", _masked(material, _opinions(material, once))
+    if state.replaced:
+        yield "replaced", (replaced_entry(each) for each in state.replaced)
+        yield "orphaned", _masked(material, _orphaned(material))
 
 
 def _heads(material: Material, status: Status) -> Iterator[Record]:
@@ -123,6 +132,13 @@ def _opinions(material: Material, once: bool) -> Iterator[Plain]:
             whole = opinion_entry(material.state, opinion, curation)
             said = once and curation.status in (Status.OWN, Status.EXCLUDED)
             yield {name: whole[name] for name in _READ} if said else whole
+
+
+def _orphaned(material: Material) -> Iterator[Plain]:
+    for document in material.state.replaced:
+        ids = range(document.first, document.first + document.opinions)
+        for id_, decided in orphans(material.state, ids).items():
+            yield orphaned_entry(material.corpus.opinion(document, id_), decided)
 
 
 def _masked(material: Material, values: Iterable[Plain]) -> Iterator[Plain]:

@@ -6,7 +6,7 @@ out only where the schema does not ask for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from exports.material import Material
@@ -26,6 +26,38 @@ _EDITED = ("text", "response", "category")
 def document_entry(state: State, corpus: Corpus, value: Document) -> Plain:
     """A document with its ledger as it stands now."""
     return {
+        **_facts(value),
+        "ledger": _ledger(value, ledger(state, corpus, value)),
+        **_lines(state, corpus, value),
+    }
+
+
+def replaced_entry(value: Document) -> Plain:
+    """A document whose place a corrected version has taken."""
+    return {**_facts(value), "replaced_by": value.replaced_by, **_said_of(value)}
+
+
+def orphaned_entry(read: Opinion, decided: Mapping[str, Any]) -> Plain:
+    """An opinion that a corrected version no longer has, with what had been decided on it."""
+    return {
+        "opinion": read.id,
+        "document": read.document,
+        "number": read.number,
+        "path": list(read.path),
+        "text": read.text,
+        "raw": read.raw,
+        "response": read.response,
+        "category": read.category,
+        "count": read.count,
+        "flags": [flag.value for flag in read.flags],
+        "lines": _line_numbers(read),
+        "anchor": read.anchor,
+        "decided": dict(decided),
+    }
+
+
+def _facts(value: Document) -> Plain:
+    return {
         "id": value.id,
         "file": value.file,
         "kind": value.kind.value,
@@ -37,8 +69,6 @@ def document_entry(state: State, corpus: Corpus, value: Document) -> Plain:
         "first": value.first,
         "who": value.who,
         "at": value.at,
-        "ledger": _ledger(ledger(state, corpus, value)),
-        **_lines(state, corpus, value),
     }
 
 
@@ -47,15 +77,25 @@ def _lines(state: State, corpus: Corpus, value: Document) -> Plain:
     found: Plain = {
         "proposed": [{"line": each.line, "text": each.text} for each in corpus.proposed(value)],
         "lines": [{"start": start, **fields} for start, fields in state.taken(value.id).items()],
+    }
+    return {name: content for name, content in found.items() if content} | _said_of(value)
+
+
+def _said_of(value: Document) -> Plain:
+    """Which document it was made of, or corrects; said only where so."""
+    found: Plain = {
         "part_of": value.part_of,
         "passage": [codec.span_fields(span) for span in value.passage],
+        "replaces": value.replaces,
     }
     return {name: content for name, content in found.items() if content}
 
 
-def _ledger(value: Ledger) -> Plain:
+def _ledger(document: Document, value: Ledger) -> Plain:
     """The ledger; opinions without a heading or category are those that the counts leave over."""
     plain = codec.ledger_fields(value)
+    gone = [each for each in document.accepted if each not in value.differences]
+    plain |= {"accepted_before": [codec.difference_fields(each) for each in gone]} if gone else {}
     for name in ("by_path", "by_category"):
         plain[name] = {key: n for key, n in plain[name].items() if key}
     return plain
@@ -176,12 +216,16 @@ def opinion_entry(state: State, read: Opinion, curation: Curation) -> Plain:
         **_linked(state, read.id, curation.links, none_fits=curation.none_fits),
         "note": curation.note,
         "read": _edited(read, curation),
-        "lines": sorted({span.line for spans in read.spans.values() for span in spans}),
+        "lines": _line_numbers(read),
         "anchor": read.anchor,
         "rev": curation.rev,
         "who": curation.who,
         "at": curation.at,
     }
+
+
+def _line_numbers(read: Opinion) -> list[int]:
+    return sorted({span.line for spans in read.spans.values() for span in spans})
 
 
 def _linked(state: State, opinion: OpinionId, links: Iterable[Link], *, none_fits: bool) -> Plain:

@@ -26,7 +26,7 @@ _HEADS = (words.NUMBER, words.TOTAL, words.CATEGORY, words.ITEM, words.INITIATIV
 _RECORDS = 3
 """The level of the headings that name a record by its number."""
 
-_IDS = {"excluded": "opinion"}
+_IDS = {"excluded": "opinion", "orphaned": "opinion"}
 """By what the things of a section are known, where it is not the id."""
 
 

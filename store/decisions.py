@@ -406,7 +406,8 @@ def accept(state: State, document: DocumentId, differences: Sequence[Difference]
         raise BadInput(_("To let a difference stand needs a reason."), _("Say in a few words why it is so."))
     new = {each.what for each in differences}
     before = [each for each in state.document(document).accepted if each.what not in new]
-    fields = {"accepted": [codec.difference_fields(each) for each in (*before, *differences)]}
+    after = sorted((*before, *differences), key=lambda each: each.what)
+    fields = {"accepted": [codec.difference_fields(each) for each in after]}
     return Draft("accept", (Edit("document", document, state.entry("document", document).rev, fields),))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,16 @@ class Said:
     """When."""
 
 
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """What had been decided on an opinion that vanished with a corrected document."""
+
+    opinion: Opinion
+    """As it was read."""
+    decided: Mapping[str, Any]
+    """The fields, as the journal has them."""
+
+
 @dataclass(frozen=True)
 class Export:
     """A whole export."""
@@ -76,6 +86,10 @@ class Export:
     """What readers proposed as opinions, by document."""
     lines: Mapping[DocumentId, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
     """What left-over lines were taken for, by document: where each begins (start), and the decision."""
+    replaced: tuple[Document, ...] = ()
+    """Documents that corrected versions took the place of."""
+    orphaned: Mapping[DocumentId, tuple[Orphan, ...]] = field(default_factory=dict)
+    """What was decided on opinions of these that vanished, by document."""
     contradictions: tuple[str, ...] = ()
     """Where the file says two things of one opinion."""
     _by_document: dict[DocumentId, list[Said]] = field(default_factory=dict)
@@ -196,12 +210,21 @@ def _export(content: dict[str, Any]) -> Export:
             for each in content["documents"]
         },
         lines={each["id"]: tuple(each.get("lines", ())) for each in content["documents"]},
+        replaced=tuple(map(_facts, content.get("replaced", ()))),
+        orphaned=_orphaned(content.get("orphaned", ())),
         contradictions=tuple(_contradictions(content["opinions"], heads)),
     )
 
 
 def _document(each: dict[str, Any]) -> Document:
     ledger = codec.ledger(each["ledger"])
+    gone = map(codec.difference, each["ledger"].get("accepted_before", ()))
+    accepted = [one for one in (*ledger.differences, *gone) if one.accepted]
+    accepted.sort(key=lambda one: one.what)
+    return replace(_facts(each), declared=ledger.declared, accepted=tuple(accepted))
+
+
+def _facts(each: dict[str, Any]) -> Document:
     return Document(
         id=each["id"],
         file=each["file"],
@@ -213,13 +236,22 @@ def _document(each: dict[str, Any]) -> Document:
         first=each["first"],
         opinions=each["opinions"],
         initiatives=each["initiatives"],
-        declared=each["ledger"]["declared"],
         who=each["who"],
         at=each["at"],
         part_of=each.get("part_of", 0),
         passage=tuple(Span(*span) for span in each.get("passage", ())),
-        accepted=tuple(each for each in ledger.differences if each.accepted),
+        replaces=each.get("replaces", 0),
+        replaced_by=each.get("replaced_by", 0),
     )
+
+
+def _orphaned(found: Iterable[dict[str, Any]]) -> dict[DocumentId, tuple[Orphan, ...]]:
+    by_document: dict[DocumentId, tuple[Orphan, ...]] = {}
+    for each in found:
+        read = {"id": each["opinion"], "read": {}, "raised": [], **each}
+        orphan = Orphan(_opinion(read, read), each["decided"])
+        by_document[each["document"]] = (*by_document.get(each["document"], ()), orphan)
+    return by_document
 
 
 def _ledger(each: dict[str, Any]) -> Ledger:

@@ -3,39 +3,28 @@
 Documents that the project does not have come in with their opinions, and what was decided on these
 is decided here, by whom and when the export says. In an empty project all ids stay, so that it is what
 was exported. What stands in no export stays behind: the document's own bytes (the export is kept in
-their place), the places within lines, and the history before the last decision on each thing.
+their place), the places within lines, the words of opinions that a corrected version still has, and the
+history before the last decision on each thing.
 
-For documents that the project has, the export is a word on each opinion, compared three ways: with the
-opinion as it was at the revision that the export names (where it comes from this very project, else as
-nobody had decided on it), and as it is now. What only the file changed becomes one decision of whoever
-imports it; what both changed, to different ends, stays as it is here and is named as a conflict.
+Of documents that the project has, the export is a word on each opinion and line (`merging`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from curate.linking.placing import place
-from curate.publishing.exported import Export, Said, parsed
+from curate.publishing import merging
+from curate.publishing.exported import Export, Orphan, parsed
+from curate.publishing.travelling import Ids, key
 from store import codec, decisions
 from store.corpus import Corpus
+from store.corrections import ORPHAN
 from store.journal import Journal
-from store.language import _
-from store.model import Document, DocumentId, Initiative, InitiativeId, Opinion, OpinionId, Reading
-from store.state import Draft, Edit, Entry, State, line_id, pair_id
-
-Fields = Mapping[str, Any]
-"""What is decided on an opinion, as the journal says it."""
-
-_TOGETHER = ("status", "reason", "record", "relation", "residue")
-"""The fields that say where an opinion is; they change as one."""
-
-_ALONE = ("links", "none_fits", "text", "response", "category", "note", "flags")
-"""The fields that change each by itself."""
+from store.model import Document, DocumentId, Flag, Initiative, Ledger, Opinion, Reading
+from store.state import Draft, Edit, State, pair_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +34,7 @@ class Restored:
     documents: tuple[Document, ...]
     """Those that the project did not have."""
     opinions: int
-    """Opinions of documents that it had, on which the file brought something new."""
+    """Opinions and lines of documents that it had, on which the file brought something new."""
     conflicts: tuple[str, ...]
     """Where the file and the project say different things; the project's stands."""
 
@@ -59,220 +48,116 @@ def restore(journal: Journal, corpus: Corpus, path: Path) -> Restored:
     """
     export = parsed(path)
     with journal.locked():
-        ids = _Ids(journal.state, export)
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        fresh = tuple(_bring(journal, corpus, ids, export, path, sha256))
-        _bring_added(journal, ids, export)
-        _decide(journal, ids, export, {each.id for each in fresh})
-        merged, conflicts = _merge(journal, corpus, ids, export, {each.id for each in fresh})
-        _keep_apart(journal, ids, export)
-    return Restored(fresh, merged, conflicts)
+        ids = Ids(journal.state, export)
+        bringing = _Bringing(journal, corpus, ids, export, path)
+        versions = tuple(merging.versions(journal.state, export))
+        fresh = tuple(bringing.documents())
+        bringing.initiatives(export.initiatives)
+        bringing.decisions({each.id for each in fresh})
+        merged, conflicts = merging.merge(journal, corpus, ids, export, {each.id for each in fresh})
+        bringing.pairs()
+    in_force = tuple(each for each in fresh if not each.replaced_by)
+    return Restored(in_force, merged, (*versions, *conflicts))
 
 
-def _key(document: Document) -> tuple[str, tuple[int, ...]]:
-    """What a document is known by: its bytes, and the lines of them that an analyst made an opinion of."""
-    return document.sha256, tuple(span.start for span in document.passage)
+class _Bringing:
+    """Puts in force what the project does not have."""
 
+    def __init__(self, journal: Journal, corpus: Corpus, ids: Ids, export: Export, path: Path) -> None:
+        self._journal = journal
+        self._corpus = corpus
+        self._ids = ids
+        self._export = export
+        self._path = path
+        self._sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
 
-class _Ids:
-    """From the ids of an export to those that the same things have, or will have, in the project."""
+    def documents(self) -> Iterator[Document]:
+        """Documents, each with its initiatives and with what its left-over lines were taken for."""
+        known = merging.known(self._journal.state)
+        for read in sorted((*self._export.documents, *self._export.replaced), key=lambda each: each.id):
+            if key(read) not in known:
+                yield self._document(read)
 
-    def __init__(self, state: State, export: Export) -> None:
-        self.documents: dict[DocumentId, DocumentId] = {}
-        self.firsts: dict[DocumentId, OpinionId] = {}
-        self.opinions: dict[OpinionId, OpinionId] = {}
-        is_empty = (state.next_document, state.next_opinion, state.next_initiative) == (1, 1, 1)
-        known = {_key(each): each for each in state.documents}
-        next_document, next_opinion = state.next_document, state.next_opinion
-        for each in export.documents:
-            there = known.get(_key(each))
-            if there is not None:
-                self._put(each, there.id, there.first)
-            elif is_empty:
-                self._put(each, each.id, each.first)
-            else:
-                self._put(each, next_document, next_opinion)
-                next_document, next_opinion = next_document + 1, next_opinion + each.opinions
-        same = {each.id: each.id for each in export.initiatives} if is_empty else _placed(state, export)
-        self.initiatives: dict[InitiativeId, InitiativeId] = same
-
-    def _put(self, document: Document, id_: DocumentId, first: OpinionId) -> None:
-        self.documents[document.id], self.firsts[document.id] = id_, first
-        for n in range(document.opinions):
-            self.opinions[document.first + n] = first + n
-
-    def fields(self, said: Said) -> dict[str, Any]:
-        """What was decided on an opinion, with the ids of the project."""
-        fields = dict(said.fields)
-        if "record" in fields:
-            fields["record"] = self.opinions[fields["record"]]
-        if "links" in fields:
-            fields["links"] = [
-                {**each, "initiative": self.initiatives[each["initiative"]]} for each in fields["links"]
-            ]
-        return fields
-
-
-def _placed(state: State, export: Export) -> dict[InitiativeId, InitiativeId]:
-    placed = place(export.initiatives, state.initiatives, state.next_initiative)
-    return {each.id: found.id for each, found in zip(export.initiatives, placed, strict=True)}
-
-
-def _bring(
-    journal: Journal, corpus: Corpus, ids: _Ids, export: Export, path: Path, sha256: str
-) -> Iterator[Document]:
-    """Put the documents in force that the project does not have, each with its initiatives."""
-    known = {_key(each) for each in journal.state.documents}
-    for read in export.documents:
-        if _key(read) in known:
-            continue
-        first = ids.firsts[read.id]
-        opinions = tuple(replace(each.opinion, id=n) for n, each in enumerate(export.opinions_of(read.id), 1))
+    def _document(self, read: Document) -> Document:
+        export, ids, state = self._export, self._ids, self._journal.state
+        orphaned = export.orphaned.get(read.id, ())
+        opinions = (
+            _remembered(read, orphaned)
+            if read.replaced_by
+            else tuple(replace(each.opinion, id=n) for n, each in enumerate(export.opinions_of(read.id), 1))
+        )
         id_ = ids.documents[read.id]
         reading = Reading(
             read.file, read.sha256, read.kind, read.encoding, read.plan, "", opinions,
-            ledger=export.ledgers[read.id], proposed=export.proposed.get(read.id, ()),
+            ledger=export.ledgers.get(read.id, Ledger()), proposed=export.proposed.get(read.id, ()),
         )  # fmt: skip
-        digest = corpus.add(id_, reading, path, export=sha256)
-        part_of = ids.documents.get(read.part_of, 0)
-        document = replace(read, id=id_, segment=id_, first=first, digest=digest, part_of=part_of)
+        document = replace(
+            read,
+            id=id_,
+            segment=id_,
+            first=ids.opinions.get(read.first, state.next_opinion),
+            digest=self._corpus.add(id_, reading, self._path, export=self._sha256),
+            part_of=ids.documents.get(read.part_of, 0),
+            replaces=ids.documents.get(read.replaces, 0),
+            replaced_by=ids.documents.get(read.replaced_by, 0),
+        )
         brought = [each for each in export.initiatives if each.document == read.id]
-        draft = decisions.imported(journal.state, document, _new(journal.state, ids, brought))
-        draft = replace(draft, edits=(*draft.edits, *_lines(ids, export, read.id)))
-        journal.append(draft, who=read.who, at=read.at)
-        yield document
+        draft = decisions.imported(state, document, self._new(brought))
+        lines = merging.lines(state, ids, export, read.id)
+        edits = (*draft.edits, *lines, *self._orphans(orphaned))
+        self._journal.append(replace(draft, edits=edits), who=read.who, at=read.at)
+        return document
+
+    def _orphans(self, orphaned: Iterable[Orphan]) -> Iterator[Edit]:
+        for each in orphaned:
+            decided = self._ids.fields(each.decided)
+            yield Edit("opinion", self._ids.opinions[each.opinion.id], 0, {ORPHAN: decided})
+
+    def initiatives(self, initiatives: Iterable[Initiative]) -> None:
+        """The initiatives that no document of the export brings."""
+        new = self._new(initiatives)
+        edits = (Edit("initiative", each.id, 0, codec.initiative_fields(each)) for each in new)
+        self._journal.append(Draft("import", tuple(edits)))
+
+    def _new(self, initiatives: Iterable[Initiative]) -> list[Initiative]:
+        """Those that the catalogue does not have, under their ids there."""
+        ids, state = self._ids, self._journal.state
+        placed = (
+            replace(each, id=ids.initiatives[each.id], document=ids.documents.get(each.document or 0))
+            for each in initiatives
+        )
+        return [each for each in placed if not state.entry("initiative", each.id).fields]
+
+    def decisions(self, fresh: set[DocumentId]) -> None:
+        """Decide on the opinions of new documents what the export says, records before their members."""
+        acts: dict[tuple[bool, str, str], list[Edit]] = {}
+        for said in self._export.opinions:
+            if self._ids.documents[said.document] in fresh and said.who:
+                fields = merging.fitting(self._journal.state, self._ids.fields(said.fields))
+                edit = Edit("opinion", self._ids.opinions[said.id], 0, fields)
+                acts.setdefault(("record" in fields, said.at, said.who), []).append(edit)
+        for (_is_member, at, who), edits in sorted(acts.items(), key=lambda act: act[0]):
+            self._journal.append(Draft("import", tuple(edits)), who=who, at=at)
+
+    def pairs(self) -> None:
+        """Opinions that were kept apart are apart, save where somebody decided on them here."""
+        state, ids = self._journal.state, self._ids.opinions
+        pairs = {pair_id(ids[a], ids[b]) for a, b in self._export.apart if _stand(state, ids[a], ids[b])}
+        edits = [
+            Edit("pair", each, state.entry("pair", each).rev, {"relation": "distinct"})
+            for each in sorted(pairs)
+            if not state.entry("pair", each).rev
+        ]
+        self._journal.append(Draft("import", tuple(edits)))
 
 
-def _lines(ids: _Ids, export: Export, document: DocumentId) -> Iterator[Edit]:
-    """What left-over lines of a document were taken for."""
-    for each in export.lines.get(document, ()):
-        fields = {name: value for name, value in each.items() if name != "start"}
-        if "opinion" in fields:
-            fields["opinion"] = ids.opinions[fields["opinion"]]
-        yield Edit("line", line_id(ids.documents[document], each["start"]), 0, fields)
+def _stand(state: State, *opinions: int) -> bool:
+    return all(map(state.has, opinions))
 
 
-def _bring_added(journal: Journal, ids: _Ids, export: Export) -> None:
-    """The initiatives that no document of the export brings."""
-    edits = [
-        Edit("initiative", each.id, 0, codec.initiative_fields(each))
-        for each in _new(journal.state, ids, export.initiatives)
-    ]
-    journal.append(Draft("import", tuple(edits)))
-
-
-def _new(state: State, ids: _Ids, initiatives: Any) -> list[Initiative]:
-    """Those that the catalogue does not have, under their ids there."""
-    placed = (
-        replace(each, id=ids.initiatives[each.id], document=ids.documents.get(each.document or 0))
-        for each in initiatives
-    )
-    return [each for each in placed if not state.entry("initiative", each.id).fields]
-
-
-def _decide(journal: Journal, ids: _Ids, export: Export, fresh: set[DocumentId]) -> None:
-    """Decide on the opinions of new documents what the export says, records before their members."""
-    acts: dict[tuple[bool, str, str], list[Edit]] = {}
-    for said in export.opinions:
-        if ids.documents[said.document] in fresh and said.who:
-            fields = ids.fields(said)
-            edit = Edit("opinion", ids.opinions[said.id], 0, fields)
-            acts.setdefault(("record" in fields, said.at, said.who), []).append(edit)
-    for (_is_member, at, who), edits in sorted(acts.items(), key=lambda act: act[0]):
-        journal.append(Draft("import", tuple(edits)), who=who, at=at)
-
-
-def _keep_apart(journal: Journal, ids: _Ids, export: Export) -> None:
-    state = journal.state
-    pairs = {pair_id(ids.opinions[a], ids.opinions[b]) for a, b in export.apart}
-    edits = [
-        Edit("pair", each, state.entry("pair", each).rev, {"relation": "distinct"})
-        for each in sorted(pairs)
-        if not state.entry("pair", each).rev
-    ]
-    journal.append(Draft("import", tuple(edits)))
-
-
-def _merge(
-    journal: Journal, corpus: Corpus, ids: _Ids, export: Export, fresh: set[DocumentId]
-) -> tuple[int, tuple[str, ...]]:
-    """Decide what the file alone changed on opinions that the project has; name what both did."""
-    state = journal.state
-    words = [each for each in export.opinions if ids.documents[each.document] not in fresh]
-    bases = _bases(journal, ids, words) if export.project == journal.project.id else {}
-    edits, conflicts = [], list(export.contradictions)
-    for said in words:
-        id_ = ids.opinions[said.id]
-        entry = state.entry("opinion", id_)
-        wanted = _wanted(said, ids.fields(said), corpus.opinion(state.document_of(id_), id_))
-        base = bases.get(id_, entry.fields if export.project == journal.project.id else _untouched(entry))
-        new, both = three_way(base, entry.fields, wanted)
-        conflicts += [_conflict(id_, name, entry, wanted) for name in both]
-        if new:
-            edits.append(Edit("opinion", id_, entry.rev, new))
-    journal.append(Draft("set", tuple(edits)))
-    return len(edits), tuple(conflicts)
-
-
-def _wanted(said: Said, fields: dict[str, Any], read: Opinion) -> dict[str, Any]:
-    """What the file says, held against what was read: a text that differs from it is an edit."""
-    for name in ("text", "response", "category"):
-        value = getattr(said.opinion, name) if name not in fields else fields[name]
-        if value != getattr(read, name):
-            fields[name] = value
-    return fields
-
-
-def _untouched(entry: Entry) -> Fields:
-    """What is there without any person's doing: citations that were mined."""
-    mined = all(each["how"] == "mined" for each in entry.fields.get("links", ()))
-    return {name: entry.fields[name] for name in ("links", "flags") if name in entry.fields and mined}
-
-
-def _bases(journal: Journal, ids: _Ids, words: list[Said]) -> dict[OpinionId, Fields]:
-    """Opinions as they were at the revisions that an export of this project names, where they moved on."""
-    wanted = {ids.opinions[each.id]: each.rev for each in words}
-    moved = {id_ for id_, rev in wanted.items() if journal.state.entry("opinion", id_).rev > rev}
-    found: dict[OpinionId, Fields] = {id_: {} for id_ in moved}
-    for decision in journal.decisions() if moved else ():
-        for change in decision.changes:
-            if change.kind == "opinion" and change.id in moved and change.rev <= wanted[int(change.id)]:
-                id_ = int(change.id)
-                merged = {**found[id_], **change.new}
-                found[id_] = {name: value for name, value in merged.items() if value is not None}
-    return found
-
-
-def three_way(base: Fields, now: Fields, wanted: Fields) -> tuple[dict[str, Any], list[str]]:
-    """Return the fields that only the file changed, and the names of those that both did, differently."""
-    new: dict[str, Any] = {}
-    both = []
-    for names in (_TOGETHER, *((name,) for name in _ALONE)):
-        was, is_, will = (tuple(_value(fields, name) for name in names) for fields in (base, now, wanted))
-        if will in (was, is_):
-            continue
-        if is_ == was:
-            new |= {name: wanted.get(name) for name in names}
-        else:
-            both.append(names[0])
-    return new, both
-
-
-def _value(fields: Fields, name: str) -> Any:
-    value = fields.get(name)
-    return None if value is False or (name in ("note", "reason") and value == "") else value
-
-
-def _conflict(id_: OpinionId, name: str, entry: Entry, wanted: Fields) -> str:
-    return _("Opinion {id}, {field}: {who} made it “{mine}” at {at}; the file says “{theirs}”.").format(
-        id=id_,
-        field=name,
-        who=entry.who,
-        mine=_shown(entry.fields.get(name)),
-        at=entry.at,
-        theirs=_shown(wanted.get(name)),
-    )
-
-
-def _shown(value: Any) -> str:
-    return "" if value is None else str(value)[:60]
+def _remembered(document: Document, orphaned: Iterable[Orphan]) -> tuple[Opinion, ...]:
+    """The opinions of a replaced document: those that vanished, and the bare places of the others."""
+    known = {each.opinion.id: each.opinion for each in orphaned}
+    bare = Opinion(0, 0, "", "", "", flags=(Flag.TEXT_MISSING,))
+    ids = range(document.first, document.first + document.opinions)
+    return tuple(replace(known.get(id_, bare), id=n) for n, id_ in enumerate(ids, 1))

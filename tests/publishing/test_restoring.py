@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from curate.publishing.exported import is_export, parsed
-from curate.publishing.restoring import Restored, restore, three_way
+from curate.publishing.merging import three_way
+from curate.publishing.restoring import Restored, restore
 from exports.formats import export
 from exports.material import Material
 from store import check, decisions
