@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from curate.linking.catalogue import Disagreement
 from curate.linking.finding import find
+from curate.linking.lookup import Disagreement
 from curate.matching.clusters import Progress
 from curate.notices import Notice
 from curate.proposing.linkwork import Near, Sure

@@ -13,7 +13,7 @@ from store.model import How, Initiative, InitiativeId, OpinionId, Suggestion
 from store.state import Decision
 
 if TYPE_CHECKING:
-    from curate.linking.catalogue import Disagreement
+    from curate.linking.lookup import Disagreement
     from curate.linking.versions import Passage
     from curate.proposing.linkwork import Near, Nearest, Sure
     from curate.proposing.proposals import HitRates, Initiatives, Lead

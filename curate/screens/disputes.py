@@ -9,7 +9,7 @@ from store.language import _
 from store.model import Initiative
 
 if TYPE_CHECKING:
-    from curate.linking.catalogue import Disagreement
+    from curate.linking.lookup import Disagreement
 
 
 def disputes(found: Iterable[Disagreement]) -> Iterator[str]:

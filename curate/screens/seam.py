@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from curate.documents.importing import Imported
     from curate.documents.leftover import Open
     from curate.documents.reading_apart import Apart
-    from curate.linking.catalogue import Disagreement
+    from curate.linking.lookup import Disagreement
     from curate.linking.versions import Passage
     from curate.matching.clusters import Progress
     from curate.notices import Notice

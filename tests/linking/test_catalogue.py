@@ -87,6 +87,29 @@ def test_levels_and_chapters_are_initiatives_only_where_the_catalogue_has_them()
     assert linked(mined(opinion("第４章 3-(2)", "目標4 灯りのまち"), catalogue=(goal, part))) == [3, 4]
 
 
+def test_two_codes_with_a_dash_are_a_range_where_the_catalogue_has_both_ends() -> None:
+    plain = tuple(Initiative(n, PLAN, f"取組{n}", f"第{n}の灯り") for n in (5, 6, 7))
+
+    assert linked(mined(opinion("取組5-7において"), catalogue=plain)) == [5, 6, 7]
+    assert linked(mined(opinion("取組4-1において"))) == [1]
+    assert mined(opinion("取組5-7において"), catalogue=plain[:1]).cited[0].code == "取組5-7"
+
+
+def test_a_name_in_brackets_names_what_is_new_and_proves_nothing_of_what_is_known() -> None:
+    assert linked(mined(opinion("取組4-1（図書担当）により"))) == [1]
+    assert mined(opinion("取組4-1（図書担当）により")).flags == {}
+    assert mined(opinion("取組9（川の清掃）により")).cited[0].title == "川の清掃"
+
+
+def test_one_code_that_two_initiatives_have_is_a_flag_unless_the_name_tells() -> None:
+    twins = tuple(Initiative(n, PLAN, "取組1", title) for n, title in ((1, "道の灯り"), (2, "駅の案内")))
+
+    assert mined(opinion("取組1により"), catalogue=twins).flags == {1: (Flag.LINK_DISAGREES,)}
+    assert linked(mined(opinion("取組1 駅の案内"), catalogue=twins)) == [2]
+    (found,) = disagreements(opinion("取組1により"), twins, PLAN)
+    assert found.by_code == twins
+
+
 def test_a_heading_that_begins_with_a_code_is_a_link() -> None:
     assert linked(mined(opinion("", "目標4 まち", "4-1 道の灯りの整備"))) == [1]
     assert linked(mined(opinion("", "4-1 ①商店街の灯り"))) == [1]
