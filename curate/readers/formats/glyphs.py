@@ -11,6 +11,8 @@ _GUTTER = 1.6
 """Widths of a character that a gap between two columns of text has at least."""
 _LEAST_LINES = 5
 """Lines that each of two columns has at least."""
+_MIDDLE = 0.3
+"""The share of a page's width on either side of the part in which two columns may meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def said(printed: Sequence[PrintedLine]) -> str:
 
 def columns(printed: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     """Lines in the order of reading: two columns one after the other, where a gutter parts the page."""
-    gutter = _gutter(printed)
+    gutter = _gutter(printed) or _strip(printed)
     if gutter is None:
         return [list(printed)]
     top, middle = gutter
@@ -153,3 +155,48 @@ def _gutter(printed: Sequence[PrintedLine]) -> tuple[float, float] | None:
     middle, top = (left + right) / 2, parted[0].top
     crossed = any(g.x0 < middle < g.x1 for line in printed if line.top >= top for g in line.glyphs)
     return None if crossed else (top, middle)
+
+
+def _strip(printed: Sequence[PrintedLine]) -> tuple[float, float] | None:
+    """The same where the lines of two columns stand at heights of their own, as below headings.
+
+    An upright strip in the middle of the page stays white from some line down to its foot, and on either
+    side of it nearly every line is one piece.
+    """
+    ink = [(glyph.x0, glyph.x1) for line in printed for glyph in line.glyphs]
+    if not ink:
+        return None
+    left, right = min(x0 for x0, _x1 in ink), max(x1 for _x0, x1 in ink)
+    white = [(left + _MIDDLE * (right - left), right - _MIDDLE * (right - left))]
+    found, first = white, len(printed)
+    for at in range(len(printed) - 1, -1, -1):
+        white = _without(white, printed[at])
+        if not white:
+            break
+        found, first = white, at
+    body = printed[first:]
+    low, high = max(found, key=lambda strip: strip[1] - strip[0])
+    middle = (low + high) / 2
+    sides = [
+        [part for line in body if (part := line.between(*side))]
+        for side in ((0, middle), (middle, right + 1))
+    ]
+    enough = all(len(side) >= _LEAST_LINES for side in sides)
+    whole = sum(len(part.pieces(_GUTTER)) == 1 for side in sides for part in side)
+    level = sum(len(line.pieces(_GUTTER)) > 1 for line in body)
+    if enough and 5 * whole >= 4 * sum(map(len, sides)) and 2 * level < len(body):
+        return body[0].top, middle
+    return None
+
+
+def _without(white: Sequence[tuple[float, float]], line: PrintedLine) -> list[tuple[float, float]]:
+    """What a line leaves white of upright strips that are wide enough to part columns."""
+    found = list(white)
+    for glyph in line.glyphs:
+        found = [
+            part
+            for low, high in found
+            for part in ((low, min(high, glyph.x0)), (max(low, glyph.x1), high))
+            if part[1] - part[0] > _GUTTER * glyph.size
+        ]
+    return found

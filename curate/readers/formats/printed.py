@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from curate.readers import marks
 from curate.readers.formats import package, unruled
+from curate.readers.formats.drawn import drawn_bullets
 from curate.readers.formats.glyphs import Block, Glyph, Printed, columns, lines, said
 from curate.readers.formats.progress import Progress
 from curate.readers.formats.ruled import ruled
@@ -134,11 +135,12 @@ def _glyphs(page: Any) -> list[Glyph]:
     upright = [char for char in page.chars if char.get("upright", True)]
     blanks = {(round(char["bottom"]), round(char["x1"])) for char in upright if not char["text"].strip()}
     near = {(bottom + down, right + by) for bottom, right in blanks for down in _NEAR for by in _NEAR}
-    return [
+    glyphs = [
         Glyph.of(char, blank=(round(char["bottom"]), round(char["x0"])) in near)
         for char in upright
         if char["text"].strip()
     ]
+    return [*glyphs, *drawn_bullets([*page.curves, *page.rects], glyphs)]
 
 
 def _is_picture(page: Any) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 
 from curate.readers.formats.glyphs import Block, Glyph, Printed, lines
 
+_JOINT = 2.0
+"""Points that a rule is thick at most, and within which two rules meet."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -34,16 +36,30 @@ def ruled(page: Any, glyphs: Sequence[Glyph]) -> tuple[list[Block], list[Glyph]]
 
 
 def _breaks(page: Any) -> list[float]:
-    """Heights at which all upright rules end or begin: a row ends there, though no level rule says so.
+    """Heights at which all upright rules end, or begin: the cells of a table end there, whatever is ruled.
 
     So it is at the foot of a page that breaks a row in two, and below a head that is printed again. Where
-    a level rule stands at that height, it says itself which cells end.
+    some end and others begin, and a level rule stands there, it says itself which cells end.
     """
-    level = [edge["top"] for edge in page.edges if edge["orientation"] == "h"]
-    upright = [(edge["top"], edge["bottom"]) for edge in page.edges if edge["orientation"] == "v"]
+    level = [edge["top"] for edge in page.edges if edge["orientation"] == "h" and _long(edge)]
+    upright = [
+        (edge["top"], edge["bottom"]) for edge in page.edges if edge["orientation"] == "v" and _long(edge)
+    ]
     ends = sorted({round(height, 1) for edge in upright for height in edge})
-    free = [y for y in ends if not any(abs(y - height) <= 1 for height in level)]
-    return [y for y in free if not any(top < y - 1 and bottom > y + 1 for top, bottom in upright)]
+    free = [y for y in ends if not any(top < y - 1 and bottom > y + 1 for top, bottom in upright)]
+    return [y for y in free if _outermost(y, upright) or not any(abs(y - height) <= 1 for height in level)]
+
+
+def _outermost(y: float, upright: Sequence[tuple[float, float]]) -> bool:
+    """Whether no rule goes on above `y`, or none below it."""
+    begins = any(abs(top - y) <= _JOINT for top, _bottom in upright)
+    finishes = any(abs(bottom - y) <= _JOINT for _top, bottom in upright)
+    return begins != finishes
+
+
+def _long(edge: Any) -> bool:
+    """Whether an edge is a rule, and not the end of one: some programs print rules as narrow boxes."""
+    return bool(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) > _JOINT)
 
 
 def _height(glyph: Glyph) -> float:
