@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
-from curate.matching.measure import allowed, checked, score
+from curate.matching.measure import allowed, checked
 from curate.matching.normalise import normalise
 from curate.matching.scan import near
 from store.model import OpinionId, Pair
@@ -21,6 +21,9 @@ from store.model import OpinionId, Pair
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+STRIP = 16_384
+"""Matches of which the order is given at once."""
 
 FEW = 24
 """Up to so many distinct texts each is measured against each."""
@@ -42,8 +45,26 @@ class Alike:
 
     def edge_pairs(self) -> Iterator[tuple[int, int, float]]:
         """The two places and the score of each match."""
-        for i, j, distance in self.edges.tolist():
-            yield i, j, score(distance, len(self.texts[i]) + len(self.texts[j]))
+        for (i, j, _distance), similarity in zip(self.edges.tolist(), self.scores.tolist(), strict=True):
+            yield i, j, similarity
+
+    def best_first(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+        """The same, best first, in strips: one row a match with its two places, and the scores."""
+        import numpy as np
+
+        order = np.argsort(-self.scores, kind="stable")
+        for top in range(0, len(order), STRIP):
+            strip = order[top : top + STRIP]
+            yield self.edges[strip, :2], self.scores[strip]
+
+    @cached_property
+    def scores(self) -> NDArray[np.float64]:
+        """The similarity of each match, as `score` has it."""
+        import numpy as np
+
+        lengths = np.array([len(text) for text in self.texts], np.int64)
+        found: NDArray[np.float64] = 1 - self.edges[:, 2] / lengths[self.edges[:, :2]].sum(axis=1)
+        return found
 
     def place(self, opinion: OpinionId) -> int:
         """Where the text of an opinion stands in `texts`."""

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain, product
+from typing import TYPE_CHECKING
 
 from curate.matching.alike import Alike, Apart
 from curate.matching.components import Components
 from store.model import OpinionId, Pair
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Binding:
@@ -27,14 +32,29 @@ class Binding:
         for place, ids in enumerate(found.copies):
             self._bind_copies(place, ids)
         most = sum(map(len, found.copies)) - 1
-        for i, j, similarity in sorted(found.edge_pairs(), key=lambda edge: -edge[2]):
+        for places, scores in found.best_first():
             if len(self.forest) == most:
                 break
-            self._bind_texts(self._parts(i, found.copies[i]), self._parts(j, found.copies[j]), similarity)
+            still = self._may_bind(found.copies, places)
+            for (i, j), similarity in zip(places[still].tolist(), scores[still].tolist(), strict=True):
+                self._bind_texts(self._parts(i, found.copies[i]), self._parts(j, found.copies[j]), similarity)
 
     def root(self, opinion: OpinionId) -> OpinionId:
         """The opinion that stands for all that are bound to this one."""
         return self._components.root(opinion)
+
+    def _may_bind(
+        self, copies: Sequence[Sequence[OpinionId]], places: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
+        """Which matches are not of two texts that are in one set already, with all their copies."""
+        import numpy as np
+
+        sets = [
+            self.root(ids[0]) if place in self._united else -1 - place for place, ids in enumerate(copies)
+        ]
+        of_each = np.array(sets, np.int64)[places]
+        apart: NDArray[np.bool_] = of_each[:, 0] != of_each[:, 1]
+        return apart
 
     def _bind_copies(self, place: int, ids: Sequence[OpinionId]) -> None:
         if len(ids) == 1:

@@ -100,11 +100,14 @@ def _in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
 
 def _nearness(found: Alike) -> list[float]:
     """For each distinct text the sum of its similarities to the opinions that it matches."""
-    sums = [float(len(ids) - 1) for ids in found.copies]
-    for i, j, similarity in found.edge_pairs():
-        sums[i] += similarity * len(found.copies[j])
-        sums[j] += similarity * len(found.copies[i])
-    return sums
+    import numpy as np
+
+    copies = np.array([len(ids) for ids in found.copies], np.int64)
+    sums = copies - 1.0
+    for one, other in (found.edges[:, :2].T, found.edges[:, 1::-1].T):
+        sums += np.bincount(one, found.scores * copies[other], minlength=len(copies))
+    listed: list[float] = sums.tolist()
+    return listed
 
 
 def _medoid(
