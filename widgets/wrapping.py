@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 from rich.cells import get_character_cell_size as _cells
@@ -77,6 +78,20 @@ def wrap(text: str, width: int, *, first: int | None = None) -> list[tuple[int, 
     empty text is one empty line. Widths below 2, which occur before a widget is laid out, count as 2.
     """
     return list(_lines(text, max(2, width), max(2, width if first is None else first)))
+
+
+def breaks(text: str, width: int) -> list[int]:
+    """Where an edited paragraph is broken: as by `wrap`, but every blank is on a line, so that the cursor is.
+
+    One blank may stand in the cell behind a full line.
+    """
+    starts = [start for start, _end in wrap(text, width)]
+    found: list[int] = []
+    for start, end in pairwise((*starts, len(text))):
+        found.append(start)
+        while (over := cell_len(text[found[-1] : end]) - width) > 1:
+            found.append(end - over)
+    return found[1:]
 
 
 def _lines(text: str, width: int, room: int) -> Iterator[tuple[int, int]]:

@@ -14,11 +14,11 @@ from textual.binding import BindingType
 from curate.commands import GROUPS
 from curate.screens.background import in_background
 from curate.screens.bindings import bindings
+from curate.screens.edit_text import EditText
 from curate.screens.families import Family
 from curate.screens.family_rows import waits
 from curate.screens.family_screen import FamilyScreen
 from curate.screens.identical import identical_as_one
-from curate.screens.prompts import EditText
 from store.language import _, ngettext
 from store.model import OpinionId, Residue
 

@@ -1,4 +1,4 @@
-"""Questions that are put over a screen: a line of text, a longer text, yes or no, one of many.
+"""Questions that are put over a screen: a line of text, yes or no, one of many.
 
 Each is dismissed with its answer, or with None by Esc; whoever asks decides what an answer means.
 """
@@ -6,7 +6,7 @@ Each is dismissed with its answer, or with None by Esc; whoever asks decides wha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
 
 from curate.listing.facets import folded
 from store.language import _
@@ -23,6 +22,9 @@ from widgets.rule import Rule
 from widgets.tones import Tone
 from widgets.virtual_list import VirtualList
 from widgets.wrapping import clean, fit
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 T = TypeVar("T")
 
@@ -55,6 +57,8 @@ class AskText(Question[str]):
 
     def compose(self) -> ComposeResult:
         """The question, the line."""
+        from textual.widgets import Input
+
         with Vertical(id="panel"):
             yield Rule(self._question, right=_("Enter: done  Esc: back"))
             entry = Input(self._value, placeholder=self._hint, id="entry", select_on_focus=False)
@@ -65,46 +69,6 @@ class AskText(Question[str]):
         """The line is done."""
         event.stop()
         self.dismiss(event.value)
-
-
-class EditText(Question[str]):
-    """A longer text; the answer is the text as edited."""
-
-    DEFAULT_CSS = """
-    EditText TextArea { border: none; height: 12; padding: 0; background: ansi_default; }
-    EditText TextArea:focus { border: none; }
-    EditText .text-area--cursor { text-style: reverse; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "done", show=False, priority=True)]
-
-    def __init__(self, question: str, value: str) -> None:
-        super().__init__()
-        self._question = question
-        self._value = value
-        self._warned = False
-
-    def compose(self) -> ComposeResult:
-        """The question, the text."""
-        with Vertical(id="panel"):
-            yield Rule(self._question, right=_("Ctrl-S: done  Esc: back"), id="question")
-            area = TextArea(self._value, id="entry", theme="css", soft_wrap=True, tab_behavior="focus")
-            area.cursor_blink = False
-            area.highlight_cursor_line = False
-            yield area
-
-    def action_done(self) -> None:
-        """The text is done."""
-        self.dismiss(self.query_one(TextArea).text)
-
-    def action_cancel(self) -> None:
-        """Leave without an answer; a text that was changed is thrown away only by a second Esc."""
-        if self._warned or self.query_one(TextArea).text == self._value:
-            self.dismiss(None)
-            return
-        self._warned = True
-        self.query_one("#question", Rule).show(
-            _("The changes are not saved."), _("Ctrl-S: save  Esc: throw them away")
-        )
 
 
 class Confirm(Question[bool]):
@@ -178,6 +142,8 @@ class Pick(Question[int]):
 
     def compose(self) -> ComposeResult:
         """The question, what is typed, what is found."""
+        from textual.widgets import Input
+
         with Vertical(id="panel"):
             yield Rule(self._question, right=_("Enter: take  Esc: back"))
             entry = Input(placeholder=_("Type a few words."), id="entry")

@@ -14,7 +14,7 @@ from textual.binding import BindingType
 
 from curate.commands import WALK
 from curate.screens.bindings import bindings
-from curate.screens.prompts import AskText, Confirm, EditText
+from curate.screens.prompts import AskText, Confirm
 from curate.screens.seam import Done
 from curate.screens.walk_copy import WalkCopy
 from curate.screens.walk_facets import WalkFacets
@@ -118,7 +118,12 @@ class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
                 await self.decide(partial(self.desk.set_field, current, field, text), _("Written."))
 
         short = field == "note" and "\n" not in value
-        await self.ask(AskText(title, value) if short else EditText(title, value), answered)
+        if short:
+            await self.ask(AskText(title, value), answered)
+            return
+        from curate.screens.edit_text import EditText
+
+        await self.ask(EditText(title, value), answered)
 
     # -- going back --------------------------------------------------------------------------------------
 

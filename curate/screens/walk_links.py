@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from curate.screens.alike import AlikeScreen
 from curate.screens.background import in_background
 from curate.screens.identical import identical_as_one
-from curate.screens.new_initiative import make_initiative
-from curate.screens.pick_initiative import PickInitiative
 from curate.screens.prompts import Choose
 from curate.screens.walk_verbs import WalkVerbs
 from store.language import _, ngettext
@@ -25,6 +22,9 @@ class WalkLinks(WalkVerbs):
             await self._pick(targets)
 
     async def _pick(self, targets: tuple[OpinionId, ...]) -> None:
+        from curate.screens.new_initiative import make_initiative
+        from curate.screens.pick_initiative import PickInitiative
+
         known = self.proposing.known(targets[0]).suggestions or ()
         linked = [link.initiative for link in self.state.curation(targets[0]).links]
         n = len(targets)
@@ -53,6 +53,8 @@ class WalkLinks(WalkVerbs):
 
     async def action_like(self) -> None:
         """Look for opinions like this one, and link those that are marked together."""
+        from curate.screens.alike import AlikeScreen
+
         if (current := self.current) is None:
             return
         self.say(_("Looking for opinions like it..."))

@@ -2,12 +2,14 @@
 
 * The two kinds of update that the compositor makes are laid over a memory of the screen (`install`).
 * Characters of ambiguous width take two cells in every measure (`widen`).
+* A text that is edited is broken into lines by the rules of Japanese (`break_by_rules`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 from unicodedata import east_asian_width
 
 from rich import _unicode_data, cells, segment
@@ -15,6 +17,7 @@ from rich.console import Console
 from textual import _compositor
 
 from curate.terminal.frames import FRAMES, Row, cells_of
+from widgets.wrapping import breaks
 
 _LAST = 0xE000
 """Where the private use area begins; ambiguous characters beyond it are in no document's fonts."""
@@ -81,3 +84,16 @@ def _with_ambiguous(widths: Sequence[cells.CellSpan]) -> list[cells.CellSpan]:
         if code not in known and code != 0xAD and east_asian_width(chr(code)) == "A"
     ]
     return sorted([*widths, *added])
+
+
+def break_by_rules() -> None:
+    """Break what is edited as `widgets.wrapping` breaks what is read, once a process."""
+    from textual.document import _wrapped_document
+
+    theirs = _wrapped_document.compute_wrap_offsets
+
+    def offsets(text: str, width: int, tab_size: int, **options: Any) -> list[int]:
+        return theirs(text, width, tab_size, **options) if "\t" in text else breaks(text, width)
+
+    if theirs.__module__ != __name__:
+        _wrapped_document.compute_wrap_offsets = offsets

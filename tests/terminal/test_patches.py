@@ -79,3 +79,20 @@ assert set_cell_size("○○○", 4) == "○○"
 assert wrap("○○○○", 4) == [(0, 2), (2, 4)]
 """
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_an_edited_text_is_broken_by_our_rules() -> None:
+    script = """
+from textual.document import _wrapped_document
+from textual.document._document import Document
+from curate.terminal.patches import break_by_rules
+break_by_rules()
+break_by_rules()
+wrapped = _wrapped_document.WrappedDocument(Document("あいうえお。かき"), width=10)
+assert wrapped.lines == [["あいうえ", "お。かき"]]
+wrapped.document.replace_range((0, 0), (0, 0), "「")
+wrapped.wrap_range((0, 0), (0, 0), (0, 1))
+assert wrapped.lines == [["「あいうえ", "お。かき"]]
+assert _wrapped_document.WrappedDocument(Document("a\\tb"), width=4).lines
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)

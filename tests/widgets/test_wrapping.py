@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from widgets.wrapping import NOT_FIRST, NOT_LAST, clean, fit, shortened, wrap
+from widgets.wrapping import NOT_FIRST, NOT_LAST, breaks, clean, fit, shortened, wrap
 
 
 def _lines(text: str, width: int) -> list[str]:
@@ -94,3 +96,16 @@ def test_a_wide_character_that_is_cut_becomes_a_blank() -> None:
 def test_what_is_cut_off_is_said() -> None:
     assert shortened("あいうえお", 8) == "あいう.."
     assert shortened("あい", 4) == "あい"
+
+
+def test_an_edited_text_has_each_blank_on_a_line_and_the_same_breaks() -> None:
+    assert breaks("あいうえお。かき", 10) == [4]
+    assert breaks("park benches", 8) == [5]
+    assert breaks("あいう    え", 6) == [3, 7]
+    assert breaks("あいう    ", 6) == [3]
+    assert breaks("", 6) == []
+    for text in ("「あ」 bench は、　「い」       う。", "   ", "a" * 30):
+        for width in range(4, 14):
+            places = [0, *breaks(text, width), len(text)]
+            assert places == sorted(set(places)) or not text
+            assert all(cell_len(text[a:b]) <= width + 1 for a, b in pairwise(places))
