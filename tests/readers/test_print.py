@@ -102,6 +102,18 @@ def test_a_bullet_that_is_drawn_and_no_letter_is_a_bullet(tmp_path: Path, square
     assert found.ledger.accounted == 1.0
 
 
+def test_the_mark_of_a_note_is_no_part_of_a_word(tmp_path: Path) -> None:
+    canvas = _canvas(tmp_path / "a.pdf")
+    for at, line in enumerate(("主な意見", "・脱炭素を進めるべき。", "・面積が100mもある。")):
+        _say(canvas, 60, 50 + 20 * at, line)
+    _say(canvas, 110, 65, "12", 5)
+    _say(canvas, 121, 85, "2", 5)
+    canvas.save()
+    found = read(tmp_path / "a.pdf")
+    assert [each.text for each in found.opinions] == ["脱炭素を進めるべき。", "面積が100m2もある。"]
+    assert found.ledger.by_claim["furniture"] == 2
+
+
 @pytest.mark.parametrize("boxes", [True, False])
 def test_a_page_breaks_cells_that_no_rule_closes(tmp_path: Path, boxes: bool) -> None:
     canvas = _canvas(tmp_path / "a.pdf")

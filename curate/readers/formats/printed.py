@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import struct
 import zlib
@@ -16,6 +17,7 @@ from curate.readers.formats import package, unruled
 from curate.readers.formats.drawn import drawn_bullets
 from curate.readers.formats.glyphs import Block, Glyph, Printed, columns, lines, said
 from curate.readers.formats.progress import Progress
+from curate.readers.formats.raised import parted
 from curate.readers.formats.ruled import ruled
 from curate.readers.formats.written import Said, Writing
 from store.errors import BadInput
@@ -59,6 +61,8 @@ class _Page:
     """From top to bottom."""
     picture: bool
     """Whether a picture fills it, and hardly a letter stands beside it."""
+    raised: list[str]
+    """Marks of notes that stand in its text."""
 
 
 def read(data: bytes, file: str, progress: Progress) -> Source:
@@ -80,8 +84,8 @@ def read(data: bytes, file: str, progress: Progress) -> Source:
         for block in page.blocks:
             if block not in beside:
                 _write(block, writing, place)
-        for block in beside:
-            writing.furniture(block.text, place)
+        for text in (*(block.text for block in beside), *page.raised):
+            writing.furniture(text, place)
     tables = [block for page in pages for block in page.blocks if block.rows]
     unread = tuple(f"p. {page.number}" for page in pages if page.picture)
     return writing.source(merges=all(block.ruled for block in tables), unread=unread)
@@ -94,6 +98,7 @@ def _pages(data: bytes, file: str, progress: Progress) -> list[_Page]:
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings concern fonts, not words
     damage = (*_DAMAGE, PSException, PdfminerException, MalformedPDFException)
     found: list[_Page] = []
     table: unruled.Head | None = None
@@ -109,17 +114,19 @@ def _pages(data: bytes, file: str, progress: Progress) -> list[_Page]:
             progress(at / total)
             try:
                 page = opened.pages[at]
-                blocks, table = _blocks(page, table)
-                found.append(_Page(at + 1, float(page.height), blocks, _is_picture(page)))
+                glyphs, raised = parted(_glyphs(page))
+                blocks, table = _blocks(page, glyphs, table)
+                found.append(_Page(at + 1, float(page.height), blocks, _is_picture(page), raised))
                 page.close()
             except damage as error:
                 raise package.broken(file) from error
     return found
 
 
-def _blocks(page: Any, table: unruled.Head | None) -> tuple[list[Block], unruled.Head | None]:
+def _blocks(
+    page: Any, glyphs: Sequence[Glyph], table: unruled.Head | None
+) -> tuple[list[Block], unruled.Head | None]:
     """The blocks of a page, and the table without rules that may go on overleaf."""
-    glyphs = _glyphs(page)
     blocks, left = ruled(page, glyphs)
     printed = lines(left)
     inner, table = unruled.tables(printed, table)
