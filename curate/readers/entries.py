@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from curate.readers import headers, marks, row_kinds
+from curate.readers import headers, marks, numbering, row_kinds
 from curate.readers.categories import is_dash
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.headers import Role
@@ -154,7 +154,7 @@ class Walk:
             self._claim(row, "furniture")
         elif role not in _BESIDE and ((several and not at) or role is Role.TEXT or row_kinds.section(text)):
             self._heading(row, at)
-        elif several:
+        elif several and (role is not Role.NUMBER or numbering.value(text) is not None):
             return self._entry(row)
         return None  # a line of which nothing says what it is stays left over, for the analyst to see
 

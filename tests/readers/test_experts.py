@@ -68,3 +68,10 @@ def test_every_character_of_a_report_is_accounted_for(tmp_path: Path) -> None:
     assert ledger.accounted == 1.0
     assert ledger.left_over == ()
     assert sum(ledger.by_claim.values()) == ledger.characters
+
+
+def test_bullets_under_one_announcement_are_taken_together_or_not_at_all(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path, "懇談会の主な意見\n\n## 交通\n・橋が古い。\n・踏切が長い。\n## 医療\n・病院が足りない。\n"
+    )
+    assert [o.text for o in found.opinions] == ["橋が古い。", "踏切が長い。", "病院が足りない。"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from curate.readers import bulleted, listed
 from curate.readers.draft import Draft
@@ -49,10 +50,12 @@ def _spoken(read: Sheet) -> list[Item]:
     """
     parts: dict[tuple[str, ...], list[Item]] = {}
     for item in read.items:
-        parts.setdefault(tuple(heading.field.text for heading in item.path), []).append(item)
-    spoken: list[Item] = []
-    for path, items in parts.items():
-        announced = any(announces(heading) for heading in path) and any(_EXPERTS.search(h) for h in path)
-        if announced and 2 * sum(speaks(item.text) for item in items) >= len(items):
-            spoken.extend(items)
-    return spoken
+        path = [heading.field.text for heading in item.path]
+        outer = next((at for at, heading in enumerate(path, start=1) if announces(heading)), 0)
+        if outer and any(map(_EXPERTS.search, path)):
+            parts.setdefault(tuple(path[:outer]), []).append(item)
+    return [item for items in parts.values() if _speak(items) for item in items]
+
+
+def _speak(items: Sequence[Item]) -> bool:
+    return 2 * sum(speaks(item.text) or item.text.endswith("。") for item in items) >= len(items)
