@@ -3,17 +3,19 @@
 Japanese has thousands of characters, so the parity sketches of unrelated texts are far apart. The letters
 of ASCII texts are so few that unrelated ones hold nearly the same: sketches would rule out nothing there.
 ASCII texts stand aside, with those of the others that one of them may match: a text with k characters
-beyond ASCII is at least k from any ASCII text, and texts of L characters and at most L (2 − t) / t that
-match at t are at most 2 L (1 − t) / t apart.
+that are not ASCII, nor look like it, is at least k from any ASCII text, also with look-alikes taken for one;
+texts of L characters and at most L (2 − t) / t that match at t are at most 2 L (1 − t) / t apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from curate.matching.measure import EPSILON
+from curate.matching.normalise import LIKE_ASCII
 from curate.matching.sketch import dealt, hashed, sketches
 
 if TYPE_CHECKING:
@@ -45,8 +47,6 @@ class Index:
     """The places of ASCII texts, and of those that may match one."""
     buckets: NDArray[np.uint16]
     """The bucket of each character."""
-    hashed: NDArray[np.object_]
-    """The texts in one byte a character."""
 
     @classmethod
     def of(cls, texts: Sequence[str], threshold: float) -> Index:
@@ -69,7 +69,6 @@ class Index:
             sketches(others, buckets),
             aside if ascii_only.any() else aside[:0],
             buckets,
-            _held(hashed(texts, buckets)),
         )
 
     def part(self, first: int, last: int) -> Index:
@@ -89,26 +88,32 @@ class Index:
             {width: words[:, inside] for width, words in self.words.items()},
             self.aside[within(self.aside)] - first,
             self.buckets,
-            self.hashed[first:last],
         )
+
+    @cached_property
+    def hashed(self) -> NDArray[np.object_]:
+        """The texts in one byte a character; made when a search asks for it, a single query never does."""
+        return _held(hashed(self.texts.tolist(), self.buckets))
 
     @property
     def size(self) -> int:
-        """About how many bytes it takes to send it somewhere: sketches, and the texts twice in UTF-8."""
+        """About how many bytes it takes to send it somewhere: sketches, and the texts in UTF-8."""
         sketched = sum(words.nbytes for words in self.words.values())
-        return int(sketched + 5 * self.lengths.sum() + 40 * len(self) + self.buckets.nbytes)
+        return int(sketched + 3 * self.lengths.sum() + 40 * len(self) + self.buckets.nbytes)
 
     def __len__(self) -> int:
         return len(self.texts)
 
 
 def may_be_near_ascii(text: str, threshold: float) -> bool:
-    """Whether a text has few enough characters beyond ASCII to match a text that has none."""
+    """Whether a text has few enough characters that are not ASCII, nor look so, to match a text of ASCII."""
+    most = 2 * len(text) * (1 - threshold) + EPSILON * len(text)
+    alike = sum(map(text.count, LIKE_ASCII))
     beyond = len(text.encode("utf-8", "surrogatepass")) - len(text)
-    if beyond * threshold > 6 * len(text) * (1 - threshold) + EPSILON * len(text):
+    if (beyond / 3 - alike) * threshold > most:
         return False  # a character beyond ASCII has one to three bytes more: at least beyond / 3 of them
-    foreign = sum(not each.isascii() for each in text)
-    return foreign * threshold <= 2 * len(text) * (1 - threshold) + EPSILON * len(text)
+    foreign = sum(not each.isascii() for each in text) - alike
+    return foreign * threshold <= most
 
 
 def _held(texts: Sequence[str]) -> NDArray[np.object_]:

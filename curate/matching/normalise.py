@@ -30,7 +30,7 @@ joiners, directions, byte order mark, variation selectors."""
 
 SHAPES = {
     "カ": "力",
-    "ー": "一-",
+    "-": "ー一",
     "ロ": "口囗",
     "ニ": "二",
     "ハ": "八",
@@ -53,8 +53,8 @@ SHAPES = {
     "o": "0○",
     "l": "1i|",
 }
-"""Characters of nearly one shape, by the one that stands for all of them (CJK radicals are folded by NFKC
-or by `RADICALS`)."""
+"""Characters of nearly one shape, by the one that stands for all of them, an ASCII one where there is one
+(CJK radicals are folded by NFKC or by `RADICALS`)."""
 
 RADICALS = {
     "⺠": "民",
@@ -73,8 +73,11 @@ RADICALS = {
 _FOLD = {ord(each): kept for kept, others in LOOK_ALIKE.items() for each in others}
 _FOLD |= dict.fromkeys(map(ord, INVISIBLE), "")
 _FOLDED = re.compile("[" + re.escape("".join(map(chr, _FOLD))) + "]")
-_SHAPES = {ord(each): kept for kept, others in SHAPES.items() for each in others}
-_SHAPES |= {ord(radical): whole for radical, whole in RADICALS.items()}
+FOLDED_SHAPES = {ord(each): ord(kept) for kept, others in SHAPES.items() for each in others}
+FOLDED_SHAPES |= {ord(radical): ord(whole) for radical, whole in RADICALS.items()}
+"""The character that stands for each that has its shape, by code point."""
+LIKE_ASCII = "".join(chr(each) for each, kept in FOLDED_SHAPES.items() if each > 127 and kept < 128)
+"""The characters beyond ASCII that look like one of it."""
 
 
 def normalise(text: str) -> str:
@@ -102,4 +105,4 @@ def shape(normal: str) -> str:
     カ (katakana) and 力 (power), ー and 一, ロ and 口, ⼒ that is no radical. Two texts of one shape may
     still say different things (工 and エ, 二 and ニ): the shape proposes a pair, it never hides a difference.
     """
-    return normal.translate(_SHAPES)
+    return normal.translate(FOLDED_SHAPES)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from curate.matching.index import Index, may_be_near_ascii
 from curate.matching.measure import EPSILON, allowed, shortest
+from curate.matching.normalise import shape
 from curate.matching.sketch import WORDS, sketch_of_one
 
 if TYPE_CHECKING:
@@ -24,31 +25,50 @@ LONG = 120
 
 def near_one(index: Index, text: str, threshold: float) -> list[tuple[int, int]]:
     """The places of all texts that match the normal form `text`, and their distances; its own too, with 0."""
+    places = _candidates(index, text, threshold)
+    return _measured(text, index.texts[places].tolist(), places, threshold)
+
+
+def near_in_shape(index: Index, text: str, threshold: float) -> list[int]:
+    """The places of all texts that match once characters of one shape are taken for one (`normalise.shape`).
+
+    The buckets of the sketches tell no such characters apart, so the same candidates hold these matches.
+    """
+    places = _candidates(index, text, threshold)
+    shapes = [shape(each) for each in index.texts[places].tolist()]
+    return [place for place, _distance in _measured(shape(text), shapes, places, threshold)]
+
+
+def _candidates(index: Index, text: str, threshold: float) -> Places:
+    """The places of what cannot be ruled out."""
     import numpy as np
-    from rapidfuzz.distance import Indel
-    from rapidfuzz.process import cdist
 
     if not text or not len(index):
-        return []
+        return index.aside[:0]
     if text.isascii():
         places = _window(index.lengths[index.aside], len(text), threshold, index.aside)
         if not len(index.aside):  # no text is ASCII: those that may be near to one were not set aside
             places = np.concatenate([places, _window(index.lengths, len(text), threshold)])
-    else:
-        places = _sketched(index, text, threshold)
-        if may_be_near_ascii(text, threshold):
-            beside = _window(index.lengths[index.aside], len(text), threshold, index.aside)
-            places = np.concatenate([places, beside[index.ascii_only[beside]]])
-    if not len(places):
+        return places
+    places = _sketched(index, text, threshold)
+    if may_be_near_ascii(text, threshold):
+        beside = _window(index.lengths[index.aside], len(text), threshold, index.aside)
+        places = np.concatenate([places, beside[index.ascii_only[beside]]])
+    return places
+
+
+def _measured(text: str, others: list[str], places: Places, threshold: float) -> list[tuple[int, int]]:
+    """Those that match, by place, and their distances."""
+    import numpy as np
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import cdist
+
+    if not others:
         return []
-    most = np.floor((1 - threshold) * (index.lengths[places] + len(text)) + EPSILON).astype(np.int64)
+    lengths = np.fromiter(map(len, others), np.int64, len(others))
+    most = np.floor((1 - threshold) * (lengths + len(text)) + EPSILON).astype(np.int64)
     distance = cdist(
-        [text],
-        index.texts[places].tolist(),
-        scorer=Indel.distance,
-        score_cutoff=int(most.max()),
-        dtype=np.int32,
-        workers=1,
+        [text], others, scorer=Indel.distance, score_cutoff=int(most.max()), dtype=np.int32, workers=1
     )[0]
     match = distance <= most
     return list(zip(places[match].tolist(), distance[match].tolist(), strict=True))

@@ -11,13 +11,16 @@ matches is ever dropped, at any threshold. Folding a sketch (xor of its halves) 
 many buckets, and keeps the promise: narrower sketches are quicker and let more through.
 
 Buckets are dealt out by how frequent characters are, the most frequent first, so that frequent ones
-share theirs with rare ones. This affects the speed only.
+share theirs with rare ones. This affects the speed only. Characters of one shape (`normalise.SHAPES`) share
+theirs too: the promise then holds for texts with these taken for one, as scans read them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from curate.matching.normalise import FOLDED_SHAPES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,15 +96,19 @@ def _codes(texts: Sequence[str]) -> NDArray[np.uint32]:
 
 
 def dealt(texts: Sequence[str]) -> NDArray[np.uint16]:
-    """The bucket of each character, by its rank in frequency."""
+    """The bucket of each character, by the rank in frequency of its shape."""
     import numpy as np
 
+    shapes = np.array([*FOLDED_SHAPES.items()])
     counts = np.zeros(0x110000, np.int64)
     for first in range(0, len(texts), BATCH):
         counts += np.bincount(_codes(texts[first : first + BATCH]), minlength=len(counts))
+    np.add.at(counts, shapes[:, 1], counts[shapes[:, 0]])
+    counts[shapes[:, 0]] = 0
     used = np.flatnonzero(counts)
     buckets = np.zeros(len(counts), np.uint16)
     buckets[used[np.argsort(-counts[used], kind="stable")]] = np.arange(len(used)) % (64 * WORDS)
+    buckets[shapes[:, 0]] = buckets[shapes[:, 1]]
     return buckets
 
 

@@ -1,8 +1,8 @@
 """The search in a process of its own, behind everything else: `python -m curate.matching.worker`.
 
-A line of JSON on standard input has the texts and the threshold; each line on standard output says how
-far the search is and which texts it has joined since, the last one is `whole`. It ends when nobody
-reads on. ASCII JSON carries every text, half a surrogate pair too.
+The first line of JSON on standard input has the threshold and how many texts there are, each line after it a
+text; each line on standard output says how far the search is and which texts it has joined since, the last
+one is `whole`. It ends when nobody reads on. ASCII JSON carries every text, half a surrogate pair too.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from itertools import islice
 
 from curate.matching.clusters import Threads
 from curate.matching.forest import Forest
@@ -20,7 +21,8 @@ def main() -> None:
     """Answer one search."""
     os.nice(10)
     asked = json.loads(sys.stdin.readline())
-    index = Index.of(asked["texts"], asked["threshold"])
+    texts = [json.loads(line) for line in islice(sys.stdin, asked["texts"])]
+    index = Index.of(texts, asked["threshold"])
     told = 0
 
     def tell(done: float, forest: Forest, *, whole: bool = False) -> None:

@@ -7,7 +7,7 @@ on changes. Nothing here decides anything.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -59,6 +59,22 @@ def _rates(ranks: list[int]) -> HitRates:
     return HitRates(n, first / n, three / n) if n else HitRates()
 
 
+class _Texts(Mapping[OpinionId, str]):
+    """The texts of opinions as they were read, each looked up when it is asked for."""
+
+    def __init__(self, ids: Sequence[OpinionId], lookup: Lookup) -> None:
+        self._ids, self._lookup = ids, lookup
+
+    def __getitem__(self, opinion: OpinionId) -> str:
+        return self._lookup(opinion).text
+
+    def __iter__(self) -> Iterator[OpinionId]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
 class Groups:
     """Near-identical opinions of one project, kept up to date as texts come, go and are edited."""
 
@@ -82,7 +98,7 @@ class Groups:
                 or self._families.threshold != threshold
                 or sum(count for _id, _first, count in moved) > AT_ONCE
             ):
-                texts = {id_: self._lookup(id_).text for id_ in state.opinion_ids()}
+                texts = _Texts(tuple(state.opinion_ids()), self._lookup)
                 self._families = Families(texts, threshold, self.search.labels)
                 self._edited, moved = {}, frozenset()
             for _id, first, count in moved:
@@ -138,7 +154,7 @@ class Groups:
         Pairs that are alike in shape only come last, with a score below the threshold.
         """
         families = self.families(state, threshold)
-        found = families.pairs_of(opinion) + families.misread(opinion)
+        found = families.corpus.pairs_of(opinion) + families.corpus.misread(opinion)
         return [pair for pair in found if not state.apart(pair.a, pair.b)]
 
     def identical(
@@ -151,7 +167,7 @@ class Groups:
         """
         wanted = None if among is None else set(among)
         found = []
-        for ids in self.families(state, threshold).identical():
+        for ids in self.families(state, threshold).corpus.identical():
             open_ = [id_ for id_ in ids if wanted is None or id_ in wanted]
             open_ = [id_ for id_ in open_ if state.curation(id_).status in _FREE]
             open_.sort(key=lambda id_: (state.curation(id_).status is not Status.OWN, id_))

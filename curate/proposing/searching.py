@@ -96,7 +96,7 @@ class Search:
         ) as process:
             self._process = process
             try:
-                whole = self._follow(process, json.dumps({"threshold": threshold, "texts": texts}), forest)
+                whole = self._follow(process, texts, threshold, forest)
             finally:
                 process.kill()
                 self._process = self._forest = None
@@ -109,7 +109,9 @@ class Search:
             )
         return forest.labels()
 
-    def _follow(self, process: subprocess.Popen[str], question: str, forest: Forest) -> bool:
+    def _follow(
+        self, process: subprocess.Popen[str], texts: Sequence[str], threshold: float, forest: Forest
+    ) -> bool:
         """Take in what a search finds, as it comes; True once it is whole."""
         import numpy as np
 
@@ -117,7 +119,8 @@ class Search:
         if process.stdin is None or process.stdout is None:
             return whole
         with suppress(BrokenPipeError):
-            process.stdin.write(question + "\n")
+            process.stdin.write(json.dumps({"threshold": threshold, "texts": len(texts)}) + "\n")
+            process.stdin.writelines(json.dumps(text) + "\n" for text in texts)
             process.stdin.flush()
         for line in process.stdout:
             if not line.endswith("\n"):

@@ -73,7 +73,7 @@ def test_edited_opinions_are_grouped_as_if_they_had_been_so_from_the_start(
     assert families.groups(lambda _id: True) == groups(now, threshold, lambda _a, _b: False)
     for id_ in now:
         mine = [pair for pair in pairs(now, threshold) if id_ in (pair.a, pair.b)]
-        assert families.pairs_of(id_) == sorted(mine, key=lambda pair: (-pair.score, pair.a, pair.b))
+        assert families.corpus.pairs_of(id_) == sorted(mine, key=lambda pair: (-pair.score, pair.a, pair.b))
 
 
 @settings(deadline=None, max_examples=60)
@@ -116,4 +116,4 @@ def test_who_has_the_same_text_is_listed_after_edits_too() -> None:
     families = Families({1: BENCH, 2: BENCH, 3: "別", 4: "別の話"}, 0.85)
     families.change(2, "別")
 
-    assert sorted(families.identical()) == [(2, 3)]
+    assert sorted(families.corpus.identical()) == [(2, 3)]
