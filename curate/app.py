@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import gc
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate import settings
 from curate.terminal import environment, greeting, widths
+from store.errors import BadInput
+from store.language import _
 
 if TYPE_CHECKING:
     from curate.screens.seam import Desk
+
+
+def opened(project: Path) -> int:
+    """Open a project and work on it until the analyst quits; returns the exit status.
+
+    Raises:
+        CurateError: the project cannot be opened, or `run` refuses the terminal.
+    """
+    with greeting.greeted():
+        from curate.beside.attended import Attended
+
+        with Attended.open(project) as session:
+            return run(session)
 
 
 def run(session: Desk, *, tour: bool = False) -> int:
     """Work on a project until the analyst quits; returns the exit status. `tour` begins with the tour.
 
     Raises:
-        BadInput: the terminal cannot be used, or the settings cannot.
+        BadInput: there is no terminal or it cannot be used, or the settings cannot.
     """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput(
+            _("The terminal interface needs a terminal."),
+            _("Work in plain lines (--plain), or by a script: see curate --help."),
+        )
     environment.check()
     chosen = settings.load(settings.path())
     width = settings.width(chosen)

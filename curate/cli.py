@@ -17,8 +17,7 @@ import click
 import curate
 from curate import remembered, speech
 from curate.headless.help import Option, Verbs, option
-from curate.terminal import greeting
-from store.errors import BadInput, CurateError
+from store.errors import CurateError
 from store.language import N_, _
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class _Verbs(Verbs):
 )
 @option(
     "--lang",
-    type=click.Choice(["ja", "en"]),
+    type=click.Choice(speech.LANGUAGES),
     is_eager=True,
     expose_value=False,
     callback=lambda _ctx, _option, lang: speech.speak(lang),
@@ -123,11 +122,9 @@ def _plain_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def open_(project: Path, plain: bool) -> None:
     if plain:
         _in_lines(project)
-    with greeting.greeted():
-        from curate.beside.attended import Attended
+    from curate.app import opened
 
-        with Attended.open(project) as session:
-            _work(session)
+    sys.exit(opened(project))
 
 
 def _in_lines(project: Path) -> None:
@@ -137,17 +134,6 @@ def _in_lines(project: Path) -> None:
 
     with _writing(project) as session:
         sys.exit(run(session, over_the_terminal()))
-
-
-def _work(session: Any, *, tour: bool = False) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadInput(
-            _("The terminal interface needs a terminal."),
-            _("Work in plain lines (--plain), or by a script: see curate --help."),
-        )
-    from curate.app import run
-
-    sys.exit(run(session, tour=tour))
 
 
 @verbs.command("init", help=N_("Make an empty PROJECT."))
@@ -519,6 +505,7 @@ def doctor(
 @_plain_option
 def demo(folder: Path, plain: bool) -> None:
     from curate import demo as sample
+    from curate.app import run
     from curate.beside.attended import Attended
 
     if plain:
@@ -529,4 +516,4 @@ def demo(folder: Path, plain: bool) -> None:
         return
     sample.prepare(folder)
     with Attended.open(folder) as session:
-        _work(session, tour=not remembered.read(remembered.tour_file()).get("seen"))
+        sys.exit(run(session, tour=not remembered.read(remembered.tour_file()).get("seen")))

@@ -12,6 +12,9 @@ from store.errors import CurateError
 DOMAIN = "curate"
 LOCALES = Path(__file__).parent / "locale"
 
+LANGUAGES = ("ja", "en")
+"""The languages that there is a catalogue for, and the one of the code."""
+
 _spoken = "en"
 
 

@@ -32,6 +32,14 @@ def opens(arguments: Sequence[str]) -> bool:
     return words[0] in _VERBS if len(words) > 1 else bool(words) and _is_project(words[0])
 
 
+def project(arguments: Sequence[str]) -> str:
+    """The project that these arguments open, where they say no more; else nothing."""
+    lang, words, options = _parted(arguments)
+    if options or lang not in {None, *speech.LANGUAGES} or words[-1:] in ([], ["demo"]):
+        return ""
+    return words[-1] if words == ["open", words[-1]] or (len(words) == 1 and opens(arguments)) else ""
+
+
 def hello(arguments: Sequence[str]) -> None:
     """Say the first word in its language, if these arguments open the interface."""
     if opens(arguments):
@@ -49,7 +57,7 @@ def _parted(arguments: Sequence[str]) -> tuple[str | None, list[str], list[str]]
     rest = iter(arguments)
     for each in rest:
         if each == "--lang":
-            lang = next(rest, None)
+            lang = next(rest, "")
         elif each.startswith("--lang="):
             lang = each.partition("=")[2]
         else:

@@ -87,13 +87,13 @@ def _with_ambiguous(widths: Sequence[cells.CellSpan]) -> list[cells.CellSpan]:
 
 
 def break_by_rules() -> None:
-    """Break what is edited as `widgets.wrapping` breaks what is read, once a process."""
+    """Break what is edited as `widgets.wrapping` breaks what is read."""
+    from textual import _wrap
     from textual.document import _wrapped_document
 
-    theirs = _wrapped_document.compute_wrap_offsets
+    theirs = _wrap.compute_wrap_offsets
 
     def offsets(text: str, width: int, tab_size: int, **options: Any) -> list[int]:
         return theirs(text, width, tab_size, **options) if "\t" in text else breaks(text, width)
 
-    if theirs.__module__ != __name__:
-        _wrapped_document.compute_wrap_offsets = offsets
+    _wrapped_document.__dict__["compute_wrap_offsets"] = offsets
