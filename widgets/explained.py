@@ -9,6 +9,7 @@ from store.model import Initiative, Suggestion
 from widgets.lines import Line, toned, wrapped
 from widgets.rule import ruled
 from widgets.tones import Tone
+from widgets.words import akin_words
 from widgets.wrapping import clean, shortened
 
 
@@ -39,6 +40,11 @@ def explained(initiative: Initiative, suggestion: Suggestion, width: int) -> lis
     shared = tuple(map(clean, suggestion.shared))
     if shared:
         lines += wrapped(((_("Both say: "), Tone.STRONG), (" / ".join(shared), Tone.SHARED)), width)
+    if suggestion.akin:
+        lines += wrapped(
+            ((_("Nearly the same sense: "), Tone.STRONG), (clean(akin_words(suggestion)), Tone.SHARED)), width
+        )
+    marked = (*shared, *(clean(theirs) for _ours, theirs in suggestion.akin))
     for text in filter(None, (" > ".join(initiative.path), initiative.title, initiative.body)):
-        lines += wrapped(toned(clean(text), shared, Tone.SHARED), width)
+        lines += wrapped(toned(clean(text), marked, Tone.SHARED), width)
     return lines

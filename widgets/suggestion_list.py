@@ -10,6 +10,7 @@ from widgets.lines import Line
 from widgets.opinion_list import column
 from widgets.signs import SIGNS
 from widgets.tones import Tone
+from widgets.words import akin_words
 from widgets.wrapping import clean
 
 _CODE = 16
@@ -76,7 +77,7 @@ def _suggestion_line(row: SuggestionRow, width: int, longest: int) -> Line:
 def _why(suggestion: Suggestion) -> Line:
     if suggestion.why == "mined":
         return ((_("cited in the document"), Tone.GOOD),)
-    words = clean(" / ".join(suggestion.shared))
+    words = clean(" / ".join(suggestion.shared) or akin_words(suggestion))
     if suggestion.why == "neighbours":
         like = _("like decided ones")
         return ((like + (": " if words else ""), Tone.DIM), (words, Tone.SHARED))

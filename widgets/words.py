@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 
 from store.language import _
-from store.model import Flag, How, Kind, Origin, Relation, Residue, Status, Taken
+from store.model import Flag, How, Kind, Origin, Relation, Residue, Status, Suggestion, Taken
 
 
 def status_word(status: Status) -> str:
@@ -107,6 +107,11 @@ def flag_word(flag: Flag) -> str:
         Flag.CHANGED: _("changed by a corrected document"),
     }
     return words[flag]
+
+
+def akin_words(suggestion: Suggestion) -> str:
+    """Words that mean nearly the same, the opinion's first: バス ~ 交通."""
+    return " / ".join(f"{ours} ~ {theirs}" for ours, theirs in suggestion.akin)
 
 
 def local_time(at: str, zone: tzinfo | None = None) -> str:

@@ -17,7 +17,7 @@ from store.language import N_, _, ngettext
 from store.model import Flag, Group, Ledger, Reading, Status
 from store.state import Decision, State
 from store.sums import difference_words
-from widgets.words import kind_word, local_time, relation_word, status_word
+from widgets.words import akin_words, kind_word, local_time, relation_word, status_word
 
 _STARTS = 40
 """Characters of a text by which one recognises it."""
@@ -281,6 +281,7 @@ def suggestions(session: Session, *, hide_mined: bool) -> dict[str, Any]:
                         "title": known[each.initiative].title,
                         "score": round(each.score, 6),
                         "shared": list(each.shared),
+                        "akin": [list(pair) for pair in each.akin],
                         "why": each.why,
                         "parts": {name: round(part, 6) for name, part in each.parts.items()},
                     }
@@ -298,7 +299,7 @@ def suggestion_lines(session: Session, *, hide_mined: bool) -> Iterator[str]:
     for id_ in session.state.opinion_ids():
         yield f"{id_:>5}  {session.opinion(id_).text[:60]}"
         for n, each in enumerate(session.suggestions(id_, hide_mined=hide_mined)[:3], 1):
-            initiative, shared = known[each.initiative], "・".join(each.shared)
+            initiative, shared = known[each.initiative], "・".join(each.shared) or akin_words(each)
             yield f"       {n} {initiative.code} {initiative.title}  ({_(WHY[each.why])}: {shared})"
 
 

@@ -22,18 +22,14 @@ _TELLING = re.compile(rf"{_CONTENT}(?:.*{_CONTENT})?", re.DOTALL)
 
 _KANJI = re.compile(r"[一-龥々〆]")
 
-_NOTHING = frozenset({"取組", "取組み", "取り組み"})
-"""What every initiative is called: that both texts have it alone explains nothing (issue 7)."""
-
 
 def shared_phrases(text: str, other: str, weight: Callable[[str], float]) -> tuple[str, ...]:
     """The longest stretches of words that stand in both, as `text` writes them, most `weight` first.
 
     White space, width and case make no difference. A phrase inside another one is left out, and so is a
-    kanji alone.
+    kanji alone, and what has no weight.
     """
-    letters = [at for at, letter in enumerate(text) if not letter.isspace()]
-    folded = fold("".join(text[at] for at in letters))
+    letters, folded = _letters(text)
     ours, theirs = _ATOM.findall(folded), _ATOM.findall("".join(fold(other).split()))
     alphabet = {atom: chr(0xF0000 + at) for at, atom in enumerate(dict.fromkeys((*ours, *theirs)))}
     one, another = ("".join(alphabet[atom] for atom in atoms) for atoms in (ours, theirs))
@@ -43,11 +39,24 @@ def shared_phrases(text: str, other: str, weight: Callable[[str], float]) -> tup
         if words := _words(ours, theirs, start, end, another.find(one[start:end])):
             first, last = places[words[0]], places[words[1]]
             phrase = "".join(text[letters[at]] for at in range(first, last))
-            if folded[first:last] not in _NOTHING:
-                found.setdefault(folded[first:last], phrase)
+            found.setdefault(folded[first:last], phrase)
     whole = [key for key in found if not any(key in longer for longer in found if longer != key)]
-    ranked = sorted(whole, key=lambda key: (-weight(key), folded.index(key)))
+    weights = {key: weight(key) for key in whole}
+    ranked = sorted(filter(weights.get, whole), key=lambda key: (-weights[key], folded.index(key)))
     return tuple(found[key] for key in ranked[:MOST])
+
+
+def as_written(text: str, word: str) -> str:
+    """A folded word as a text writes it, without blanks; itself where the text does not have it."""
+    letters, folded = _letters(text)
+    found = re.search(rf"{re.escape(word)}ー?", folded)
+    return "".join(text[at] for at in letters[found.start() : found.end()]) if found else word
+
+
+def _letters(text: str) -> tuple[list[int], str]:
+    """Where the letters of a text are, and what they are, folded."""
+    letters = [at for at, letter in enumerate(text) if not letter.isspace()]
+    return letters, fold("".join(text[at] for at in letters))
 
 
 def _places(atoms: Sequence[str]) -> list[int]:

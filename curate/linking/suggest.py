@@ -11,31 +11,21 @@ of a near-identical opinion that was decided come before all others.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from curate.linking.echo import Echo
+from curate.linking.experience import Experience, Scores, Taught, said
+from curate.linking.explaining import Explaining
 from curate.linking.meaning import Directions, Meanings
-from curate.linking.neighbours import Neighbours
-from curate.linking.phrases import shared_phrases
 from curate.linking.placing import plan_key
-from curate.linking.profiles import Profiles, summed, total
+from curate.linking.profiles import total
 from curate.linking.weights import Vector, Weights
 from curate.linking.wording import Wording, whole
 from store.model import DocumentId, Initiative, InitiativeId, Opinion, OpinionId, Suggestion
 
-RECENT = 20
-"""Linked opinions of an initiative in which the phrases are looked for that explain a learned suggestion."""
-
 HEARD = 1000
 """Opinions of the project that say what a piece tells and that echo; more only take longer."""
-
-Scores = dict[InitiativeId, float]
-
-
-Taught = Iterable[tuple[Opinion, Sequence[InitiativeId]]]
-"""Opinions with the initiatives that they were linked to."""
 
 
 class Suggester:
@@ -58,23 +48,21 @@ class Suggester:
             decided: what there is to learn from to begin with.
         """
         initiatives, heard = tuple(catalogue), tuple(islice(opinions, HEARD))
-        texts = (*map(whole, initiatives), *map(_said, heard))
+        texts = (*map(whole, initiatives), *map(said, heard))
         self._weights, self._meanings = Weights(texts), Meanings(texts)
         self._wording = Wording(self._weights, initiatives)
-        self._catalogue = {each.id: each for each in initiatives}
-        self._plan_of = {each.id: plan_key(each.plan) for each in initiatives}
+        self._catalogue: dict[InitiativeId, Initiative] = {}
+        self._plan_of: dict[InitiativeId, str] = {}
         self._plans: dict[DocumentId | None, str] = {}
-        for each in initiatives:
-            self._plans.setdefault(each.document, self._plan_of[each.id])
-        self._plans |= {document: plan_key(plan) for document, plan in (plans or {}).items()}
-        self._means, self._kindred = Directions(), Directions()
+        self._means = Directions()
         for each, meaning in zip(initiatives, self._meanings.of_all(texts[: len(initiatives)]), strict=True):
+            self._enter(each)
             self._means.add(each.id, meaning)
-        self._neighbours = Neighbours()
-        self._decided: dict[OpinionId, tuple[Opinion, tuple[InitiativeId, ...]]] = {}
-        self._linked: dict[InitiativeId, dict[OpinionId, None]] = defaultdict(dict)
-        self._learned = Profiles(self._taught(decided))
-        self._echo = Echo(self._heard(heard), self._decided)
+        self._plans |= {document: plan_key(plan) for document, plan in (plans or {}).items()}
+        taught = ((opinion, known) for opinion, links in decided if (known := self._known(opinion, links)))
+        self._experience = Experience(self._weights, self._meanings, taught)
+        self._echo = Echo(self._heard(heard), self._experience.opinions)
+        self._explaining = Explaining(self._weights, self._meanings, self._catalogue, self._experience)
 
     def _heard(self, heard: Sequence[Opinion]) -> dict[OpinionId, tuple[Vector, Scores]]:
         """What the plan's words say for each initiative, of each opinion that is heard."""
@@ -84,24 +72,14 @@ class Suggester:
             for opinion, vector in zip(heard, vectors, strict=True)
         }
 
-    def _taught(self, decided: Taught) -> dict[InitiativeId, Vector]:
-        """Learn from many opinions at once; what each initiative's come to by their words."""
-        by_initiative: dict[InitiativeId, list[Opinion]] = defaultdict(list)
-        for opinion, links in decided:
-            for id_ in self._remembered(opinion, links):
-                by_initiative[id_].append(opinion)
-        for id_, opinions in by_initiative.items():
-            self._kindred.add(id_, self._meanings.of_all([each.text for each in opinions]).sum(axis=0))
-        self._neighbours.add([(id_, opinion.text) for id_, (opinion, _links) in self._decided.items()])
-        return {
-            id_: summed(self._weights.vectors([*map(_said, each)])) for id_, each in by_initiative.items()
-        }
-
-    def add(self, initiative: Initiative) -> None:
-        """Take one more initiative into the catalogue; what was learned stays."""
+    def _enter(self, initiative: Initiative) -> None:
         self._catalogue[initiative.id] = initiative
         self._plan_of[initiative.id] = plan_key(initiative.plan)
         self._plans.setdefault(initiative.document, self._plan_of[initiative.id])
+
+    def add(self, initiative: Initiative) -> None:
+        """Take one more initiative into the catalogue; what was learned stays."""
+        self._enter(initiative)
         self._wording.add(initiative)
         self._means.add(initiative.id, self._meanings.of(whole(initiative)))
 
@@ -110,36 +88,19 @@ class Suggester:
     def learn(self, opinion: Opinion, links: Sequence[InitiativeId]) -> None:
         """Remember that an opinion was linked to initiatives, in place of what was known of it."""
         self.forget(opinion.id)
-        if known := self._remembered(opinion, links):
+        if known := self._known(opinion, links):
             self._echo.silence(opinion.id)
-            self._neighbours.add([(opinion.id, opinion.text)])
-            self._count(opinion, known, 1)
+            self._experience.learn(opinion, known)
 
     def forget(self, opinion: OpinionId) -> None:
         """Take back what was learned from an opinion."""
-        if opinion in self._decided:
-            learned, known = self._decided.pop(opinion)
-            for id_ in known:
-                del self._linked[id_][opinion]
+        if opinion in self._experience.opinions:
             self._echo.sound(opinion)
-            self._neighbours.remove(opinion, learned.text)
-            self._count(learned, known, -1)
+            self._experience.forget(opinion)
 
-    def _remembered(self, opinion: Opinion, links: Sequence[InitiativeId]) -> tuple[InitiativeId, ...]:
-        """Those of the links that something can be learned of; the opinion is decided where there are any."""
-        known = tuple(id_ for id_ in dict.fromkeys(links) if id_ in self._catalogue)
-        if not known or not opinion.text:
-            return ()
-        self._decided[opinion.id] = opinion, known
-        for id_ in known:
-            self._linked[id_][opinion.id] = None
-        return known
-
-    def _count(self, opinion: Opinion, known: Iterable[InitiativeId], times: int) -> None:
-        vector, meaning = self._weights.vector(_said(opinion)), self._meanings.of(opinion.text)
-        for id_ in known:
-            self._learned.add(id_, vector, times)
-            self._kindred.add(id_, meaning, times)
+    def _known(self, opinion: Opinion, links: Sequence[InitiativeId]) -> tuple[InitiativeId, ...]:
+        """Those of the links that something can be learned of."""
+        return tuple(id_ for id_ in dict.fromkeys(links) if id_ in self._catalogue) if opinion.text else ()
 
     # -- suggesting --------------------------------------------------------------------------------
 
@@ -151,7 +112,7 @@ class Suggester:
         """
         scores, parts = self._scored(opinion)
         ranked = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
-        return tuple(self._explained(opinion, id_, scores[id_], parts) for id_ in ranked)
+        return tuple(self._explaining.explained(opinion, id_, scores[id_], parts) for id_ in ranked)
 
     def ranked(self, opinion: Opinion) -> list[tuple[InitiativeId, float]]:
         """All initiatives for which something speaks with their scores, the likeliest first, unexplained."""
@@ -161,7 +122,7 @@ class Suggester:
     def _scored(self, opinion: Opinion) -> tuple[Scores, dict[str, Scores]]:
         parts = self._parts(opinion)
         scores = self._own_plan_first(opinion, total(parts.values()))
-        alike = self._of_neighbours(opinion)
+        alike = self._experience.alike(opinion.text)
         above = max(scores.values(), default=0.0)
         scores |= {id_: above + similarity for id_, similarity in alike.items()}
         return scores, {**parts, "neighbour": alike}
@@ -170,12 +131,11 @@ class Suggester:
         """The evidence of each kind for each initiative."""
         text, meaning = self._weights.vector(opinion.text), self._meanings.of(opinion.text)
         size = max(1, len(self._catalogue))
-        fresh = size / (size + len(self._decided))
+        fresh = size / (size + len(self._experience.opinions))
         likely = {"echo": self._echo.scores(opinion.id, text), "meaning": self._means.cosines(meaning)}
         return {
             **self._wording.parts(text, opinion.path),
-            "learned": self._learned.shrunk(self._weights.vector(_said(opinion))),
-            "kindred": self._kindred.shrunk(meaning),
+            **self._experience.parts(self._weights.vector(said(opinion)), meaning),
             **{name: {id_: fresh * score for id_, score in part.items()} for name, part in likely.items()},
         }
 
@@ -187,29 +147,3 @@ class Suggester:
         most = max((score for id_, score in scores.items() if id_ not in own), default=0.0)
         press = least / (most + least) if own else 1.0
         return {id_: score * (1.0 if id_ in own else press) for id_, score in scores.items() if score > 0}
-
-    def _of_neighbours(self, opinion: Opinion) -> Scores:
-        """The initiatives of near-identical decided opinions, with the greatest similarity of one."""
-        best: Scores = {}
-        for similarity, other in self._neighbours.near(opinion.text):
-            for id_ in self._decided[other][1]:
-                best.setdefault(id_, similarity)
-        return best
-
-    def _explained(
-        self, opinion: Opinion, id_: InitiativeId, score: float, parts: Mapping[str, Scores]
-    ) -> Suggestion:
-        """A suggestion with its score broken down, and the phrases shared with what brought it."""
-        told = {name: scores[id_] for name, scores in parts.items() if scores.get(id_)}
-        experience = sum(told.get(name, 0.0) for name in ("learned", "kindred", "neighbour"))
-        likely = sum(told.get(name, 0.0) for name in ("echo", "meaning"))
-        learned = experience > sum(told.values()) - experience - likely
-        texts = [whole(self._catalogue[id_])]
-        if learned:
-            texts += [self._decided[each][0].text for each in [*self._linked[id_]][-RECENT:]]
-        phrases = shared_phrases(_said(opinion), "\n\n".join(texts), self._weights.telling)
-        return Suggestion(id_, score, phrases, "neighbours" if learned else "words", told)
-
-
-def _said(opinion: Opinion) -> str:
-    return "\n".join((opinion.text, *opinion.path))

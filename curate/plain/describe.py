@@ -8,7 +8,7 @@ from curate.headless.reporting import WHY
 from curate.session import Session
 from store.language import _, ngettext
 from store.model import Opinion, OpinionId, Status, Suggestion
-from widgets.words import flag_word, how_word, listed, status_word
+from widgets.words import akin_words, flag_word, how_word, listed, status_word
 
 SUGGESTED = 5
 """Initiatives that are read out; the digits up to 9 take the others too."""
@@ -57,7 +57,8 @@ def suggestion_lines(session: Session, suggestions: tuple[Suggestion, ...]) -> I
     """The first suggestions, each with its digit and the words that it shares with the opinion."""
     for digit, each in enumerate(suggestions[:SUGGESTED], 1):
         initiative = session.state.initiative(each.initiative)
-        why = ", ".join(filter(None, (_(WHY[each.why]), "・".join(each.shared[:3]))))
+        words = "・".join(each.shared[:3]) or akin_words(each)
+        why = ", ".join(filter(None, (_(WHY[each.why]), words)))
         yield f"{digit}: {initiative.code} {initiative.title} ({why})"
 
 

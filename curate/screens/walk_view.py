@@ -25,7 +25,7 @@ from curate.screens.proposing import Proposals, Proposing
 from curate.screens.seam import Desk
 from curate.screens.showing import list_title, opinion_title, shown
 from store.language import _
-from store.model import Document, OpinionId
+from store.model import Document, OpinionId, Suggestion
 from store.state import State
 from widgets.explained import explained
 from widgets.lines import Line
@@ -198,7 +198,7 @@ class WalkView(BaseScreen):
             self.state,
             current,
             found=self.wanted,
-            shared=row.suggestion.shared if row else (),
+            shared=_pointed_out(row.suggestion) if row else (),
             disputed=tuple(disputes(self.proposing.known(current).disputed)),
             source=source,
         )
@@ -249,6 +249,11 @@ class WalkView(BaseScreen):
 
     def _proposal_row(self, place: int) -> Line:
         return proposal_line(self.rows[place], self.proposals.size.width, self._code)
+
+
+def _pointed_out(suggestion: Suggestion) -> tuple[str, ...]:
+    """What of the opinion speaks for a suggestion: shared phrases, and words that mean the same."""
+    return (*suggestion.shared, *(ours for ours, _theirs in suggestion.akin))
 
 
 def _no_lines(_width: int) -> list[Line]:

@@ -50,3 +50,11 @@ def test_what_was_learned_and_forgotten_leaves_no_trace() -> None:
 def test_without_texts_there_is_nothing_in_common() -> None:
     assert Meanings(()).of("図書館").any()
     assert Directions().cosines(Meanings(()).of("図書館")) == {}
+
+
+def test_the_two_words_that_mean_most_nearly_the_same_are_told() -> None:
+    meanings = Meanings(TEXTS)
+
+    assert meanings.nearest("学童の数を増やして", "保育園の待機児童と道路") == ("学童", "保育園")
+    assert meanings.nearest("図書館の席", "図書館の席") is None
+    assert meanings.nearest("千代田の書類", "樹木の道路") is None

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curate.linking.folding import squeeze
-from curate.linking.phrases import MOST, shared_phrases
+from curate.linking.phrases import MOST, as_written, shared_phrases
 
 ALPHABET = st.text(alphabet="図書館電子のをaＢ 。1", max_size=20)
 
@@ -53,3 +53,16 @@ def test_kanji_begin_and_end_where_one_of_the_texts_has_a_border() -> None:
     assert shared_phrases("情報化を進める", "地域情報化の推進", len) == ("情報化",)
     assert shared_phrases("情報化", "電報化", len) == ()
     assert shared_phrases("道が暗い", "道の灯り", len) == ()
+
+
+def test_what_has_no_weight_is_no_phrase() -> None:
+    assert shared_phrases("電子申請の取組", "取組と電子申請", lambda key: float(key != "取組")) == (
+        "電子申請",
+    )
+
+
+def test_a_word_is_found_as_the_text_writes_it() -> None:
+    assert as_written("公共 交\n通とＳＮＳ", "交通") == "交通"
+    assert as_written("公共交通とＳＮＳ", "sns") == "ＳＮＳ"
+    assert as_written("コンピューター", "コンピュータ") == "コンピューター"
+    assert as_written("道", "駅") == "駅"

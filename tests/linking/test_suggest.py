@@ -67,6 +67,22 @@ def test_a_suggestion_is_explained_by_the_phrases_that_both_have() -> None:
     assert (best.initiative, best.why, best.shared[0]) == (3, "words", "電子申請")
 
 
+def test_what_most_of_the_catalogue_says_explains_nothing() -> None:
+    found = Suggester(CATALOGUE).suggest(opinion("計画の推進により、電子申請を広げて"))
+
+    assert [each.shared for each in found if each.initiative == 3] == [("電子申請",)]
+    assert all("推進" not in each.shared for each in found)
+    (alone,) = Suggester(CATALOGUE[:1]).suggest(opinion("整備の推進を"))
+    assert alone.shared == ("整備の推進",)
+
+
+def test_words_that_mean_the_same_are_told_where_the_sense_speaks() -> None:
+    others = (Initiative(4, PLAN, "取組4", "放課後の保育"), Initiative(5, PLAN, "取組5", "森の手入れ"))
+    best = Suggester((*CATALOGUE, *others)).suggest(opinion("学童の席が足りない"))[0]
+
+    assert (best.initiative, best.shared, best.akin) == (4, (), (("学童", "保育"),))
+
+
 def test_words_without_any_echo_bring_nothing() -> None:
     assert Suggester(CATALOGUE).suggest(opinion("うるさい")) == ()
     assert Suggester(CATALOGUE).suggest(opinion("")) == ()

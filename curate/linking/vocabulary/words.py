@@ -42,6 +42,8 @@ class Vocabulary:
 
     places: dict[str, int]
     """Words by place, the most frequent at 0."""
+    words: tuple[str, ...]
+    """The same by place."""
     directions: NDArray[np.int16]
     """A row for each place; the cosine of two says how alike the words are used. The last is nought."""
     cuts: dict[str, list[int]] = field(default_factory=dict, compare=False)
@@ -95,4 +97,6 @@ def vocabulary() -> Vocabulary:
     with np.load(TABLE) as table:
         words = table["words"].tobytes().decode().split("\n")
         directions = np.vstack([table["directions"], np.zeros_like(table["directions"][:1])])
-        return Vocabulary({word: place for place, word in enumerate(words)}, directions.astype(np.int16))
+        return Vocabulary(
+            {word: place for place, word in enumerate(words)}, tuple(words), directions.astype(np.int16)
+        )
