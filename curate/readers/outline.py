@@ -13,7 +13,8 @@ from curate.readers.residue import Clean, clean
 
 _N = r"[\d０-９]{1,3}"
 _KANJI = r"[一二三四五六七八九十]{1,3}"
-_COUNT = rf"(?:{_N}|{_KANJI}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])"
+_COUNT = rf"(?:{_N}|{_KANJI}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[①-⑳]|[A-ZＡ-Ｚ](?![A-ZＡ-Ｚa-z]))"
+"""What counts behind a word such as 目標."""
 _HYPHENS = r"(?:[-－‐−―][\d０-９]{1,3})"
 _GAP = r"[\s:：.．、　]+"
 STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
@@ -25,7 +26,8 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "goal",
         4,
         re.compile(
-            rf"((?:基本|重点|政策|施策)?(?:目標|方針|政策|柱|視点|戦略)\s?{_COUNT}{_HYPHENS}?)(?:{_GAP}(.+))?"
+            rf"((?:基本|重点|政策|施策|個別|取組)?(?:目標|方針|政策|方向性?|柱|視点|戦略|課題|テーマ|分野)\s?{_COUNT}{_HYPHENS}?)"
+            rf"(?:{_GAP}(.+))?"
         ),
     ),
     (
@@ -39,17 +41,25 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "initiative",
         7,
         re.compile(
-            rf"((?:個別|重点|主要|主な)?(?:取り?組み?|事業|アクション|プロジェクト)\s?{_N}{_HYPHENS}{{0,3}})(?:{_GAP}(.+))?"
+            rf"((?:個別|重点|主要|主な|具体的な|計画|推進|実施|改革|新規)?(?:取り?組み?|事業|アクション|プロジェクト|(?<=[進施革組])項目)"
+            rf"(?:No\.?|番号)?\s?{_COUNT}{_HYPHENS}{{0,3}})(?:{_GAP}(.+))?"
         ),
     ),
-    ("code", 6, re.compile(rf"({_N}{_HYPHENS}{{1,3}}){_GAP}(.+)")),
+    ("code", 6, re.compile(rf"((?:{_N}|[A-ZＡ-Ｚ]){_HYPHENS}{{1,3}}){_GAP}(.+)")),
+    ("no", 7, re.compile(rf"((?:No\.?|Ｎｏ[.．]?|№)\s?{_N}){_GAP}(.+)", re.IGNORECASE)),
     ("roman", 3, re.compile(rf"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]){_GAP}(.+)")),
     ("number", 4, re.compile(rf"({_N}){_GAP}(.+)")),
-    ("paren", 8, re.compile(rf"([（(]{_N}[)）])\s?(.+)")),
+    ("paren", 8, re.compile(rf"([（(](?:{_N}|{_KANJI})[)）])\s?(.+)")),
 )
 """Name, rank and shape of each style of heading; what ranks lower stands under what ranks higher."""
+_FRAMED = re.compile(
+    r"[■□◆◇●◎]?\s*[【〔［\[〈《＜<「]\s*([^【】〔〕［］\[\]〈〉《》＜＞<>「」]{2,30}?)\s*[】〕］\]〉》＞>」]\s*(.*)"
+)
+_MARKED = re.compile(r"[■□◆◇●◎]\s*(?=\S)")
 PLANNED = frozenset({"goal", "measure", "initiative", "code"})
 """Styles under which plans put what they will do; headings elsewhere introduce or close."""
+_WORDED = frozenset({"goal", "measure", "initiative"})
+"""Styles whose word alone says what they are, so that a frame around it (【施策１】) hides nothing."""
 _LONGEST = 90
 _CONTENTS_PAGE = re.compile(r"(.*?\D)[\s.．・…‥･]*([\d０-９]{1,3})")
 _BOX_OPEN, _BOX_CLOSE = "(", ")"
@@ -137,10 +147,10 @@ def outline(lines: Sequence[Line]) -> Outline:
 def _node(line: Clean, last: Node | None, *, contents: bool) -> Node | None:
     """The heading in `line`, put under `last` or under one of those above it; None for other lines."""
     text, page = _without_page(line.text) if contents else (line.text, None)
-    parted = _parted(text)
-    if parted is None:
+    heading = parted(text)
+    if heading is None:
         return None
-    style, rank, code, title = parted
+    style, rank, code, title = heading
     above = last
     while above and above.rank >= rank:
         above = above.above
@@ -150,10 +160,16 @@ def _node(line: Clean, last: Node | None, *, contents: bool) -> Node | None:
     return node
 
 
-def _parted(text: str) -> tuple[str, float, str, str] | None:
+def parted(text: str) -> tuple[str, float, str, str] | None:
     """Style, rank, code and title of a heading; None for prose."""
     if not text or len(text) > _LONGEST or text.endswith(("。", "、")):
         return None
+    framed = _FRAMED.fullmatch(text)
+    if framed or _MARKED.match(text):
+        inner = parted(
+            f"{framed.group(1)}　{framed.group(2)}".strip() if framed else _MARKED.sub("", text, 1)
+        )
+        return inner if inner and inner[0] in _WORDED else None
     for style, rank, pattern in STYLES:
         if found := pattern.fullmatch(text):
             code = "".join(unicodedata.normalize("NFKC", found.group(1)).split())
@@ -192,8 +208,8 @@ def _contents(lines: Sequence[Clean]) -> set[int]:
 def _appended(lines: Sequence[Clean]) -> set[int]:
     """Places of the lines of glossaries and the like."""
     texts = [line.text for line in lines]
-    parted = [_parted(text) for text in texts]
-    return appendix.places(texts, [each[0] if each else "" for each in parted], PLANNED)
+    found = [parted(text) for text in texts]
+    return appendix.places(texts, [each[0] if each else "" for each in found], PLANNED)
 
 
 def _boxes(lines: Sequence[Clean]) -> set[int]:

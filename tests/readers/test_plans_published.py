@@ -392,6 +392,66 @@ PLANS: dict[str, tuple[str, list[Planned]]] = {
             ("アクション2", "Wi-Fiの整備", "戦略１ 攻める", None, ()),
         ],
     ),
+    "projects_by_number_under_directions": (
+        (
+            "ひばり野区行政改革プラン（素案）\n\n"
+            "基本方針１　事務の効率化\n"
+            "No.1　文書の電子化\n　紙の文書を電子化します。\n"
+            "No.2　会議のオンライン化\n　① 機器を選びます。\n　② 試行します。\n"
+            "基本方針２　財源の確保\n"
+            "No.3　未利用地の活用\n　売却します。\n"
+        ),
+        [
+            ("No.1", "文書の電子化", "基本方針１　事務の効率化", None, ()),
+            ("No.2", "会議のオンライン化", "基本方針１　事務の効率化", None, ()),
+            ("No.3", "未利用地の活用", "基本方針２　財源の確保", None, ()),
+        ],
+    ),
+    "framed_and_circled_codes": (
+        (
+            "ひばり野町観光振興計画\n\n"
+            "■基本目標Ａ　魅力を高める\n"
+            "【取組①】　資源の調査\n　台帳を作ります。\n"
+            "【取組②　体験の開発】\n　農家と連携します。\n"
+            "■基本目標Ｂ　迎える\n"
+            "〔取組③〕案内の多言語化\n　四つの言語で表示します。\n"
+        ),
+        [
+            ("取組1", "資源の調査", "■基本目標Ａ　魅力を高める", None, ()),
+            ("取組2", "体験の開発", "■基本目標Ａ　魅力を高める", None, ()),
+            ("取組3", "案内の多言語化", "■基本目標Ｂ　迎える", None, ()),
+        ],
+    ),
+    "counted_in_chinese_figures": (
+        (
+            "ひばり野町総合戦略\n\n"
+            "基本目標一　しごとをつくる\n（一）起業の支援\n補助する。\n（二）担い手の確保\n研修を行います。\n"
+            "基本目標二　ひとを呼ぶ\n（一）移住の相談\n窓口を設けます。\n"
+        ),
+        [
+            ("基本目標一-(一)", "起業の支援", "基本目標一　しごとをつくる", None, ()),
+            ("基本目標一-(二)", "担い手の確保", "基本目標一　しごとをつくる", None, ()),
+            ("基本目標二-(一)", "移住の相談", "基本目標二　ひとを呼ぶ", None, ()),
+        ],
+    ),
+    "rows_of_tables": (
+        (
+            "ひばり野区子ども計画（素案）\n\n"
+            "施策の方向１　家庭への支援\n\n"
+            "事業番号\t事業名\t事業内容\t担当課\n"
+            "1\t産後ケア事業\t助産師が訪問します。\t健康課\n"
+            "2\t一時預かり\t保育園で預かります。\t保育課\n\n"
+            "施策の方向２　若者への支援\n\n"
+            "事業番号\t事業名\t事業内容\t担当課\n"
+            "1\t若者相談\t相談員を置きます。\t青少年課\n"
+            "2\t一時預かり（再掲）\t\t保育課\n"
+        ),
+        [
+            ("1", "産後ケア事業", "施策の方向１　家庭への支援", None, ()),
+            ("2", "一時預かり", "施策の方向１　家庭への支援", None, ("施策の方向2-2",)),
+            ("施策の方向2-1", "若者相談", "施策の方向２　若者への支援", None, ()),
+        ],
+    ),
 }
 
 
@@ -402,6 +462,22 @@ def test_a_plan_gives_its_initiatives_and_nothing_else(tmp_path: Path, name: str
     assert found.kind is Kind.PLAN
     assert [(i.code, i.title, "/".join(i.path), i.page, i.aliases) for i in found.initiatives] == expected
     assert found.ledger.accounted == 1.0
+
+
+def test_a_row_of_a_plan_keeps_what_describes_it(tmp_path: Path) -> None:
+    found = reading(tmp_path, PLANS["rows_of_tables"][0])
+    assert found.initiatives[0].body == "助産師が訪問します。\n健康課"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和7年度予算（案）の概要\n\n番号\t事業名\t内容\t予算額（千円）\n1\t公園\t直す。\t10\n2\t道\t直す。\t20\n",
+        "工事の一覧\n\n番号\t事業名\t場所\n1\t公園工事\t東\n2\t道路工事\t西\n",
+    ],
+)
+def test_a_table_of_amounts_or_works_is_no_plan(tmp_path: Path, text: str) -> None:
+    assert reading(tmp_path, text).kind is Kind.NONE
 
 
 def test_what_is_appended_describes_no_initiative(tmp_path: Path) -> None:

@@ -44,16 +44,24 @@ def _initiatives(read: Outline) -> list[Node]:
     """The headings that are initiatives.
 
     Where headings have codes of their own (取組27, 1-1-1, 施策2-3), these are, and what stands under
-    them describes them. Else it is the innermost headings under the goals, and goals without any; in a
-    plan by chapters, those under the sections of the part that holds what will be done.
+    them describes them; so it is with projects that are numbered (No.1) under goals. Else it is the
+    innermost headings under the goals, and goals without any; in a
     """
     for style in _CODED:
         coded = [node for node in read.nodes if node.style == style and node.title]
         if len(coded) > 1:
             return [node for node in coded if not _parts(node, style)]
+    numbered = [node for node in read.nodes if node.style == "no" and node.title and _planned(node)]
+    if len(numbered) > 1:
+        return numbered
     planned = [node for node in read.nodes if any(n.style in PLANNED for n in (*node.ancestors, node))]
     found = [node for node in planned if not node.children and node.title]
     return found or [node for node in read.nodes if _in_section(node) and not node.children and node.title]
+
+
+def _planned(node: Node) -> bool:
+    """Whether a heading stands under a goal or a measure."""
+    return any(each.style in PLANNED for each in node.ancestors)
 
 
 def _in_section(node: Node) -> bool:
@@ -69,31 +77,38 @@ def _parts(node: Node, style: str) -> bool:
 
 def _coded(nodes: Sequence[Node]) -> tuple[Initiative, ...]:
     found: list[Initiative] = []
-    codes: set[str] = set()
     for node in nodes:
-        code = node.code if node.style in _CODED else "-".join(n.code for n in (*_numbered(node), node))
-        if code in codes:
+        code = (
+            node.code if node.style in (*_CODED, "no") else "-".join(n.code for n in (*_numbered(node), node))
+        )
+        if any(each.code == code for each in found):
             code = "-".join(n.code for n in (*node.ancestors, node))
-        title = _AGAIN.sub("", node.title)
-        first = next((at for at, each in enumerate(found) if each.title == title), None)
-        if title != node.title and first is not None:
-            found[first] = replace(found[first], aliases=(*found[first].aliases, code))
-            continue
-        if code in codes:
-            continue
-        codes.add(code)
-        found.append(
+        keep(
             Initiative(
                 id=len(found) + 1,
                 plan="",
                 code=code,
-                title=title,
+                title=node.title,
                 path=tuple(each.printed for each in node.ancestors),
                 page=node.page,
                 body="\n".join(line.text for line in _lines(node) if line.text),
-            )
+            ),
+            found,
         )
     return tuple(found)
+
+
+def keep(initiative: Initiative, found: list[Initiative]) -> None:
+    """Add an initiative to those `found`; where it is named again (再掲), its code to the first's aliases.
+
+    A code is unique: what comes under the code of another is left out.
+    """
+    title = _AGAIN.sub("", initiative.title)
+    first = next((at for at, each in enumerate(found) if each.title == title), None)
+    if title != initiative.title and first is not None:
+        found[first] = replace(found[first], aliases=(*found[first].aliases, initiative.code))
+    elif all(each.code != initiative.code for each in found):
+        found.append(replace(initiative, title=title))
 
 
 def _numbered(node: Node) -> tuple[Node, ...]:
