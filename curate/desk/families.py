@@ -60,9 +60,10 @@ class Families(Looking):
     def groups_so_far(self, most: int = 50) -> list[tuple[OpinionId, ...]]:
         """The largest groups that a search which is on has found by now, largest first, then by smallest id.
 
-        They only grow until `groups` returns with the proposals; none where no search is on.
+        They only grow until `groups` returns with the proposals; what is decided already and what was kept
+        apart is out of it. None where no search is on.
         """
-        return self._groups.so_far(most)
+        return self._groups.so_far(self.state, most)
 
     def stop_searching(self) -> None:
         """End a search for groups that is on; whoever waits for it hears that it was stopped."""

@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from curate.matching.index import Index
 from curate.matching.measure import allowed, score
 from curate.matching.normalise import normalise, shape
 from curate.matching.query import near_in_shape, near_one
 from store.model import OpinionId, Pair
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Corpus:
@@ -58,9 +63,9 @@ class Corpus:
         """Those of them that were not changed since."""
         return [id_ for id_ in self.had(place) if id_ not in self.changed]
 
-    def sizes(self) -> list[int]:
+    def sizes(self) -> NDArray[np.int64]:
         """How many opinions had each distinct text."""
-        found: list[int] = (self._starts[1:] - self._starts[:-1]).tolist()
+        found: NDArray[np.int64] = self._starts[1:] - self._starts[:-1]
         return found
 
     def normal(self, opinion: OpinionId) -> str:
@@ -119,7 +124,7 @@ class Corpus:
         for id_, words in self.changed.items():
             if words:
                 copies[words].append(id_)
-        for place, (text, size) in enumerate(zip(self.distinct, self.sizes(), strict=True)):
+        for place, (text, size) in enumerate(zip(self.distinct, self.sizes().tolist(), strict=True)):
             if size > 1 or text in copies:
                 copies[text] += self.have(place)
         return (tuple(sorted(ids)) for ids in copies.values() if len(ids) > 1)

@@ -8,9 +8,10 @@ makes anew only the groups of its own family, and an edited opinion only those t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from curate.matching.alike import Apart, alike_normal
 from curate.matching.clusters import clusters
@@ -21,8 +22,14 @@ from curate.matching.measure import checked
 from curate.matching.normalise import normalise
 from store.model import Group, OpinionId
 
+if TYPE_CHECKING:
+    from curate.matching.clusters import Places
+
 Labels = Callable[[list[str], float], Iterable[int]]
 """For each distinct text, by length, the first that it hangs together with."""
+
+Free = Callable[[OpinionId], bool]
+"""Whether an opinion may still be brought together with others."""
 
 
 def _labelled(texts: list[str], threshold: float) -> Iterable[int]:
@@ -81,7 +88,7 @@ class Families:
 
     def groups(
         self,
-        free: Callable[[OpinionId], bool],
+        free: Free,
         severed: Iterable[tuple[OpinionId, OpinionId]] = (),
     ) -> list[Group]:
         """The groups among the opinions that are `free`, largest first, then by smallest id.
@@ -102,20 +109,30 @@ class Families:
             found += made.groups
         return sorted(found, key=lambda group: (-len(group.opinions), group.opinions))
 
-    def so_far(self, roots: Sequence[int], most: int) -> list[tuple[OpinionId, ...]]:
-        """The `most` largest groups by what a search has joined by now, each by id; no more is said of them.
+    def so_far(
+        self,
+        roots: Places,
+        most: int,
+        free: Free = lambda _opinion: True,
+        severed: Iterable[tuple[OpinionId, OpinionId]] = (),
+    ) -> list[tuple[OpinionId, ...]]:
+        """Of the `most` largest sets that a search has joined by now those opinions that are `free`, by id.
 
-        `roots` are labels of the distinct texts, as the search gives them; decisions are not looked at.
+        `roots` are labels of the distinct texts, as the search gives them. A set with a pair in it that is
+        kept apart is left out: only the whole search tells whether something else holds it together.
         """
-        sizes: Counter[int] = Counter()
-        for root, size in zip(roots, self.corpus.sizes(), strict=True):
-            sizes[root] += size
-        largest = {root for root, size in sizes.most_common(most) if size > 1}
-        members: dict[int, list[OpinionId]] = defaultdict(list)
-        for place, root in enumerate(roots):
-            if root in largest:
-                members[root] += self.corpus.had(place)
-        return sorted((tuple(sorted(ids)) for ids in members.values()), key=lambda ids: (-len(ids), ids))
+        import numpy as np
+
+        sizes = np.bincount(roots, weights=self.corpus.sizes(), minlength=len(roots))
+        largest = np.argsort(-sizes, kind="stable")[:most]
+        cut = {
+            int(roots[place]) for pair in severed for each in pair if (place := self.corpus.place(each)) >= 0
+        }
+        members: dict[int, list[OpinionId]] = {root: [] for root in largest[sizes[largest] > 1].tolist()}
+        for place in np.flatnonzero(np.isin(roots, list(members.keys() - cut))).tolist():
+            members[int(roots[place])] += filter(free, self.corpus.have(place))
+        found = (tuple(sorted(ids)) for ids in members.values() if len(ids) > 1)
+        return sorted(found, key=lambda ids: (-len(ids), ids))
 
     def _groups(
         self, members: tuple[OpinionId, ...], severed: frozenset[tuple[OpinionId, OpinionId]]
@@ -139,7 +156,7 @@ class Families:
             corpus, joined = self.corpus, self._joined
             sizes: Counter[int] = Counter()
             families = [joined.root(root) for root in self._roots]
-            for family, size in zip(families, corpus.sizes(), strict=True):
+            for family, size in zip(families, corpus.sizes().tolist(), strict=True):
                 sizes[family] += size
             members: dict[int, list[OpinionId]] = defaultdict(list)
             for id_, words in corpus.changed.items():

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 WORDS = 8
 """Words of 64 bits in a whole sketch."""
 
-BATCH = 50_000
+BATCH = 10_000
 """Texts sketched at once, so that memory stays bounded."""
 
 

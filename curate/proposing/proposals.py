@@ -130,23 +130,19 @@ class Groups:
         Members of records and excluded opinions are out of it, pairs that were kept apart do not
         bind, and a group of nothing but records is a decision already made.
         """
-        families = self.families(state, threshold)
-        touched = {id_: state.curation(id_).status for id_ in state.tables["opinion"] if isinstance(id_, int)}
-        severed = (
-            tuple(map(int, str(id_).split("-")))
-            for id_ in state.tables["pair"]
-            if state.entry("pair", id_).fields
-        )
+        families, free = self.families(state, threshold), _Free(state)
         with self._making:
-            found = families.groups(
-                lambda id_: touched.get(id_, Status.UNDECIDED) in _FREE, ((a, b) for a, b in severed)
-            )
-        return [group for group in found if any(touched.get(id_) is not Status.OWN for id_ in group.opinions)]
+            found = families.groups(free, _severed(state))
+        return [group for group in found if any(map(free.open, group.opinions))]
 
-    def so_far(self, most: int) -> list[tuple[OpinionId, ...]]:
+    def so_far(self, state: State, most: int) -> list[tuple[OpinionId, ...]]:
         """The largest groups by what the search that is on has joined by now; none where none is on."""
         families, roots = self._families, self.search.so_far()
-        return families.so_far(roots, most) if families is not None and roots is not None else []
+        if families is None or roots is None:
+            return []
+        free = _Free(state)
+        found = families.so_far(roots, most, free, _severed(state))
+        return [ids for ids in found if any(map(free.open, ids))]
 
     def pairs_of(self, state: State, opinion: OpinionId, threshold: float) -> list[Pair]:
         """The pairs that one opinion is in and that were not kept apart, best first.
@@ -187,6 +183,29 @@ class Groups:
 
     def _text(self, state: State, opinion: OpinionId) -> str:
         return state.edited(self._lookup(opinion)).text
+
+
+class _Free:
+    """Which opinions may still be brought together with others."""
+
+    def __init__(self, state: State) -> None:
+        opinions = (id_ for id_ in state.tables["opinion"] if isinstance(id_, int))
+        self._statuses = {id_: state.curation(id_).status for id_ in opinions}
+
+    def __call__(self, opinion: OpinionId) -> bool:
+        return self._statuses.get(opinion, Status.UNDECIDED) in _FREE
+
+    def open(self, opinion: OpinionId) -> bool:
+        """Whether it is no record yet."""
+        return self._statuses.get(opinion) is not Status.OWN
+
+
+def _severed(state: State) -> Iterator[tuple[OpinionId, OpinionId]]:
+    """The pairs that are kept apart, smaller id first."""
+    for id_ in state.tables["pair"]:
+        if state.entry("pair", id_).fields:
+            a, b = map(int, str(id_).split("-"))
+            yield a, b
 
 
 AT_ONCE = 500

@@ -68,7 +68,7 @@ class Search:
         found: list[int] = labels.tolist()
         return found
 
-    def so_far(self) -> list[int] | None:
+    def so_far(self) -> Places | None:
         """What `labels` would say of what the search that is on has joined by now; None where none is on.
 
         What hangs together once stays so: until the search ends its groups only grow.
@@ -77,8 +77,7 @@ class Search:
 
         if (forest := self._forest) is None:
             return None
-        found: list[int] = forest.roots(np.arange(len(forest.parent))).tolist()
-        return found
+        return forest.roots(np.arange(len(forest.parent)))
 
     def stop(self) -> None:
         """Stop the search that is on, if one is; whoever waits for it is told."""

@@ -34,7 +34,13 @@ def test_what_a_search_has_joined_is_seen_before_it_ends_and_only_grows() -> Non
     families = Families(dict(enumerate(texts, 1)), 0.8)
     search = Search(here=10)
     seen: list[list[tuple[int, ...]]] = []
-    search.progress = lambda _done, _joined: seen.append(families.so_far(search.so_far() or [], 500))
+
+    def look(_done: float, _joined: int) -> None:
+        roots = search.so_far()
+        assert roots is not None
+        seen.append(families.so_far(roots, 500))
+
+    search.progress = look
 
     search.labels(texts, 0.8)
 
@@ -43,8 +49,18 @@ def test_what_a_search_has_joined_is_seen_before_it_ends_and_only_grows() -> Non
     for before, after in pairwise(seen):
         assert all(any(set(one) <= set(other) for other in after) for one in before)
     assert seen[-1] == whole
-    assert families.so_far(clusters(texts, 0.8).tolist(), 2) == whole[:2]
+    assert families.so_far(clusters(texts, 0.8), 2) == whole[:2]
     assert search.so_far() is None
+
+
+def test_what_is_decided_or_kept_apart_is_not_shown_before_the_search_ends() -> None:
+    texts = {1: "池を掃除する", 2: "池を掃除する。", 3: "池を掃除する", 4: "橋を直す", 5: "橋を直す"}
+    families = Families(texts, 0.8)
+    roots = clusters(families.corpus.distinct, 0.8)
+
+    assert families.so_far(roots, 9) == [(1, 2, 3), (4, 5)]
+    assert families.so_far(roots, 9, lambda id_: id_ != 2) == [(1, 3), (4, 5)]
+    assert families.so_far(roots, 9, severed=[(1, 2)]) == [(4, 5)]
 
 
 def test_what_was_found_is_kept_until_a_text_changes(tmp_path: Path) -> None:
