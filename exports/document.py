@@ -121,7 +121,7 @@ def _sections(material: Material, once: bool) -> Iterator[Section]:
 def _heads(material: Material, status: Status) -> Iterator[Record]:
     state = material.state
     for id_ in state.opinion_ids():
-        if state.curation(id_).status is status:
+        if state.status(id_) is status:
             yield record(state, material.corpus, id_)
 
 

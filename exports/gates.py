@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
 
 from exports.material import Material
 from store import sums
@@ -47,16 +47,17 @@ def refuse_open(material: Material) -> None:
 def _decisions(state: State) -> StillOpen:
     found: StillOpen = {"undecided": [], "later": [], "residue": []}
     for id_ in state.opinion_ids():
-        curation = state.curation(id_)
-        if curation.status in (Status.UNDECIDED, Status.LATER):
-            found[curation.status.value].append(id_)
-        elif (
-            curation.status is Status.GROUPED
-            and curation.residue is None
-            and curation.relation is not Relation.IDENTICAL
-        ):
+        status = state.status(id_)
+        if status in (Status.UNDECIDED, Status.LATER):
+            found[status.value].append(id_)
+        elif status is Status.GROUPED and _says_more(state.entry("opinion", id_).fields):
             found["residue"].append(id_)
     return found
+
+
+def _says_more(fields: Mapping[str, Any]) -> bool:
+    """Whether nobody has dealt with what a member says beyond the kept text."""
+    return "residue" not in fields and fields.get("relation") != Relation.IDENTICAL
 
 
 def _refuse_undecided(waiting: Sequence[OpinionId]) -> None:

@@ -37,8 +37,11 @@ class Found(NamedTuple):
     """What it is."""
 
 
-_SUSPECT = re.compile(r"[@＠〒]|氏名|名前|住所|(?:\d\D{0,3}){9}|[市区町村郡]\D{0,14}[\d一二三四五六七八九十]")
-"""Without one of these, digits of any width, there is nothing to look for."""
+_SIGNS = ("@", "＠", "〒", "氏名", "名前", "住所")
+_MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){8}")
+_HOUSE = re.compile(r"[市区町村郡]\D{0,14}[\d一二三四五六七八九十]")
+"""Without one of these, digits of any width, there is nothing to look for. Each is looked for by itself: a
+pattern that begins with one class of characters is found several times faster than a choice of patterns."""
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _DIGITS = re.compile(r"(?<![\d-])(?:\+81[- ]?)?\(?\d(?:[-() .]{0,2}\d){8,11}(?![\d-])")
@@ -59,7 +62,7 @@ _DASHES = frozenset("‐‑‒–—―−－ーｰ")
 
 def find(text: str) -> tuple[Found, ...]:
     """Return the personal data in a text, in its order, none overlapping another."""
-    if not _SUSPECT.search(text):
+    if not _is_suspect(text):
         return ()
     plain = _plain(text)
     taken: list[Found] = []
@@ -68,6 +71,14 @@ def find(text: str) -> tuple[Found, ...]:
             if all(found.end <= other.start or other.end <= found.start for other in taken):
                 taken.append(found)
     return tuple(sorted(taken))
+
+
+def _is_suspect(text: str) -> bool:
+    return (
+        any(sign in text for sign in _SIGNS)
+        or _MANY_DIGITS.search(text) is not None
+        or _HOUSE.search(text) is not None
+    )
 
 
 def _plain(text: str) -> str:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Any
 
@@ -24,13 +23,8 @@ from exports.material import Material
 _LONG = 40
 """Characters from which on a text, not a name or a checksum, stands under its key instead of behind it."""
 
-_OPTIONS: Mapping[str, Any] = {
-    "allow_unicode": True,
-    "default_flow_style": False,
-    "sort_keys": False,
-    "width": 1 << 30,
-}
-"""Of the emitters; no text is as wide as that."""
+_WIDTH = 1 << 30
+"""No text is as wide as that."""
 
 _INEXACT = re.compile(
     r"\A[ \n]|\n\Z|[ \t]\n|[ \t]\Z|[\u2028\u2029]"
@@ -45,8 +39,6 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 """What libyaml escapes."""
 
 _STRING = "tag:yaml.org,2002:str"
-_LIST = "tag:yaml.org,2002:seq"
-_MAPPING = "tag:yaml.org,2002:map"
 
 
 def to_yaml(material: Material) -> Iterator[bytes]:
@@ -71,58 +63,119 @@ def emit(value: object, *, native: bool = True) -> str:
     """Write one value, by libyaml where it is there, `native` and able to."""
     import yaml
 
-    if native and yaml.__with_libyaml__:
-        with suppress(_NotNative):
-            text: str = yaml.dump(value, Dumper=_dumper("CSafeDumper"), **_OPTIONS)
-            return text
-    plain: str = yaml.dump(value, Dumper=_dumper("SafeDumper"), **_OPTIONS)
-    return plain
+    parts = _Events()
+    parts.add(value)
+    by_libyaml = native and parts.native and yaml.__with_libyaml__
+    dumper = yaml.CSafeDumper if by_libyaml else yaml.SafeDumper
+    written: str = yaml.emit(parts.whole(), Dumper=dumper, allow_unicode=True, width=_WIDTH)
+    return written
 
 
-class _NotNative(Exception):
-    """Something in the value is written differently by libyaml."""
+class _Events:
+    """What an emitter is told of a value, with our taste in texts and lists."""
+
+    def __init__(self) -> None:
+        from yaml import events
+
+        self._made: list[Any] = []
+        self._yaml = events
+        self.native = True
+        """Whether libyaml writes all of it as PyYAML does."""
+
+    def whole(self) -> list[Any]:
+        """A document of one value, without a mark where it begins or ends."""
+        yaml = self._yaml
+        begin = (yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False))
+        return [*begin, *self._made, yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
+
+    def add(self, value: object) -> None:
+        """Tell of a value."""
+        if isinstance(value, str):
+            if _BEYOND.search(value):
+                self.native = False
+            self._made.append(_text(value, _style(value)))
+        elif isinstance(value, dict):
+            self._mapping(value)
+        elif isinstance(value, list):
+            self._list(value)
+        else:
+            self._made.append(self._yaml.ScalarEvent(None, None, (True, False), _plain(value)))
+
+    def _list(self, value: list[object]) -> None:
+        """Ids and line numbers stand in one line, everything else below each other."""
+        in_line = all(isinstance(each, int) for each in value)
+        self._made.append(self._yaml.SequenceStartEvent(None, None, True, flow_style=in_line))
+        for each in value:
+            self.add(each)
+        self._made.append(self._yaml.SequenceEndEvent())
+
+    def _mapping(self, value: Mapping[str, object]) -> None:
+        """A key stands in its line where YAML lets it, which is up to some 120 characters."""
+        self._made.append(self._yaml.MappingStartEvent(None, None, True, flow_style=False))
+        for name, each in value.items():
+            is_native, event = _key(name)
+            self.native = self.native and is_native
+            self._made.append(event)
+            self.add(each)
+        self._made.append(self._yaml.MappingEndEvent())
 
 
-@cache
-def _dumper(name: str) -> Any:
-    """PyYAML's dumper of that name with our taste in texts and lists, and no anchors."""
-    import yaml
-
-    ours = {"ignore_aliases": lambda _self, _data: True, "native": name == "CSafeDumper"}
-    dumper: Any = type("Dumper", (getattr(yaml, name),), ours)
-    dumper.add_representer(str, _text)
-    dumper.add_representer(list, _list)
-    dumper.add_representer(dict, _mapping)
-    return dumper
-
-
-def _text(dumper: Any, value: str) -> Any:
-    if dumper.native and _BEYOND.search(value):
-        raise _NotNative
+def _style(value: str) -> str | None:
+    """How a text is written: as a block, in quotes, or as it is where that cannot be mistaken."""
     if _INEXACT.search(value):
-        return dumper.represent_scalar(_STRING, value, style='"')
+        return '"'
     if "\n" in value or (len(value) >= _LONG and (" " in value or not value.isascii())):
-        return dumper.represent_scalar(_STRING, value, style="|")
-    return dumper.represent_scalar(_STRING, value, style="'" if _NUMBER.fullmatch(value) else None)
+        return "|"
+    return "'" if _NUMBER.fullmatch(value) else None
 
 
-def _list(dumper: Any, value: list[object]) -> Any:
-    """Ids and line numbers stand in one line, everything else below each other."""
-    return dumper.represent_sequence(_LIST, value, flow_style=all(isinstance(each, int) for each in value))
+def _text(value: str, style: str | None) -> Any:
+    from yaml.events import ScalarEvent
 
-
-def _mapping(dumper: Any, value: dict[str, object]) -> Any:
-    """A key stands in its line where YAML lets it, which is up to some 120 characters."""
-    if dumper.native and not all(map(_is_short, value)):
-        raise _NotNative
-    node = dumper.represent_mapping(_MAPPING, value)
-    for key, _value in node.value:
-        if key.style == "|":
-            key.style = '"' if "\n" in key.value else None
-    return node
+    is_plain = style is None and _is_text(value)
+    return ScalarEvent(None, None, (is_plain, True), value, style=style)
 
 
 @lru_cache(maxsize=1024)
+def _key(name: str) -> tuple[bool, Any]:
+    """A key, and whether libyaml writes it as PyYAML does."""
+    style = _style(name)
+    if style == "|":
+        style = '"' if "\n" in name else None
+    return _is_short(name) and not _BEYOND.search(name), _text(name, style)
+
+
+@lru_cache(maxsize=4096)
+def _is_text(value: str) -> bool:
+    """Whether YAML 1.1 takes it for a text where it stands without quotes."""
+    tag: str = _resolver().resolve(_scalar(), value, (True, False))
+    return tag == _STRING
+
+
+@cache
+def _resolver() -> Any:
+    from yaml.resolver import Resolver
+
+    return Resolver()
+
+
+@cache
+def _scalar() -> Any:
+    from yaml.nodes import ScalarNode
+
+    return ScalarNode
+
+
+def _plain(value: object) -> str:
+    """A number, a truth value or nothing, as YAML writes it."""
+    if type(value) is int:
+        return str(value)
+    from yaml.representer import SafeRepresenter
+
+    written: str = SafeRepresenter().represent_data(value).value
+    return written
+
+
 def _is_short(key: str) -> bool:
     """Whether a key stands before its colon in every emitter; in libyaml 118 bytes of UTF-8 do."""
     return 0 < len(key) <= 25 and "\n" not in key and not _INEXACT.search(key)

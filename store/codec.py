@@ -37,7 +37,7 @@ Fields = Mapping[str, Any]
 
 def _known(fields: Fields, decode: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
     """Decode the fields that `decode` names and that are there."""
-    return {name: make(fields[name]) for name, make in decode.items() if name in fields}
+    return {name: decode[name](value) for name, value in fields.items() if name in decode}
 
 
 def _same(value: Any) -> Any:

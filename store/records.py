@@ -28,7 +28,7 @@ def record(state: State, corpus: Corpus, id: OpinionId) -> Record:  # noqa: A002
     Raises:
         UnknownThing: no document in force has this opinion.
     """
-    kept = state.curation(id).record or id
+    kept = state.entry("opinion", id).fields.get("record") or id
     opinion = corpus.opinion(state.document_of(kept), kept)
     return _record(state, corpus, opinion, state.curation(kept))
 

@@ -240,6 +240,11 @@ class State:
         entry = self.entry("opinion", opinion)
         return codec.curation(entry.fields, rev=entry.rev, who=entry.who, at=entry.at)
 
+    def status(self, opinion: OpinionId) -> Status:
+        """Where an opinion is, without decoding the rest of what is decided about it."""
+        status = self.entry("opinion", opinion).fields.get("status")
+        return Status.UNDECIDED if status is None else _STATUS[status]
+
     def members(self, record: OpinionId) -> tuple[OpinionId, ...]:
         """The opinions that are grouped into a record, by id, without the kept one."""
         return self.grouped.get(record) or ()
