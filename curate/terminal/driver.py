@@ -52,6 +52,10 @@ _PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
 _ONLY_MOVE = re.compile(r"\x1b\[\d+;\d+H")
 _LAST_MOVE = re.compile(r"\x1b\[\d+;\d+H\Z")
 
+_UNSENT = ("\x1b]22;", "\x1b[<u")
+"""The shape of a mouse pointer that we do not have, and the end of a key protocol that we never began: an
+old Linux console prints what it does not know."""
+
 RESTORE = (
     b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[0m\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
@@ -86,6 +90,8 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send a frame, or anything else; a move to where the cursor stands already is not sent."""
+        if data.startswith(_UNSENT):
+            return
         if _ONLY_MOVE.fullmatch(data):
             if data == self._parked:
                 return
