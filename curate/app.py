@@ -46,11 +46,13 @@ def run(session: Desk, *, tour: bool = False) -> int:
     widths.ASKED.ask()
     greeting.greet()
     environment.prepare()
-    from curate.screens.shell import Shell
     from curate.terminal import patches
+
+    patches.spare()
+    patches.install()
+    from curate.screens.shell import Shell
     from curate.terminal.driver import TerminalDriver
 
-    patches.install()
     said = widths.ASKED.answer()
     if (said if width == settings.ASK else width) != widths.NARROW:
         patches.widen()

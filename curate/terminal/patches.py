@@ -3,12 +3,15 @@
 * The two kinds of update that the compositor makes are laid over a memory of the screen (`install`).
 * Characters of ambiguous width take two cells in every measure (`widen`).
 * A text that is edited is broken into lines by the rules of Japanese (`break_by_rules`).
+* Textual's palette of commands, and what only it needs, is not loaded (`spare`).
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from types import ModuleType
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -19,8 +22,23 @@ from textual import _compositor
 from curate.terminal.frames import FRAMES, Row, cells_of
 from widgets.wrapping import breaks
 
+_PALETTE = "textual.command"
+
 _LAST = 0xE000
 """Where the private use area begins; ambiguous characters beyond it are in no document's fonts."""
+
+
+def spare() -> None:
+    """Load Textual's application without its palette: a twentieth of what is loaded at the start.
+
+    We have our own. Whoever imports `textual.command` after this gets it.
+    """
+    stand_in = ModuleType(_PALETTE)
+    setattr(stand_in, "__getattr__", lambda name: type(name, (), {}))  # noqa: B010 - a module's own hook
+    sys.modules[_PALETTE] = stand_in
+    from textual import app, screen  # noqa: F401
+
+    del sys.modules[_PALETTE]
 
 
 def install() -> None:
