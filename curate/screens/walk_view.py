@@ -19,7 +19,7 @@ from curate.commands import WALK
 from curate.listing.facets import Facet
 from curate.listing.ordering import Order
 from curate.screens.base import BaseScreen
-from curate.screens.disputes import disputes
+from curate.words.disputes import disputes
 from curate.screens.places import Places, status_of
 from curate.screens.proposing import Proposals, Proposing
 from curate.screens.seam import Desk
@@ -83,10 +83,8 @@ class WalkView(BaseScreen):
         """The list, the opinion, the proposals."""
         self.list = VirtualList(self._row, len(self.places), moved=self._moved, id="opinions")
         self.rule, self.pane = Rule(id="which"), ReadingPane(id="pane")
-        self.proposed, self.proposals = (
-            Rule(id="proposed"),
-            VirtualList(self._proposal_row, quiet=True, moved=self._looked_at, id="proposals"),
-        )
+        self.proposed = Rule(id="proposed")
+        self.proposals = VirtualList(self._proposal_row, quiet=True, moved=self._looked_at, id="proposals")
         reading = Vertical(self.rule, self.pane, self.proposed, self.proposals, id="reading")
         return (Container(self.list, reading, id="desk"),)
 
