@@ -80,7 +80,8 @@ def _merged_items(entries: Iterable[Entry]) -> list[Entry]:
         above = found[-1] if found else None
         empty = not entry.item.text and not entry.no_item and entry.text.text
         if above and above.section == entry.section and (empty or same_as_above(entry.item)):
-            entry = replace(entry, item=above.item)  # noqa: PLW2901 - the row, with what its cell means
+            part = entry.part if entry.part.text and not same_as_above(entry.part) else above.part
+            entry = replace(entry, item=above.item, part=part)  # noqa: PLW2901 - the row, as its cells mean
         found.append(entry)
     return found
 
@@ -175,7 +176,7 @@ def as_found(entry: Entry) -> Found:
         line=entry.line,
         text=entry.text,
         number=entry.number,
-        path=tuple(field for field in (entry.tab, entry.section, entry.item) if field.text),
+        path=tuple(field for field in (entry.tab, entry.section, entry.item, entry.part) if field.text),
         response=entry.response,
         category=entry.category,
         count=entry.count,

@@ -18,6 +18,7 @@ from store.model import Flag, Repair
 _CLAIMS = {
     Role.NUMBER: "number",
     Role.ITEM: "heading",
+    Role.PART: "heading",
     Role.TEXT: "opinion",
     Role.RESPONSE: "response",
     Role.CATEGORY: "category",
@@ -38,6 +39,8 @@ class Entry:
     """Where it begins."""
     number: Field
     item: Field
+    part: Field
+    """The heading inside the item."""
     text: Field
     response: Field
     category: Field
@@ -185,7 +188,7 @@ class Walk:
         for role, field in fields.items():
             self._claims.add(_CLAIMS[role], *field.spans)
         fields, repairs = _flowing(row, fields)
-        fields[Role.ITEM] = _upright(fields[Role.ITEM])
+        fields |= {role: _upright(fields[role]) for role in (Role.ITEM, Role.PART)}
         others = [cell for at, cell in enumerate(row.cells) if at not in self._columns.values()]
         if len(row.cells) <= max(self._width, 1 + max(self._columns.values())):
             self._claims.add("other", *(span for cell in others for span in cell.spans))
@@ -196,6 +199,7 @@ class Walk:
             row.line,
             kept[Role.NUMBER],
             kept[Role.ITEM],
+            kept[Role.PART],
             kept[Role.TEXT],
             kept[Role.RESPONSE],
             kept[Role.CATEGORY],

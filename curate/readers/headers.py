@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -21,6 +21,8 @@ class Role(StrEnum):
 
     NUMBER = "number"
     ITEM = "item"
+    PART = "part"
+    """A heading inside the item: テーマ beside 班, 小項目 beside 大項目."""
     TEXT = "text"
     RESPONSE = "response"
     CATEGORY = "category"
@@ -86,7 +88,13 @@ _GOVERNMENTS = re.compile("[区市町村県都府道国]の対応方針")
 _WEAK = re.compile(
     r"(?!.*(?:意見|提言|要望|質問|提案|指摘|コメント|発言|質疑|申出)).*(?:概要|内容|要約|要旨|原文|text)"
 )
+_PLACE = re.compile(r"箇所|該当|対象|件名|標題|章|節")
+"""Names of columns that say where in the plan an opinion belongs, or what it is called."""
 _AMBIGUOUS = {"区分", "種別", "対応", "対応等", "対応方針等"}
+
+
+_ASKED = frozenset(Role) - {Role.OTHER, Role.PART}
+"""What a user may say that a column holds."""
 
 
 def tidy(name: str) -> str:
@@ -124,6 +132,7 @@ def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
             found.setdefault(each, at)
     if Role.TEXT not in found:
         return None
+    found |= _part(names, found)
     for at, name in enumerate(names):
         if tidy(name) in _AMBIGUOUS:
             found.setdefault(_by_place(tidy(name), at, found), at)
@@ -131,6 +140,14 @@ def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
     if category is not None and Role.RESPONSE not in found and _GOVERNMENTS.match(tidy(names[category])):
         found[Role.RESPONSE] = found.pop(Role.CATEGORY)
     return found if len(found) >= least else None
+
+
+def _part(names: Sequence[str], found: Mapping[Role, int]) -> dict[Role, int]:
+    """The column of headings inside the item's, which stands between that and the opinion."""
+    item, text = found.get(Role.ITEM), found[Role.TEXT]
+    between = range(item + 1, text) if item is not None else ()
+    part = next((at for at in between if role(names[at]) is Role.ITEM and not _PLACE.search(names[at])), None)
+    return {} if part is None else {Role.PART: part}
 
 
 def _by_place(name: str, at: int, found: Mapping[Role, int]) -> Role:
@@ -163,10 +180,10 @@ def chosen(rows: tuple[Row, ...], asked: Mapping[str, str]) -> tuple[int, Mappin
 
 
 def _asked_role(name: str) -> Role:
-    if name not in set(Role) - {Role.OTHER}:
+    if name not in _ASKED:
         raise BadInput(
             _("A column cannot be taken for {name}.").format(name=name),
-            _("Use {roles}.").format(roles=", ".join(each for each in Role if each is not Role.OTHER)),
+            _("Use {roles}.").format(roles=", ".join(each for each in Role if each in _ASKED)),
         )
     return Role(name)
 

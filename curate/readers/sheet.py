@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curate.readers import answers, enumerated, marks, part_names
+from curate.readers import answers, enumerated, marks, part_names, stepped
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.glued import pieces
 from curate.readers.lines import Line
@@ -94,6 +94,7 @@ class _Walk:
         self._closes = self._blank_lines_close()
         self._names = part_names.repeated(solid)
         self._weak = self._weak_headings()
+        self._stepped = stepped.headings(solid, self._bullets)
         self._items: list[Item] = []
         self._lines: list[list[tuple[Line, Mark]]] = []  # of each item
         self._answers: list[list[tuple[Line, Mark]]] = []  # below each item
@@ -128,6 +129,13 @@ class _Walk:
             self._beside(line)
         elif (mark and mark.style not in _WEAK) or marks.sums_up(line.text):
             self._marked(at, line, mark)
+        else:
+            self._plain(at, line, mark)
+
+    def _plain(self, at: int, line: Line, mark: Mark | None) -> None:
+        """A line without a bullet or a heading's mark."""
+        if at in self._stepped:
+            self._heading(line, Mark(f"{_PLAIN}{self._stepped[at]}", 0, len(line.text)))
         elif self._open and not self._stands_apart(at):
             self._goes_on(line)
         elif at in self._weak or at in self._names:

@@ -130,3 +130,16 @@ def test_a_governments_line_is_the_answer_where_no_other_column_is() -> None:
 
     assert found("No", "意見", "区の対応方針") == {"number": 0, "text": 1, "response": 2}
     assert found("意見", "区の考え方", "区の対応方針") == {"text": 0, "response": 1, "category": 2}
+
+
+def test_a_heading_inside_the_item_is_a_part_of_it() -> None:
+    assert columns(row("No", "分野", "施策", "意見", "市の考え方")) == {
+        Role.NUMBER: 0,
+        Role.ITEM: 1,
+        Role.PART: 2,
+        Role.TEXT: 3,
+        Role.RESPONSE: 4,
+    }
+    found = columns(row("分野", "該当箇所", "意見", "市の考え方"))
+    assert found
+    assert Role.PART not in found

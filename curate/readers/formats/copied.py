@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from curate.readers import headers
+from curate.readers import headers, marks
 from curate.readers.headers import Role
 from curate.readers.source import Cell, Row
 from store.model import Span
@@ -23,12 +23,14 @@ def whole(rows: Sequence[Row]) -> tuple[Row, ...]:
     """`rows` with those made one that the head says are one; the same where there is no numbered head."""
     found: list[Row] = []
     head = 0
+    listed = 0
     at = 0
     while at < len(rows):
         columns = headers.columns(rows[at])
         if columns:
             head = len(rows[at].cells) if columns.get(Role.NUMBER) == 0 else 0
-        run = _run(rows, at, head) if head and not columns else 1
+            listed = 0 if head else len(rows[at].cells)
+        run = _run(rows, at, head) if head and not columns else _listed(rows, at, listed)
         found.append(_one(rows[at : at + run]) if run > 1 else rows[at])
         at += run
     return tuple(found)
@@ -46,6 +48,16 @@ def _run(rows: Sequence[Row], first: int, width: int) -> int:
         if cells == width:
             return at - first + 1
     return 1
+
+
+def _listed(rows: Sequence[Row], first: int, width: int) -> int:
+    """The same for a row whose last cell is a list: the lines below begin with bullets as it does."""
+    if not width or len(rows[first].cells) != width or not marks.bullet(rows[first].cells[-1].text):
+        return 1
+    below = first + 1
+    while below < len(rows) and len(rows[below].cells) == 1 and marks.bullet(rows[below].cells[0].text):
+        below += 1
+    return below - first
 
 
 def _numbered(row: Row) -> bool:

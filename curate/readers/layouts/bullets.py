@@ -16,12 +16,17 @@ _TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|�
 """Who speaks, as minutes say it."""
 _SIDES = re.compile(
     r"[良よ]い(?:ところ|点|所)|[良よ]く?ない(?:ところ|点|所)|悪い(?:ところ|点|所)|改善(?:すべき|したい|してほしい|が必要な)?点"
-    r"|気になる|困って|不満|問題点|課題"
+    r"|気になる|困って|困り|不満|問題点|課題|好きな|嫌いな|魅力|自慢|強み|弱み|残したい|変えたい|伸ばしたい|あったらいい|不安な"
 )
 _STEPS = re.compile(
-    r"(?:意見の?)?(?:募集|提出|応募|閲覧|公表|縦覧|受付)|注意|留意|問い?合わ?せ|対象者|資格|期間|[日会]時|[会場]場"
+    r"(?:開催)?概要|プログラム|次第|当日の流れ|スケジュール|(?:意見の?)?(?:募集|提出|応募|閲覧|公表|縦覧|受付)|注意|留意|問い?合わ?せ|対象者|資格|期間|[日会]時|[会場]場"
 )
 """Headings over what those who want to take part have to know."""
+_PARTICULARS = re.compile(
+    r"(?:開催)?(?:日[時程]?|時間|場所|会場|対象|主催|共催|参加(?:者|人数|費)|出席者|定員|進行|講師|配[布付]資料|問い?合わ?せ先?)"
+    r"(?:数)?(?:[\s　:：]|$)"
+)
+"""What bullets say of the occasion itself, in a word and a colon."""
 _NESTING = "-*+"
 """Bullets that Markdown has at every depth."""
 _HOST = re.compile(r"会長|議長|座長|司会|事務局|委員長|部会長|課長|部長|担当")
@@ -78,9 +83,10 @@ def _announcing(read: Sheet) -> set[str]:
 def _taken(read: Sheet) -> list[Item]:
     """The bullets that are opinions: those under headings that say so, or all where none does."""
     announcing = _announcing(read)
+    said = [item for item in read.items if not _PARTICULARS.match(item.text)]
     if not announcing:
-        return [item for item in read.items if not any(_STEPS.match(h.field.text) for h in item.path)]
-    return [item for item in read.items if any(h.field.text in announcing for h in item.path)]
+        return [item for item in said if not any(_STEPS.match(h.field.text) for h in item.path)]
+    return [item for item in said if any(h.field.text in announcing for h in item.path)]
 
 
 def _opinions(items: Sequence[Item]) -> list[Found]:

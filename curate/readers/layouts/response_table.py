@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from curate.readers import categories, continued, declared, guessed, headers, headless, stacked
+from curate.readers import categories, cell_lists, continued, declared, guessed, headers, headless, stacked
 from curate.readers.codes import coded
 from curate.readers.draft import NOTHING, Claims, Draft, Found
 from curate.readers.entries import Entry, entries
@@ -43,6 +43,8 @@ class ResponseTable:
         said = declared.read(outside(rows, claims), claims)
         front(rows[: max(start, 0)], claims)
         opinions = one_writing(continued.opinions(taken, said.opinions, merges=source.merges), said.legend)
+        if not {Role.RESPONSE, Role.NUMBER} & columns.keys():
+            opinions = cell_lists.apart(opinions)
         return Draft(
             Kind.RESPONSE_TABLE,
             opinions=opinions,
