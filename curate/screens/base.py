@@ -18,6 +18,7 @@ from curate import commands
 from curate.screens.seam import Done
 from curate.screens.watching import Watching
 from curate.terminal.frames import FRAMES
+from curate.terminal.jobs import has_shell
 from store.errors import Conflict, CurateError
 from store.language import _
 from store.model import OpinionId
@@ -146,8 +147,11 @@ class BaseScreen(Watching):
         self.refresh(layout=True)
 
     def action_suspend_process(self) -> None:
-        """Go to the shell."""
-        self.app.action_suspend_process()
+        """Go to the shell, where one stands above this program."""
+        if has_shell():
+            self.app.action_suspend_process()
+        else:
+            self.say(_("There is no shell to go to; q quits."))
 
     def action_quit(self) -> None:
         """Leave; what is decided is on the disk."""

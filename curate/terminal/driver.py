@@ -6,7 +6,8 @@
 * SIGTERM restores the terminal and ends at once; SIGHUP ends at once even under nohup. Nothing is lost
   by that: what the screen shows as done is on the disk.
 * Ctrl-Z waits the few milliseconds in which a decision is written: a stopped process that holds the
-  project's lock would keep everybody else waiting.
+  project's lock would keep everybody else waiting. It stops whatever started us in the same job as well
+  (`uv run`), and nothing where no shell is above (`ssh -t host curate`).
 * It draws on standard output, not on standard error.
 * Esc and the key typed right after it are two keys: no command has Alt, which terminals send in that way.
 * Where the line is slow, frames wait until what went before has been drawn (`curate.terminal.line`).
@@ -33,6 +34,7 @@ from textual.events import Key
 from textual.message import Message
 
 from curate.terminal.frames import FRAMES
+from curate.terminal.jobs import has_shell
 from curate.terminal.line import ANSWER, Line
 from curate.terminal.widths import ASKED
 from store.lock import at_rest
@@ -169,10 +171,15 @@ class TerminalDriver(LinuxDriver):
                     return whole[:-n]
         return whole
 
-    def _sigtstp_application(self, *arguments: Any) -> None:
-        """Stop, once no decision is being written."""
+    def _sigtstp_application(self, *_arguments: Any) -> None:
+        """Stop the whole job, once no decision is being written; where nobody could go on with it, do not."""
+        if not has_shell():
+            return
         with at_rest():
-            super()._sigtstp_application(*arguments)
+            if self._auto_restart:
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+            os.killpg(os.getpgrp(), signal.SIGSTOP)
 
     def _end(self, number: int, _frame: FrameType | None) -> None:
         """Restore the terminal and end, without waiting for any thread."""

@@ -73,11 +73,6 @@ class Program:
         assert self._status is not None
         return self._status
 
-    def is_stopped(self) -> bool:
-        """Whether it has been suspended since one last asked."""
-        pid, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
-        return pid != 0 and os.WIFSTOPPED(status)
-
     def _ended(self) -> bool:
         if self._status is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)

@@ -79,12 +79,34 @@ def test_hang_up_ends_at_once(program: Program) -> None:
     assert program.status() == -signal.SIGHUP
 
 
-def test_ctrl_z_stops_and_fg_comes_back(program: Program) -> None:
+SHELL = """
+set -m
+"$@"
+printf '\\033[H\\033[2Jstopped\\n'
+read -r _
+fg
+"""
+
+
+@pytest.mark.parametrize("starter", [(), ("sh", "-c", '"$@"; exit $?', "sh")], ids=["itself", "started"])
+def test_ctrl_z_stops_the_job_and_fg_comes_back(starter: tuple[str, ...]) -> None:
+    with Program(("bash", "-c", SHELL, "bash", *starter, *COMMAND)) as program:
+        program.until_shown("10 of 10 undecided")
+        program.send(b"\x1a")
+        program.until(lambda: b"stopped" in program.output, "it is suspended")
+        mark = len(program.output)
+        program.send(b"\n")
+        program.until(lambda: b"\x1b[?1049h" in program.output[mark:], "it draws again")
+        program.send(b"a")
+        program.until_shown("9 of 10 undecided")
+        program.send(b"q")
+        assert program.status() == 0
+
+
+def test_ctrl_z_stops_nothing_that_no_shell_could_bring_back(program: Program) -> None:
     program.send(b"\x1a")
-    program.until(program.is_stopped, "it is suspended")
-    mark = len(program.output)
-    os.kill(program.pid, signal.SIGCONT)
-    program.until(lambda: b"\x1b[?1049h" in program.output[mark:], "it draws again")
+    program.until_shown("no shell to go to")
+    os.kill(program.pid, signal.SIGTSTP)
     program.send(b"a")
     program.until_shown("9 of 10 undecided")
 
