@@ -76,7 +76,7 @@ def decided(fields: Mapping[str, Any]) -> bool:
         return True
     if any(name in fields for name in _WRITTEN) or fields.get("links") == []:
         return True
-    return any(link["how"] != How.MINED for link in fields.get("links", ()))
+    return any(link["how"] != How.MINED for link in fields.get("links") or ())
 
 
 def _carried(fields: Mapping[str, Any], fresh: Mapping[str, Any], *, is_changed: bool) -> Fields:

@@ -15,6 +15,7 @@ import os
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,6 +121,10 @@ class Follower:
                 _("Open the project again."),
             )
         return found
+
+    def distance(self, end: End) -> float:
+        """How many bytes it is to an end; in another segment it is far."""
+        return end.offset - self.now.offset if end.segment == self.now.segment else inf
 
     def follow(self, end: End) -> None:
         """Read on to `end`, segment by segment, as far as the lines are sound.

@@ -26,6 +26,7 @@ import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from math import inf
 from pathlib import Path
 from typing import NoReturn
 
@@ -37,6 +38,9 @@ from store.lock import Lock, Waiting
 from store.migrations import FORMAT
 from store.project import Project, now
 from store.state import Decision, Draft, Edit, State, fold, settle, stale
+
+_FAR = 1 << 16
+"""So many bytes of others' decisions take some milliseconds to read."""
 
 sync = getattr(os, "fdatasync", os.fsync)
 """Makes the bytes of a file durable."""
@@ -191,10 +195,9 @@ class Journal:
             if self._depth:
                 yield
                 return
-            self._lock.take(self._waiting)
+            end = self._take_lock(_FAR)
             try:
-                if not self._follower.is_at_end():
-                    end = self._follower.end()
+                if end is not None:
                     self._follower.follow(end)
                     self._put_aside(self._follower.tail(end))
                 self._depth = 1
@@ -202,6 +205,24 @@ class Journal:
             finally:
                 self._depth = 0
                 self._lock.release()
+
+    def _take_lock(self, far: float) -> segments.End | None:
+        """Take the lock; returns where the journal ends if something is still to be read.
+
+        What is more than `far` bytes is read before, without the lock, as it does not change any more:
+        ten sessions that met the line of a large import while they held it would wait for one another.
+        """
+        self._lock.take(self._waiting)
+        try:
+            end = None if self._follower.is_at_end() else self._follower.end()
+            if end is None or self._follower.distance(end) <= far:
+                return end
+        except BaseException:
+            self._lock.release()
+            raise
+        self._lock.release()
+        self._catch_up(end)
+        return self._take_lock(inf)
 
     def append(self, draft: Draft, *, who: str = "", at: str = "") -> Decision | None:
         """Make a decision; it is durable when this returns. None where the draft changes nothing.

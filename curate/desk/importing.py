@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from curate.desk.looking import Looking
 from curate.documents.replacing import AUTO
 from curate.readers.formats.progress import Progress, silent
 from store import spool
-from store.model import Claim, Document, DocumentId, Opinion, OpinionId, Passage, Reading, Taken
+from store.model import Claim, Document, DocumentId, Kind, Opinion, OpinionId, Passage, Reading, Taken
 from store.project import open_project, save_settings
 from store.state import Decision
 
@@ -98,33 +99,35 @@ class Importing(Looking):
         """
         from curate.documents import importing
 
-        staged = None
         try:
             staged = importing.ready(self._journal, self.corpus, file, reading)
-            with self._lock:
-                imported = importing.keep(
-                    self._journal, self.corpus, file, reading, replaces=replaces, staged=staged
-                )
+            imported = importing.keep(
+                self._journal, self.corpus, file, reading, replaces=replaces, staged=staged
+            )
             self._mine(imported)
             return imported
         finally:
-            if staged:
-                staged.drop()
             if reading.spooled:
                 spool.remove(reading.spooled.path)
-            self._imported()
+            with self._lock:
+                self._imported()
 
     def _mine(self, imported: Imported) -> None:
-        """Mine the answers of a long document; whoever decides on something meanwhile has their turn."""
-        from curate.documents import long
+        """Put in force what is cited, by many answers or anew; whoever decides meanwhile has their turn."""
+        from curate.documents import citing, long
 
-        if not (imported.reading.spooled and imported.document and imported.decision):
+        document, decision = imported.document, imported.decision
+        if document is None:
             return
-        steps = long.mine(self._journal, self.corpus, imported.document, imported.decision)
-        going = True
-        while going:
+        steps: list[Iterator[None]] = []
+        if decision is not None and imported.reading.spooled:
+            steps.append(long.mine(self._journal, self.corpus, document, decision))
+        elif decision is not None:
+            steps.append(citing.afterwards(self._journal, imported.later, decision))
+        if imported.reading.kind is Kind.PLAN:
+            steps.append(citing.mine_again(self._journal, self.corpus, document))
+        for _step in chain.from_iterable(steps):
             with self._lock:
-                going = next(steps, True) is None
                 self._imported()
 
     def _restored(self, file: Path) -> Imported:

@@ -1,9 +1,9 @@
 """From a file to the project: read it, keep what was read, put it in force, mine its citations.
 
-Reading happens before the journal is locked, and may be watched and stopped; ids are given, the corpus
-segment is written and the decision is appended under the lock, so that two analysts who import at once
-get ids that follow each other, and a crash in between leaves a segment that no decision names, which the
-next writer sweeps.
+Reading happens before the journal is locked, and may be watched and stopped; so do writing the corpus
+segment and working out what follows (`curate.documents.planned`). Under the lock the segment gets its name
+and the decision is appended, so that two analysts who import at once get ids that follow each other, and a
+crash in between leaves a segment that no decision names, which the next writer sweeps.
 """
 
 from __future__ import annotations
@@ -12,23 +12,26 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from curate.documents.citing import Cited, cited, mine_again
-from curate.documents.correcting import Corrected, corrected, returns
+from curate.documents.correcting import Corrected, returns
+from curate.documents.planned import Planned, planned
 from curate.documents.replacing import AUTO
 from curate.publishing.restoring import Restored, restore
 from curate.readers.asking import ColumnsUnknown
 from curate.readers.long import is_long, pieces
 from curate.readers.reading import read
-from store import codec, decisions
+from store import codec
 from store.corpus import Corpus
 from store.errors import BadInput, Refused
 from store.journal import Journal
 from store.language import _
 from store.ledgers import ledger
 from store.model import Document, DocumentId, Kind, Ledger, Opinion, Reading
-from store.project import now
 from store.staging import Staged
-from store.state import Decision, Draft, State
+from store.state import Decision, Edit, State
+
+_TURNS = 3
+"""How often it is worked out anew what follows, where others' decisions make that void meanwhile, before
+they have to wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ class Imported:
     ledger: Ledger | None = None
     """Its ledger with what was decided about left-over lines of the document before; none as read."""
     decision: Decision | None = None
-    """What put it in force, where it corrects nothing."""
+    """What put it in force."""
+    later: tuple[Edit, ...] = ()
+    """What its answers cite and is still to be put in force (`curate.documents.citing.afterwards`)."""
 
 
 def holds_nothing(reading: Reading) -> bool:
@@ -82,8 +87,8 @@ def keep(
     """Put what was read out of a file in force, with the links that its answers cite, as one decision.
 
     `replaces` is the document in force of which it is a corrected version: `AUTO` where that is to be
-    found out, 0 for none. `staged` is what `ready` wrote. What a long document cites is mined afterwards
-    (`curate.documents.long.mine`).
+    found out, 0 for none. `staged` is what `ready` wrote. Where its answers cite much, that is put in force
+    afterwards (`Imported.later`; `curate.documents.long.mine` for a long document).
 
     Raises:
         Refused: the same file is in the project already.
@@ -92,32 +97,44 @@ def keep(
     """
     if holds_nothing(reading):
         return Imported(replace(reading, kind=Kind.NONE), None, 0)
-    with journal.locked():
+
+    def plan() -> Planned:
+        nonlocal staged
         state = journal.state
         _refuse_twice(state, reading)
         old = _replaced(state, corpus, reading, replaces)
         if staged is None or staged.segment != state.next_document:
+            if staged is not None:
+                staged.drop()
             staged = corpus.stage(state.next_document, reading, path)
-        digest = corpus.put(staged)
-        document = _document(state, reading, journal.who, digest, old)
-        follows = cited(state, document, reading)
-        told = decision = None
-        if old is None:
-            brought = decisions.imported(state, document, ()).edits
-            act = 0 if reading.spooled else None
-            decision = journal.append(Draft("import", (*brought, *follows.edits), act=act))
-        else:
-            told = _correct(journal, corpus, old, document, reading, follows)
-        if reading.kind is Kind.PLAN:
-            mine_again(journal, corpus, document)
-        return Imported(
-            reading,
-            document,
-            len(follows.named),
-            corrected=told,
-            ledger=ledger(journal.state, corpus, document),
-            decision=decision,
-        )
+        return planned(state, corpus, reading, staged, old, journal.who)
+
+    try:
+        for _turn in range(_TURNS):
+            journal.refresh()
+            ready_ = plan()
+            with journal.locked():
+                if ready_.holds(journal.state):
+                    return _in_force(journal, corpus, reading, ready_)
+        with journal.locked():
+            return _in_force(journal, corpus, reading, plan())
+    finally:
+        if staged is not None:
+            staged.drop()
+
+
+def _in_force(journal: Journal, corpus: Corpus, reading: Reading, plan: Planned) -> Imported:
+    corpus.put(plan.staged)
+    decision = journal.append(plan.draft)
+    return Imported(
+        reading,
+        plan.document,
+        len(plan.follows.named),
+        corrected=plan.told,
+        ledger=ledger(journal.state, corpus, plan.document),
+        decision=decision,
+        later=plan.later,
+    )
 
 
 def _replaced(state: State, corpus: Corpus, reading: Reading, replaces: DocumentId) -> Document | None:
@@ -137,16 +154,6 @@ def _replaced(state: State, corpus: Corpus, reading: Reading, replaces: Document
             _("`curate status` lists the documents."),
         )
     return old
-
-
-def _correct(
-    journal: Journal, corpus: Corpus, old: Document, document: Document, reading: Reading, follows: Cited
-) -> Corrected:
-    state = journal.state
-    edits, told = corrected(state, corpus, old, document, reading, follows)
-    brought = decisions.imported(state, document, follows.initiatives).edits
-    journal.append(Draft("correct", (*brought, *edits)))
-    return told
 
 
 def restored(journal: Journal, corpus: Corpus, path: Path) -> Imported:
@@ -181,27 +188,6 @@ def _refuse_twice(state: State, reading: Reading) -> None:
                 ),
                 _("To read it anew, undo that import first."),
             )
-
-
-def _document(state: State, reading: Reading, who: str, digest: str, old: Document | None) -> Document:
-    """The document as it will be in force, under the next free ids."""
-    return Document(
-        id=state.next_document,
-        file=reading.file,
-        sha256=reading.sha256,
-        kind=reading.kind,
-        encoding=reading.encoding,
-        plan=reading.plan,
-        segment=state.next_document,
-        first=state.next_opinion,
-        opinions=reading.total,
-        initiatives=len(reading.initiatives),
-        declared=dict(reading.ledger.declared),
-        who=who,
-        at=now(),
-        digest=digest,
-        replaces=old.id if old else 0,
-    )
 
 
 def report(imported: Imported) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,25 @@ def test_two_sessions_do_what_a_dict_would(monkeypatch: pytest.MonkeyPatch) -> N
     run_state_machine_as_test(
         Sessions, settings=settings(max_examples=60, stateful_step_count=30, deadline=None)
     )
+
+
+def test_much_that_others_wrote_is_read_while_the_journal_is_free(
+    session: Callable[..., Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_FAR", 100)
+    one, two, three = session("tanaka"), session("sato"), session("suzuki")
+    for opinion in (1, 2, 3):
+        one.append(decisions.keep(one.state, [opinion]))
+    catch_up, free = Journal._catch_up, []
+
+    def watched(self: Journal, end: segments.End) -> None:
+        with three._lock.alone() as is_free:
+            free.append(is_free)
+        catch_up(self, end)
+
+    monkeypatch.setattr(Journal, "_catch_up", watched)
+    two.append(decisions.keep(two.state, [4]))
+
+    assert free == [True]
+    one.refresh()
+    assert one.state == two.state

@@ -1,0 +1,161 @@
+"""What follows from a document is worked out before others have to wait, and anew where they make it void."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from curate.documents import citing, importing, planned
+from curate.session import Session
+from store import check
+from store.journal import Journal
+from store.model import How, Status
+from store.project import Project, create
+
+ROWS = 130
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred links are many."""
+    monkeypatch.setattr(planned, "_AT_ONCE", 100)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return create(tmp_path / "ward")
+
+
+@pytest.fixture
+def session(project: Project) -> Iterator[Session]:
+    with Session(project, who="tanaka") as opened:
+        yield opened
+
+
+def table(folder: Path, *, changed: int = 0, name: str = "回答.csv") -> Path:
+    """Every answer cites an initiative; the first `changed` opinions say more than before."""
+    path = folder / name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["No", "意見の要旨", "区の考え方", "対応区分"])
+        for number in range(1, ROWS + 1):
+            more = "夜間も開けてほしい。" if number <= changed else ""
+            text = f"{number}番の公園に日よけを増やし、ベンチを置いてほしい。{more}"
+            rows.writerow([number, text, f"取組{number % 7 + 1}で進めます。", "反映"])
+    return path
+
+
+def meddle(monkeypatch: pytest.MonkeyPatch, *acts: Callable[[], object]) -> list[int]:
+    """Each time before the journal is locked to put a document in force, one of the acts is done."""
+    waiting, held = list(acts), []
+    real = planned.Planned.holds
+    locked = Journal.locked
+
+    @contextmanager
+    def late(journal: Journal) -> Iterator[None]:
+        if waiting and journal.who == "tanaka":
+            waiting.pop(0)()
+        with locked(journal):
+            yield
+
+    def holds(plan: planned.Planned, state: object) -> bool:
+        held.append(real(plan, state))  # type: ignore[arg-type]
+        return bool(held[-1])
+
+    monkeypatch.setattr(Journal, "locked", late)
+    monkeypatch.setattr(planned.Planned, "holds", holds)
+    return held
+
+
+def test_what_many_answers_cite_comes_in_small_parts_of_one_act(session: Session, tmp_path: Path) -> None:
+    list(session.import_documents([table(tmp_path)]))
+
+    assert all(session.state.curation(each).links for each in session.state.opinion_ids())
+    history = list(session.history(newest_first=False))
+    assert [each.op for each in history] == ["import", "mine", "mine", "mine"]
+    assert {each.act for each in history} == {1}
+
+    session.undo(1)
+    assert not session.state.documents
+    assert not session.state.initiatives
+    assert not any(session.state.curation(each).links for each in range(1, ROWS + 1))
+
+
+def test_who_decides_between_two_parts_keeps_what_they_decided(
+    session: Session, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Session(project, who="sato") as other:
+
+        def at_rest(_begun: float) -> None:
+            other.refresh()
+            if not other.state.curation(ROWS).rev:
+                other.exclude([ROWS], "区の事務でない")
+
+        monkeypatch.setattr(citing.batches, "rest", at_rest)
+        list(session.import_documents([table(tmp_path)]))
+
+    last = session.state.curation(ROWS)
+    assert (last.status, last.who, last.links) == (Status.EXCLUDED, "sato", ())
+    assert session.state.curation(ROWS - 1).links
+
+
+def test_what_others_decide_on_other_things_makes_nothing_void(
+    session: Session, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(session.import_documents([table(tmp_path, changed=ROWS, name="別の.csv")]))
+    list(session.import_documents([table(tmp_path)], replaces=0))
+    with Session(project, who="sato") as other:
+        held = meddle(monkeypatch, lambda: other.keep([1]))
+        list(session.import_documents([table(tmp_path, changed=5)]))
+
+    assert held == [True]
+    assert session.state.document(3).replaces == 2
+    assert session.state.curation(1).status is Status.OWN
+
+
+def test_who_decides_on_a_document_while_its_correction_is_worked_out_is_not_passed_over(
+    session: Session, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(session.import_documents([table(tmp_path)]))
+    with Session(project, who="sato") as other:
+        held = meddle(
+            monkeypatch, lambda: other.keep([7]), lambda: other.add_initiative("取組99", "緑化", "計画")
+        )
+        (imported,) = session.import_documents([table(tmp_path, changed=5)])
+
+    assert held == [False, False, True]
+    assert imported.corrected is not None
+    assert session.state.curation(ROWS + 7).status is Status.OWN
+    assert {link.how for link in session.state.curation(ROWS + 8).links} == {How.MINED}
+    assert [each.what for each in check.check(project) if not each.ok and not each.remade] == []
+
+
+def test_two_who_import_at_once_get_numbers_that_follow_each_other(
+    session: Session, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = table(tmp_path, name="甲.csv"), table(tmp_path, changed=ROWS, name="乙.csv")
+    with Session(project, who="sato") as other:
+        held = meddle(monkeypatch, lambda: list(other.import_documents([theirs])))
+        list(session.import_documents([mine]))
+
+    assert held.count(False) == 1
+    assert [each.file for each in session.state.documents] == ["乙.csv", "甲.csv"]
+    assert session.state.total == 2 * ROWS
+    assert not list(project.corpus.glob(".*.tmp"))
+    assert [each.what for each in check.check(project) if not each.ok and not each.remade] == []
+
+
+def test_others_have_to_wait_at_last_where_they_make_it_void_again_and_again(
+    session: Session, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Session(project, who="sato") as other:
+        acts = [lambda n=n: other.add_initiative(f"取組{n}", "緑化", "計画") for n in range(100, 110)]  # type: ignore[misc]
+        held = meddle(monkeypatch, *acts[: importing._TURNS])
+        list(session.import_documents([table(tmp_path)]))
+
+    assert held == [False] * importing._TURNS
+    assert session.state.total == ROWS
