@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from curate.documents import citing, importing, planned
+from curate.documents import importing, planned
 from curate.session import Session
-from store import check
+from store import batches, check
 from store.journal import Journal
 from store.model import How, Status
 from store.project import Project, create
@@ -95,7 +95,7 @@ def test_who_decides_between_two_parts_keeps_what_they_decided(
             if not other.state.curation(ROWS).rev:
                 other.exclude([ROWS], "区の事務でない")
 
-        monkeypatch.setattr(citing.batches, "rest", at_rest)
+        monkeypatch.setattr(batches, "rest", at_rest)
         list(session.import_documents([table(tmp_path)]))
 
     last = session.state.curation(ROWS)
@@ -153,7 +153,7 @@ def test_others_have_to_wait_at_last_where_they_make_it_void_again_and_again(
     session: Session, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Session(project, who="sato") as other:
-        acts = [lambda n=n: other.add_initiative(f"取組{n}", "緑化", "計画") for n in range(100, 110)]  # type: ignore[misc]
+        acts = [lambda n=n: other.add_initiative(f"取組{n}", "緑化", "計画") for n in range(100, 110)]
         held = meddle(monkeypatch, *acts[: importing._TURNS])
         list(session.import_documents([table(tmp_path)]))
 
