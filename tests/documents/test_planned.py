@@ -15,6 +15,7 @@ from store import batches, check
 from store.journal import Journal
 from store.model import How, Status
 from store.project import Project, create
+from store.state import State
 
 ROWS = 130
 
@@ -49,9 +50,10 @@ def table(folder: Path, *, changed: int = 0, name: str = "回答.csv") -> Path:
     return path
 
 
-def meddle(monkeypatch: pytest.MonkeyPatch, *acts: Callable[[], object]) -> list[int]:
+def meddle(monkeypatch: pytest.MonkeyPatch, *acts: Callable[[], object]) -> list[bool]:
     """Each time before the journal is locked to put a document in force, one of the acts is done."""
-    waiting, held = list(acts), []
+    waiting = list(acts)
+    held: list[bool] = []
     real = planned.Planned.holds
     locked = Journal.locked
 
@@ -62,9 +64,9 @@ def meddle(monkeypatch: pytest.MonkeyPatch, *acts: Callable[[], object]) -> list
         with locked(journal):
             yield
 
-    def holds(plan: planned.Planned, state: object) -> bool:
-        held.append(real(plan, state))  # type: ignore[arg-type]
-        return bool(held[-1])
+    def holds(plan: planned.Planned, state: State) -> bool:
+        held.append(real(plan, state))
+        return held[-1]
 
     monkeypatch.setattr(Journal, "locked", late)
     monkeypatch.setattr(planned.Planned, "holds", holds)
