@@ -114,7 +114,7 @@ class Importing(Looking):
 
     def _mine(self, imported: Imported) -> None:
         """Put in force what is cited, by many answers or anew; whoever decides meanwhile has their turn."""
-        from curate.documents import citing, long
+        from curate.documents import citing, long, planned
 
         document, decision = imported.document, imported.decision
         if document is None:
@@ -123,7 +123,7 @@ class Importing(Looking):
         if decision is not None and imported.reading.spooled:
             steps.append(long.mine(self._journal, self.corpus, document, decision))
         elif decision is not None:
-            steps.append(citing.afterwards(self._journal, imported.later, decision))
+            steps.append(planned.afterwards(self._journal, imported.later, decision))
         if imported.reading.kind is Kind.PLAN:
             steps.append(citing.mine_again(self._journal, self.corpus, document))
         for _step in chain.from_iterable(steps):

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TypeVar
 
 from curate.linking.catalogue import resolve
 from curate.linking.placing import place
@@ -28,9 +27,7 @@ from store.model import (
     Origin,
     Reading,
 )
-from store.state import Decision, Draft, Edit, State
-
-T = TypeVar("T")
+from store.state import Draft, Edit, State
 
 _AT_ONCE = 500
 """Opinions that are looked at while others wait."""
@@ -124,22 +121,6 @@ def _says_more(state: State, initiative: Initiative, replaces: DocumentId) -> bo
     )
 
 
-def afterwards(journal: Journal, edits: Iterable[Edit], first: Decision) -> Iterator[None]:
-    """Put what the answers of a new document cite in force, a part a step, as more of the act of `first`.
-
-    An opinion on which somebody has decided meanwhile is left as it is. Between two steps others have
-    their turn; what is not in force when a crash ends it, the next plan that comes in mines.
-    """
-    for part in in_parts(iter(edits), batches.MOST):
-        begun = time.perf_counter()
-        with journal.locked():
-            state = journal.state
-            untouched = (each for each in part if state.entry(each.kind, each.id).rev == each.seen)
-            journal.append(Draft("mine", tuple(untouched), act=first.seq))
-        yield
-        batches.rest(begun)
-
-
 def mine_again(journal: Journal, corpus: Corpus, plan: Document) -> Iterator[None]:
     """A plan has come in: citations of earlier documents may point to more, or fit less, than before.
 
@@ -173,9 +154,9 @@ def _mined_again(state: State, document: Document, opinions: Sequence[Opinion]) 
     return decisions.mined(state, links, flags)
 
 
-def in_parts(things: Iterator[T], most: int) -> Iterator[tuple[T, ...]]:
-    """Give things as they come, so many at a time."""
-    while part := tuple(islice(things, most)):
+def in_parts(opinions: Iterator[Opinion], most: int) -> Iterator[tuple[Opinion, ...]]:
+    """Give opinions as they come, so many at a time."""
+    while part := tuple(islice(opinions, most)):
         yield part
 
 

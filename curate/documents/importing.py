@@ -53,7 +53,7 @@ class Imported:
     decision: Decision | None = None
     """What put it in force."""
     later: tuple[Edit, ...] = ()
-    """What its answers cite and is still to be put in force (`curate.documents.citing.afterwards`)."""
+    """What its answers cite and is still to be put in force (`curate.documents.planned.afterwards`)."""
 
 
 def holds_nothing(reading: Reading) -> bool:

@@ -7,18 +7,20 @@ a moment before the journal is locked, and holds for as long as nobody decides o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from curate.documents.citing import Cited, cited
 from curate.documents.correcting import Corrected, corrected
-from store import decisions
+from store import batches, decisions
 from store.corpus import Corpus
 from store.corrections import decided
+from store.journal import Journal
 from store.model import Document, Reading
 from store.project import now
 from store.staging import Staged
-from store.state import Draft, Edit, State
+from store.state import Decision, Draft, Edit, State
 
 _AT_ONCE = 500
 """Edits beyond which what was mined is put in force afterwards."""
@@ -112,3 +114,20 @@ def _document(state: State, reading: Reading, who: str, digest: str, old: Docume
         digest=digest,
         replaces=old.id if old else 0,
     )
+
+
+def afterwards(journal: Journal, edits: Sequence[Edit], first: Decision) -> Iterator[None]:
+    """Put the rest of a plan (`Planned.later`) in force, a part a step, as more of the act of `first`.
+
+    An opinion on which somebody has decided meanwhile is left as it is. Between two steps others have
+    their turn; what is not in force when a crash ends it, the next plan that comes in mines.
+    """
+    for at in range(0, len(edits), batches.MOST):
+        begun = time.perf_counter()
+        with journal.locked():
+            state = journal.state
+            part = edits[at : at + batches.MOST]
+            untouched = tuple(each for each in part if state.entry(each.kind, each.id).rev == each.seen)
+            journal.append(Draft("mine", untouched, act=first.seq))
+        yield
+        batches.rest(begun)
