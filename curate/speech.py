@@ -45,6 +45,11 @@ def complain(error: CurateError) -> None:
     """Put a refusal on stderr: what it is, then the next step."""
     import click
 
-    click.echo(error.title, err=True)
+    click.echo(harmless(error.title), err=True)
     if error.advice:
-        click.echo(f"  → {error.advice}", err=True)
+        click.echo(harmless(f"  → {error.advice}"), err=True)
+
+
+def harmless(text: str) -> str:
+    """`text` without what a terminal would obey: a file's name may hold any character."""
+    return "".join(each if each.isprintable() or each in "\n\t\u3000" else "�" for each in text)

@@ -19,6 +19,8 @@ LARGEST = 400_000_000
 _STEEPEST = 250
 """How many times its packed size an entry beyond `_SMALL` may unpack to; XML of tables packs to 1 : 30."""
 _SMALL = 10_000_000
+_LARGEST_XML = 100_000_000
+"""Bytes of one XML entry; a library takes some eight times as many for its tree."""
 _MOST_ENTRIES = 20_000
 _CHUNK = 1 << 20
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
@@ -52,6 +54,14 @@ def broken(file: str) -> BadInput:
     )
 
 
+def bomb(file: str) -> BadInput:
+    """The refusal of a file that is small only because it is packed."""
+    return BadInput(
+        _("{file} unpacks to more than any document holds.").format(file=file),
+        _("Open it where it was written and save it again; leave out pictures."),
+    )
+
+
 def locked(file: str) -> BadInput:
     """The refusal of a file that wants a password."""
     return BadInput(_("{file} is locked with a password.").format(file=file), _("Save it again without one."))
@@ -59,11 +69,9 @@ def locked(file: str) -> BadInput:
 
 def _refuse_bomb(entries: list[zipfile.ZipInfo], file: str) -> None:
     steep = any(e.file_size > max(_SMALL, e.compress_size * _STEEPEST) for e in entries)
+    steep = steep or any(e.file_size > _LARGEST_XML and e.filename.endswith(".xml") for e in entries)
     if steep or len(entries) > _MOST_ENTRIES or sum(e.file_size for e in entries) > LARGEST:
-        raise BadInput(
-            _("{file} unpacks to more than any document holds.").format(file=file),
-            _("Open it where it was written and save it again; leave out pictures."),
-        )
+        raise bomb(file)
 
 
 def _refuse_entities(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> None:

@@ -16,6 +16,7 @@ from curate.readers import marks
 from curate.readers.formats import package, unruled
 from curate.readers.formats.drawn import drawn_bullets
 from curate.readers.formats.glyphs import Block, Glyph, Printed, columns, lines, said
+from curate.readers.formats.inflated import too_much
 from curate.readers.formats.progress import Progress
 from curate.readers.formats.raised import parted
 from curate.readers.formats.ruled import ruled
@@ -70,6 +71,8 @@ def read(data: bytes, file: str, progress: Progress) -> Source:
 
     Raises BadInput where the file is damaged, locked or has no text layer.
     """
+    if too_much(data):
+        raise package.bomb(file)
     pages = _pages(data, file, progress)
     if not any(page.blocks for page in pages):
         raise BadInput(
@@ -98,7 +101,9 @@ def _pages(data: bytes, file: str, progress: Progress) -> list[_Page]:
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings concern fonts, not words
+    logging.getLogger("pdfminer").setLevel(
+        logging.CRITICAL
+    )  # what it says concerns fonts and loops, not words
     damage = (*_DAMAGE, PSException, PdfminerException, MalformedPDFException)
     found: list[_Page] = []
     table: unruled.Head | None = None

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import struct
-import zipfile
 from collections.abc import Iterable
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from curate.readers.formats import merges, package
 from curate.readers.formats.progress import Progress
 from curate.readers.formats.sheets import Sheet, sheets, sheets_apart
+from curate.readers.formats.vast import refuse_vast
 from curate.readers.formats.written import EMPTY, Said, Writing
 from store.errors import BadInput
 from store.language import _
@@ -24,11 +23,8 @@ _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
 _HEAD = 512
 """Bytes of the head of an old workbook."""
-_CELL = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _NAMELESS = re.compile(r"(?:sheet|シート|ワークシート)?[\s(（]?\d{0,3}[)）]?", re.IGNORECASE)
 """What programs call sheets that nobody has named."""
-_MOST_CELLS = 20_000_000
-"""Rows × columns that a sheet may span; the library reserves all of them at once."""
 
 
 def read(data: bytes, file: str, progress: Progress) -> Source:
@@ -37,7 +33,7 @@ def read(data: bytes, file: str, progress: Progress) -> Source:
     Raises BadInput where the file is damaged, locked, unsafe or holds nothing.
     """
     if data.startswith(_ZIP):
-        _refuse_vast(data, package.refuse_unsafe(data, file), file)
+        refuse_vast(data, package.refuse_unsafe(data, file), file)
     elif not data.startswith(_OLD) or not _whole(data):
         raise package.broken(file)
     writing = Writing(file)
@@ -68,31 +64,6 @@ def _whole(data: bytes) -> bool:
     start = (first + 1) << sector
     entries = range(start, min(start + (1 << sector), len(data) - 127), 128)
     return all(struct.unpack_from("<I", data, at + 120)[0] <= len(data) for at in entries if data[at + 66])
-
-
-def _refuse_vast(data: bytes, names: tuple[str, ...], file: str) -> None:
-    """Refuse a sheet that has a cell so far out that all before it would not fit into memory."""
-    with zipfile.ZipFile(BytesIO(data)) as opened:
-        for name in names:
-            if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
-                continue
-            columns = rows = 0
-            for column, row in _CELL.findall(opened.read(name)):
-                columns, rows = max(columns, _column(column)), max(rows, int(row))
-            if columns * rows > _MOST_CELLS:
-                raise BadInput(
-                    _("A sheet of {file} spans {rows} rows and {columns} columns.").format(
-                        file=file, rows=f"{rows:,}", columns=f"{columns:,}"
-                    ),
-                    _("Delete the cells far outside its table, and save it again."),
-                )
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _letters(column: int) -> str:
