@@ -1,19 +1,20 @@
-"""How ten screens look, as text: `make goldens` writes them anew, the test compares.
+"""How the screens look, as text: `make goldens` writes them anew, the test compares.
 
-They are drawn over the sample project before anything is decided, so that no time of day is in them.
+They are drawn over the sample project before anything is decided; times of day are put out of them.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from curate import speech
-from curate.commands import EXPORT, OVERVIEW, WALK
+from curate.commands import EXPORT, GROUPS, HISTORY, IMPORT, INITIATIVES, OVERVIEW, WALK
 from curate.demo import prepare
 from curate.screens.export_screen import ExportScreen
 from curate.screens.shell import Shell
@@ -26,17 +27,24 @@ PICTURES: tuple[tuple[str, str, tuple[str, ...], tuple[int, int]], ...] = (
     ("walk", WALK, (), (80, 24)),
     ("walk", WALK, (), (200, 50)),
     ("keys", WALK, ("?",), (80, 24)),
+    ("groups", GROUPS, (), (80, 24)),
+    ("groups", GROUPS, (), (200, 50)),
+    ("initiatives", INITIATIVES, (), (80, 24)),
     ("overview", OVERVIEW, (), (80, 24)),
+    ("history", HISTORY, (), (80, 24)),
+    ("import", IMPORT, (), (80, 24)),
     ("export", EXPORT, (), (80, 24)),
 )
 """Name, screen, keys pressed on it, size; each in both languages."""
+
+_TIME = re.compile(r"\d\d-\d\d \d\d:\d\d")
 
 
 @contextmanager
 def sample() -> Iterator[Session]:
     """A session on the sample project, whose analyst was never here."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_STATE_HOME"] = folder
+        os.environ |= {"XDG_STATE_HOME": folder, "CURATE_USER": "tanaka"}
         prepare(Path(folder) / "sample")
         with Session.open(Path(folder) / "sample", who="tanaka") as session:
             yield session
@@ -55,7 +63,7 @@ async def drawn(session: Session, screen: str, keys: tuple[str, ...], size: tupl
         await pilot.press(*keys)
         await idle(pilot)
         lines = shell.screen._compositor.render_strips()
-        return "".join(f"{line.text.rstrip()}\n" for line in lines)
+        return "".join(f"{_TIME.sub('MM-DD hh:mm', line.text).rstrip()}\n" for line in lines)
 
 
 def file_of(name: str, size: tuple[int, int], lang: str) -> Path:

@@ -1,4 +1,4 @@
-"""Ten screens look as they did; `make goldens` writes them anew after a change."""
+"""The screens look as they did; `make goldens` writes them anew after a change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from tests.screens.goldens import PICTURES, drawn, file_of
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample"
-    prepare(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CURATE_USER", "tanaka")
+        prepare(path)
     return path
 
 
