@@ -108,7 +108,7 @@ def bare(one: str, other: str) -> tuple[str, str]:
     end = common(one[::-1], other[::-1])
     one, other = one[: len(one) - end], other[: len(other) - end]
     stem = start > 0
-    return ("", "") if _inflects(one, stem=stem) and _inflects(other, stem=stem) else (one, other)
+    return ("", "") if inflects(one, stem=stem) and inflects(other, stem=stem) else (one, other)
 
 
 def common(one: str, other: str) -> int:
@@ -117,11 +117,11 @@ def common(one: str, other: str) -> int:
     return next((at for at in range(short) if one[at] != other[at]), short)
 
 
-def _inflects(rest: str, *, stem: bool) -> bool:
-    """Whether what is left is grammar alone: one kana, words of grammar, or such words behind the end of a stem."""
+def inflects(rest: str, *, stem: bool) -> bool:
+    """Whether some kana are grammar alone: one kana, words of grammar, or such words behind the end of a stem."""
     if not _HIRAGANA.fullmatch(rest):
         return False
-    return len(rest) < 2 or _is_grammar(rest) or (stem and _is_grammar(rest[1:]))
+    return len(rest) < 2 or _is_grammar(rest) or (stem and (rest[1:] == "る" or _is_grammar(rest[1:])))
 
 
 def _is_grammar(run: str) -> bool:

@@ -46,9 +46,11 @@ def groups_within(found: Alike, apart: Apart) -> list[Group]:
     trees: dict[OpinionId, list[Pair]] = defaultdict(list)
     for pair in binding.forest:
         trees[binding.root(pair.a)].append(pair)
-    nearness, whole = _nearness(found), len(found.edges) == comb(len(found.texts), 2)
+    nearness, total = _nearness(found), sum(map(len, found.copies))
+    every = len(found.edges) == comb(len(found.texts), 2)
     made = []
     for tree in trees.values():
+        whole = every and len(tree) == total - 1
         opinions = tuple(sorted({id_ for pair in tree for id_ in (pair.a, pair.b)}))
         normal = {id_: found.texts[found.place(id_)] for id_ in opinions}
         keep = _medoid(normal, {id_: nearness[found.place(id_)] for id_ in opinions}, whole=whole)

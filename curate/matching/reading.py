@@ -43,6 +43,15 @@ def negated(plain: str) -> list[Token]:
     return tokens
 
 
+def in_figures(text: str) -> str:
+    """A text in reading form, its numbers and dates in one way of writing: 五年 is 5年, 令和6年 2024年."""
+    plain = readable(text)
+    days = dates(plain)
+    for each in sorted([*days, *quantities(plain, days)], key=lambda each: -each.start):
+        plain = plain[: each.start] + each.value + plain[each.end :]
+    return plain
+
+
 def numbers(text: str) -> Counter[str]:
     """What the numbers and dates of a text say, by how often each stands in it."""
     plain = readable(text)

@@ -2,12 +2,14 @@
 
 A clause of the member is said by the kept text where a run of the kept text's clauses has
 
-1. nearly all its letters in one place (a slip of the pen in every seven letters is not a new point),
-2. every word of it: runs of kanji, katakana or Latin letters, and a single kanji before a particle,
-3. every number and date of it, as whole numbers: 5年 is not said by 15年,
-4. as many negations: 必要 is not said by 不必要.
+1. every word of content of it (`content`), whatever spelling or ending it has there,
+2. every number, date and word of scope of it, as a whole: 5年 is not said by 15年,
+3. as many negations where the clause stands in it, and nothing else to be careful of (`cautions`),
+4. nearly all its letters in one place (a slip of the pen in every seven letters is not a new point), or two
+   words of content or more in their order: only grammar is left to differ (延ばしてほしい, 延ばして頂きたい).
 
-In doubt a clause is residue: to look at one too many costs a key, to miss one may cost a citizen's point.
+A clause of nothing but grammar and greetings says nothing. In doubt a clause is residue: to look at one too
+many costs a key, to miss one may cost a citizen's point.
 """
 
 from __future__ import annotations
@@ -16,24 +18,40 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from curate.matching.cautions import cautions
 from curate.matching.clauses import clauses
+from curate.matching.content import POLITE, content, inflects
 from curate.matching.measure import THRESHOLD, allowed
-from curate.matching.normalise import normalise
-from curate.matching.reading import negations, numbers
+from curate.matching.quantities import Token, dates
+from curate.matching.quantities import numbers as quantities
+from curate.matching.reading import in_figures, negations, numbers
+from curate.matching.scope import scopes
+from curate.matching.spelling import respelled
 
-_WORD = re.compile(r"[一-龥々〆ヶ]{2,}|[ァ-ヴー]{2,}|[a-z][a-z0-9]*|[一-龥](?=[のはがをにともでへ]|$)")
+MUCH = 1.25
+"""A clause stands in the whole of a run that is no more than so many times as long."""
+
+_KANA = re.compile(r"[ぁ-ん]+")
+_TAIL = re.compile(r"[ぁ-ん]*")
+_HEAD = re.compile(r"[一-龥々]*$")
+_GREETING = re.compile(
+    r"(?:いつも|大変|平素より)*お世話にな.*|お忙しい(?:ところ|中).*|(?:以上|意見)(?:です|となります|になります)?"
+    r"|(?:何卒|どうぞ|どうか|以上)*(?:ご検討の?(?:程|ほど))?(?:を|、|何卒|どうぞ)*(?:よろしく|宜しく)(?:お?願い.*)?|はじめまして"
+)
 
 
 def residue(kept: str, member: str) -> tuple[str, ...]:
     """The clauses of `member` that `kept` does not say, in order, as they stand in `member`."""
-    said = [normal for clause in clauses(kept) if (normal := normalise(clause))]
-    return tuple(
-        clause for clause in clauses(member) if (normal := normalise(clause)) and not _is_said(normal, said)
-    )
+    said = [plain for clause in clauses(kept) if (plain := in_figures(clause))]
+    beyond = ((clause, in_figures(clause)) for clause in clauses(member))
+    return tuple(clause for clause, plain in beyond if plain and not _is_said(plain, said))
 
 
 def _is_said(clause: str, said: Sequence[str]) -> bool:
-    return clause in said or any(_says(run, clause) for run in _runs(said, len(clause)))
+    if clause in said or _GREETING.fullmatch(clause):
+        return True
+    empty = _KANA.fullmatch(clause) is not None and not content(clause, []) and not negations(clause)
+    return empty or any(_says(run, clause) for run in _runs(said, len(clause)))
 
 
 def _runs(said: Sequence[str], length: int) -> Iterator[str]:
@@ -52,26 +70,61 @@ def _runs(said: Sequence[str], length: int) -> Iterator[str]:
 
 
 def _says(run: str, clause: str) -> bool:
-    return (
-        all(word in run for word in _WORD.findall(clause))
-        and _numbers(clause) <= _numbers(run)
-        and negations(clause) == negations(run)
-        and _missing(run, clause) <= allowed(THRESHOLD, len(clause))
-    )
+    clause = respelled(run, clause)
+    words = [each for each in _words(clause) if not _inflects(clause, each)]
+    letters, whole = _letters(words), _letters(_words(run))
+    if not all(each.words in run or each.words in whole for each in words):
+        return False
+    if not (_numbers(clause) <= _numbers(run) and _scopes(clause) <= _scopes(run)):
+        return False
+    place = _place(run, clause)
+    if negations(clause) != negations(place) or cautions(place, clause):
+        return False
+    in_order = len(words) > 1 and _missing(whole, letters) == 0
+    return in_order or _missing(place, clause) <= allowed(THRESHOLD, len(clause))
 
 
-def _missing(run: str, clause: str) -> int:
-    """How many letters of the clause are not in the place of the run that it is most like."""
-    from rapidfuzz.distance import LCSseq
+def _words(plain: str) -> list[Token]:
+    """The words of content of a text, without its numbers and dates."""
+    days = dates(plain)
+    return content(plain, [*days, *quantities(plain, days)])
+
+
+def _inflects(clause: str, word: Token) -> bool:
+    """Whether a word only inflects the one before it, or is one by which one thinks or wishes."""
+    behind = word.start > 0 and not _KANA.match(clause, word.start - 1)
+    return word.words in POLITE or (behind and inflects(word.words, stem=True))
+
+
+def _letters(words: Sequence[Token]) -> str:
+    """The letters of words without the grammar between them: 会議の資料 is 会議資料."""
+    return "".join(each.words for each in words)
+
+
+def _place(run: str, clause: str) -> str:
+    """Where in the run the clause stands, with the kanji before and the ending behind."""
     from rapidfuzz.fuzz import partial_ratio_alignment
 
-    if len(run) <= len(clause):
-        return LCSseq.distance(clause, run)
-    place = partial_ratio_alignment(clause, run)
-    found = run[place.dest_start : place.dest_end] if place else ""
-    return len(clause) - LCSseq.similarity(clause, found)
+    place = partial_ratio_alignment(clause, run) if len(run) > MUCH * len(clause) else None
+    if place is None:
+        return run
+    start, end = place.dest_start, place.dest_end
+    head, tail = _HEAD.search(run, 0, start), _TAIL.match(run, end)
+    return run[head.start() if head else start : tail.end() if tail else end]
+
+
+def _missing(place: str, clause: str) -> int:
+    """How many letters of the clause are not where it stands."""
+    from rapidfuzz.distance import LCSseq
+
+    return len(clause) - LCSseq.similarity(clause, place)
 
 
 @lru_cache(maxsize=4096)
 def _numbers(text: str) -> frozenset[str]:
     return frozenset(numbers(text))
+
+
+@lru_cache(maxsize=4096)
+def _scopes(text: str) -> frozenset[str]:
+    return frozenset(each.value for each in scopes(text))

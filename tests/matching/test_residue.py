@@ -32,5 +32,21 @@ def test_a_changed_number_negation_or_word_is_residue() -> None:
     assert residue(KEPT, KEPT.replace("駐輪場", "駐車場")) == ("駅前の駐車場を増やしてほしい",)
 
 
+def test_other_words_of_grammar_and_another_spelling_are_no_residue() -> None:
+    member = "駅前の駐輪場を増やしていただきたいと思います。料金は五年間、いまのままとする事が必要です。"
+
+    assert residue(KEPT, member) == ()
+
+
+def test_greetings_are_no_residue() -> None:
+    assert residue(KEPT, "お世話になります。" + KEPT + "何卒よろしくお願いいたします。") == ()
+
+
+def test_a_turned_ending_is_residue() -> None:
+    assert residue("画面が見やすい。", "画面が見にくい。") == ("画面が見にくい",)
+    assert residue("区の案はよいと思う。", "区の案はだめと思う。") == ("区の案はだめと思う",)
+    assert residue("水曜だけ開ける。", "水曜も開ける。") == ("水曜も開ける",)
+
+
 def test_everything_is_residue_against_nothing() -> None:
     assert residue("", "夜は暗い。") == ("夜は暗い",)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from curate.matching.cautions import cautions
+from curate.matching.residue import residue
 from tests.shared import SHARED, needs_shared
 
 SAMPLES = Path(__file__).resolve().parents[2] / "curate" / "samples"
@@ -22,7 +23,7 @@ TURNED = """
 SAME = """
 子ども/子供 ください/下さい ほしい/欲しい できる/出来る 分かり/わかり わかり/分かり さらに/更に
 および/及び 及び/および など/等 等/など 取組/取り組み 取り組み/取組 である。/です。 です。/である。
-ます。/る。 べきである/べきです した。/しました。 する。/します。 いる。/います。 と思います/と考えます
+べきである/べきです した。/しました。 する。/します。 いる。/います。 と思います/と考えます
 してほしい/していただきたい 求める/求めます ない。/ません。 については/は において/で
 必要がある/必要があります 。/！
 """
@@ -50,11 +51,12 @@ def exchanged(texts: list[str], words: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(
     "roots", [(SAMPLES,), pytest.param((SHARED / "corpus", SHARED / "seeds"), marks=needs_shared)]
 )
-def test_no_sentence_of_a_document_is_turned_without_a_caution(roots: tuple[Path, ...]) -> None:
+def test_no_sentence_of_a_document_is_turned_without_a_caution_and_residue(roots: tuple[Path, ...]) -> None:
     pairs = list(exchanged(sentences(*roots), TURNED))
 
     assert pairs
     assert not [pair for pair in pairs if not cautions(*pair)]
+    assert not [pair for pair in pairs if not residue(*pair)]
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,4 @@ def test_a_sentence_in_other_words_of_grammar_is_hardly_ever_warned_of(roots: tu
 
     assert pairs
     assert sum(bool(cautions(*pair)) for pair in pairs) <= FEW * len(pairs)
+    assert sum(bool(residue(*pair)) for pair in pairs) <= 10 * FEW * len(pairs)
