@@ -300,6 +300,68 @@ def suggest(project: Path, hide_mined: bool, evaluate: bool, as_json: bool) -> N
 
 
 @verbs.command(
+    "nearest", help=N_("List the opinions of PROJECT nearest to OPINION by content, decided or not.")
+)
+@click.argument("project", type=ProjectPath)
+@click.argument("opinion", type=int)
+@option("-n", "limit", type=click.IntRange(1), default=20, help=N_("How many."))
+@_json_option
+def nearest(project: Path, opinion: int, limit: int, as_json: bool) -> None:
+    from curate.headless import links
+    from curate.session import Session
+
+    with Session.open(project, readonly=True) as session:
+        found = session.nearest(opinion, limit)
+        if as_json:
+            _print_json(links.nearest(session, opinion, found))
+            return
+        for line in links.nearest_lines(session, found):
+            click.echo(line)
+
+
+@verbs.command(
+    "citations", help=N_("List the citations in PROJECT that code, name and page lead to different places.")
+)
+@click.argument("project", type=ProjectPath)
+@_json_option
+def citations(project: Path, as_json: bool) -> None:
+    from curate.headless import links
+    from curate.session import Session
+
+    with Session.open(project, readonly=True) as session:
+        if as_json:
+            _print_json(links.disagreements(session))
+            return
+        for line in links.disagreement_lines(session):
+            click.echo(line)
+
+
+@verbs.command("versions", help=N_("Lay the plan NEW of PROJECT beside its older version OLD."))
+@click.argument("project", type=ProjectPath)
+@click.argument("old")
+@click.argument("new")
+@option("--move", is_flag=True, help=N_("Move the links to NEW, as one decision, and report it."))
+@_json_option
+def versions(project: Path, old: str, new: str, move: bool, as_json: bool) -> None:
+    from curate.headless import links
+    from curate.session import Session
+    from curate.words.moves import summary
+
+    with _writing(project) if move else Session.open(project, readonly=True) as session:
+        found = session.versions(old, new)
+        decision = session.move_links(old, new) if move else None
+        if as_json:
+            _print_json(links.moves(session, found, decision))
+            return
+        for line in links.move_lines(session, found):
+            click.echo(line)
+    if decision is not None:
+        _say(_("Decision {n}: {what}.").format(n=decision.seq, what=summary(found, new)))
+    elif move:
+        _say(_("No link goes to {plan}: there was nothing to move.").format(plan=old))
+
+
+@verbs.command(
     "decide", help=N_("Make the decisions of a script on PROJECT, one JSON a line, and answer each with one.")
 )
 @click.argument("project", type=ProjectPath)

@@ -2,8 +2,8 @@
 
 A project of so many opinions (100,000) and initiatives (500) is made up and kept; all but a thousand of its
 opinions are linked, evenly. Printed are the seconds from opening it to the first suggestion, from an opinion
-to those like it, and of what is sure (`Session.sure`); and the milliseconds (median, 99th percentile, most) of
-a suggestion once that is done, of a decision, and of learning from it. By the clock, and of the processor.
+to those like it, and of what is sure (`Session.sure`); and the milliseconds (median, 99th percentile, most)
+of a suggestion once that is done, of a decision, and of learning from it. By the clock, and of the processor.
 """
 
 from __future__ import annotations

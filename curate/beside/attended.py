@@ -14,9 +14,9 @@ from curate.session import Session
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from curate.linking.versions import Passage
     from curate.matching.clusters import Progress
     from curate.proposing.linkwork import Near, Sure
+    from curate.proposing.moving import Move
     from curate.proposing.proposals import HitRates
     from store.model import Group, OpinionId, Pair, Suggestion
 
@@ -64,9 +64,9 @@ class Attended(Session):
         found: list[tuple[OpinionId, ...]] = self._think("split", tuple(opinions))
         return found
 
-    def versions(self, plan_old: str, plan_new: str) -> tuple[Passage, ...]:
+    def versions(self, plan_old: str, plan_new: str) -> tuple[Move, ...]:
         """See `Session.versions`."""
-        found: tuple[Passage, ...] = self._think("versions", plan_old, plan_new)
+        found: tuple[Move, ...] = self._think("versions", plan_old, plan_new)
         return found
 
     def nearest(self, opinion: OpinionId, limit: int = 50) -> list[Near]:

@@ -14,8 +14,8 @@ from store.state import Decision
 
 if TYPE_CHECKING:
     from curate.linking.lookup import Disagreement
-    from curate.linking.versions import Passage
     from curate.proposing.linkwork import Near, Nearest, Sure
+    from curate.proposing.moving import Move
     from curate.proposing.proposals import HitRates, Initiatives, Lead
 
 
@@ -60,9 +60,12 @@ class Linking(Looking):
     def disagreements(self, opinion: OpinionId) -> tuple[Disagreement, ...]:
         """Citations of an opinion that code, name and page lead to different places, with all three."""
         from curate.linking.catalogue import disagreements
+        from curate.linking.placing import about
 
-        plan = self.state.document_of(opinion).plan
-        return disagreements(self.opinion_as_read(opinion), self.state.initiatives, plan)
+        known = self.state.initiatives
+        return disagreements(
+            self.opinion_as_read(opinion), known, about(self.state.document_of(opinion), known)
+        )
 
     def sure(self) -> Sure:
         """The undecided opinions whose first suggestion is as sure as those right 95 times in 100 so far."""
@@ -71,15 +74,15 @@ class Linking(Looking):
         with self._lock:
             return linkwork.sure(self.state, self._initiatives, self.opinion_as_read)
 
-    def versions(self, plan_old: str, plan_new: str) -> tuple[Passage, ...]:
-        """A new version of a plan laid beside the old one.
+    def versions(self, plan_old: str, plan_new: str) -> tuple[Move, ...]:
+        """A new version of a plan laid beside the old one, and how many links would go with each initiative.
 
         Raises:
             BadInput: one of them has no initiatives, or they are the same.
         """
-        from curate.proposing import linkwork
+        from curate.proposing.moving import moves
 
-        return linkwork.versions(self.state, plan_old, plan_new)
+        return moves(self.state, plan_old, plan_new, self.opinion_as_read)
 
     def link(
         self,
@@ -113,10 +116,9 @@ class Linking(Looking):
         Raises:
             BadInput: one of them has no initiatives, or they are the same.
         """
-        from curate.proposing import linkwork
+        from curate.proposing.moving import moved
 
-        passages = self.versions(plan_old, plan_new)
-        return self._decide(lambda state: linkwork.moved(state, passages, self.opinion_as_read))
+        return self._decide(lambda state: moved(state, plan_old, plan_new, self.opinion_as_read))
 
     def unlink(self, opinion: OpinionId, initiative: InitiativeId) -> Decision | None:
         """The opinion does not concern the initiative."""

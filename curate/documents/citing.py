@@ -6,9 +6,10 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import PurePath
 
 from curate.linking.catalogue import resolve
-from curate.linking.placing import place
+from curate.linking.placing import about, place
 from exports.privacy import find
 from store import batches, decisions
 from store.corpus import Corpus
@@ -51,7 +52,7 @@ class Cited:
 
 def cited(state: State, document: Document, reading: Reading) -> Cited:
     """Mine the answers of a document that is to be in force as `document`."""
-    placed = tuple(place(_with_origin(reading), state.initiatives, state.next_initiative))
+    placed = tuple(place(_told(state, document, reading), _known(state, reading), state.next_initiative))
     fresh = tuple(
         replace(each, document=document.id) for each in placed if _says_more(state, each, document.replaces)
     )
@@ -85,15 +86,26 @@ def mined(
     if known is None:
         known = {each.id: each for each in state.initiatives}
     next_id = max([state.next_initiative - 1, *known]) + 1
-    found = resolve(opinions, known.values(), document.plan, next_id)
+    found = resolve(opinions, known.values(), about(document, known.values()), next_id)
     new = tuple(replace(each, document=document.id) for each in found.cited)
     return new, found.links, _with_personal(opinions, found.flags)
 
 
-def _with_origin(reading: Reading) -> Iterator[Initiative]:
+def _told(state: State, document: Document, reading: Reading) -> Iterator[Initiative]:
     """What a document says of initiatives; only a plan speaks for itself, all others report it."""
     for initiative in reading.initiatives:
-        yield initiative if reading.kind is Kind.PLAN else replace(initiative, origin=Origin.CITED)
+        if reading.kind is Kind.PLAN:
+            yield initiative
+        else:
+            yield replace(initiative, plan=about(document, state.initiatives), origin=Origin.CITED)
+
+
+def _known(state: State, reading: Reading) -> Iterator[Initiative]:
+    """The catalogue; what was cited without saying of which plan is of the first plan that comes in."""
+    first = reading.kind is Kind.PLAN and all(each.origin is Origin.CITED for each in state.initiatives)
+    unsaid = {each.plan for each in state.documents if each.plan == PurePath(each.file).stem}
+    for each in state.initiatives:
+        yield replace(each, plan=reading.plan) if first and each.plan in unsaid else each
 
 
 def _with_personal(
@@ -140,7 +152,8 @@ def mine_again(journal: Journal, corpus: Corpus, plan: Document) -> Iterator[Non
 
 def _mined_again(state: State, document: Document, opinions: Sequence[Opinion]) -> Draft:
     untouched = [each for each in opinions if _only_mined(state, each.id)]
-    mined = resolve(untouched, state.initiatives, document.plan, state.next_initiative)
+    plan = about(document, state.initiatives)
+    mined = resolve(untouched, state.initiatives, plan, state.next_initiative)
     known = {each.id for each in state.initiatives}
     links, flags = {}, {}
     for opinion in (each.id for each in untouched):

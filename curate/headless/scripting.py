@@ -3,7 +3,8 @@
     {"do": "link", "opinion": 17, "initiative": "取組27"}  →  {"decision": 42, "ok": true}
 
 A refused line is answered with its title and the next step, and the next line is tried. A line that
-changes nothing is answered with the number of the last decision and "changed": false.
+changes nothing is answered with the number of the last decision and "changed": false. `move_links` ("from",
+"to": two plans) says as well what became of each initiative and its links, `accept_sure` how many it linked.
 
     {"do": "line", "document": 3, "line": 118, "as": "opinion"}      or "response" (with "opinion"), "nothing"
 
@@ -15,8 +16,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from curate.headless.links import moves
 from curate.session import Session
 from store.errors import BadInput, Conflict, CurateError, UnknownThing
 from store.language import _
@@ -25,6 +28,20 @@ from store.state import Decision
 
 Row = Mapping[str, Any]
 """One line of a script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A decision that is answered with more than its number."""
+
+    decision: Decision | None
+    """The decision, None where everything was so already."""
+    told: Mapping[str, object]
+    """What else is to be answered."""
+
+
+Made = Decision | Reported | None
+"""What came of a line."""
 
 
 def decide(session: Session, lines: Iterable[bytes]) -> Iterator[dict[str, object]]:
@@ -37,7 +54,7 @@ def decide(session: Session, lines: Iterable[bytes]) -> Iterator[dict[str, objec
 def _answer(session: Session, line: bytes) -> dict[str, object]:
     try:
         row = _parsed(line)
-        decision = _verb(row)(session, row)
+        made = _verb(row)(session, row)
     except Conflict as error:
         return {
             "ok": False,
@@ -47,9 +64,10 @@ def _answer(session: Session, line: bytes) -> dict[str, object]:
         }
     except CurateError as error:
         return {"ok": False, "title": error.title, "advice": error.advice}
+    decision, told = (made.decision, made.told) if isinstance(made, Reported) else (made, {})
     if decision is None:
-        return {"decision": session.state.seq, "ok": True, "changed": False}
-    return {"decision": decision.seq, "ok": True}
+        return {"decision": session.state.seq, "ok": True, "changed": False, **told}
+    return {"decision": decision.seq, "ok": True, **told}
 
 
 def _parsed(line: bytes) -> Row:
@@ -65,7 +83,7 @@ def _parsed(line: bytes) -> Row:
     return row
 
 
-def _verb(row: Row) -> Callable[[Session, Row], Decision | None]:
+def _verb(row: Row) -> Callable[[Session, Row], Made]:
     name = row.get("do")
     if not isinstance(name, str) or name not in VERBS:
         raise BadInput(
@@ -193,11 +211,24 @@ def _accept(session: Session, row: Row) -> Decision | None:
     return session.accept_differences(_number(row, "document"), _words(row, "reason", ""), what)
 
 
+def _accept_sure(session: Session, _row: Row) -> Made:
+    sure = session.sure()
+    told = {"linked": len(sure.opinions), "lead": sure.score, "replayed": sure.replayed}
+    return Reported(session.accept(sure.opinions, settle=True), told)
+
+
+def _move_links(session: Session, row: Row) -> Made:
+    old, new = _words(row, "from"), _words(row, "to")
+    found = session.versions(old, new)
+    report = moves(session, found)
+    return Reported(session.move_links(old, new), {"totals": report["totals"], "moves": report["moves"]})
+
+
 def _undo(session: Session, row: Row) -> Decision | None:
     return session.undo(_number(row, "decision") if "decision" in row else None)
 
 
-VERBS: Mapping[str, Callable[[Session, Row], Decision | None]] = {
+VERBS: Mapping[str, Callable[[Session, Row], Made]] = {
     "keep": lambda session, row: session.keep(_one(row)),
     "later": lambda session, row: session.later(_one(row)),
     "exclude": lambda session, row: session.exclude(_one(row), _words(row, "reason", "")),
@@ -216,8 +247,8 @@ VERBS: Mapping[str, Callable[[Session, Row], Decision | None]] = {
         _several(row) if "opinions" in row else None
     ),
     "raise_link": lambda session, row: session.raise_link(_number(row, "opinion"), _initiative(session, row)),
-    "accept_sure": lambda session, _row: session.accept(session.sure().opinions, settle=True),
-    "move_links": lambda session, row: session.move_links(_words(row, "from"), _words(row, "to")),
+    "accept_sure": _accept_sure,
+    "move_links": _move_links,
     "line": _line,
     "accept": _accept,
     "undo": _undo,

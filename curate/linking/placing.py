@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import PurePath
 
-from store.model import Initiative, InitiativeId, Origin
+from store.model import Document, Initiative, InitiativeId, Kind, Origin
 
 SAME_TITLE = 0.8
 """From this similarity on two titles are one: a plan's wording changes a little from draft to plan, and an
@@ -28,6 +29,14 @@ def plan_key(name: str) -> str:
     return re.sub(r"(?:素案|案)$", "", bare) or folded
 
 
+def about(document: Document, catalogue: Iterable[Initiative]) -> str:
+    """The plan that a document is about; where it does not say, the only one of which anything is known."""
+    if document.plan != PurePath(document.file).stem or document.kind is Kind.PLAN:
+        return document.plan
+    plans = {plan_key(each.plan): each.plan for each in catalogue if each.origin is not Origin.CITED}
+    return next(iter(plans.values())) if len(plans) == 1 else document.plan
+
+
 def place(
     new: Iterable[Initiative],
     catalogue: Iterable[Initiative],
@@ -35,17 +44,23 @@ def place(
 ) -> Iterator[Initiative]:
     """Yield each new initiative under the id it has in the catalogue, or under the next free one.
 
-    One that is found keeps the code it had there as an alias, if that differs.
+    One that is found keeps the code it had there as an alias, if that differs. Each is found once, by its
+    code before its title.
     """
-    known = tuple(catalogue)
+    known = list(catalogue)
     for initiative in new:
-        found = next((each for each in known if is_same(initiative, each)), None)
+        found = min(
+            (each for each in known if is_same(initiative, each)),
+            key=lambda each: _code_key(each.code) != _code_key(initiative.code),
+            default=None,
+        )
         if found is None:
             yield replace(initiative, id=next_id)
             next_id += 1
         else:
             codes = dict.fromkeys((*found.aliases, found.code, *initiative.aliases))
             aliases = tuple(code for code in codes if code and code != initiative.code)
+            known.remove(found)
             yield replace(initiative, id=found.id, aliases=aliases)
 
 

@@ -1,25 +1,19 @@
-"""Work on links beyond one opinion: nearest opinions, sure suggestions, links that move to a new version.
+"""Work on links beyond one opinion: the nearest opinions, and suggestions that are sure.
 
 Derived from a State and the corpus, like `proposals`; what is here drafts decisions and writes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from curate.linking.likeness import Likeness
-from curate.linking.placing import plan_key
-from curate.linking.profiles import Profiles
 from curate.linking.sureness import sure_from
-from curate.linking.versions import Fate, Passage, compare
-from curate.linking.weights import Weights
 from curate.proposing.proposals import Initiatives, Lead, Lookup
 from store import decisions
-from store.errors import BadInput
-from store.language import _
-from store.model import How, Initiative, InitiativeId, Link, Opinion, OpinionId, Status
+from store.model import How, Link, OpinionId, Status
 from store.state import Draft, State
 
 LOOKED_AT = 500
@@ -105,65 +99,6 @@ def accepted(state: State, leads: Iterable[Lead], *, settle: bool) -> Draft:
             now = (*now, Link(each.initiative, How.SUGGESTED, 1))
         links[each.opinion] = now
     return decisions.links_become(state, "link", links, settle=settle)
-
-
-def versions(state: State, old: str, new: str) -> tuple[Passage, ...]:
-    """The initiatives of one plan laid beside those of another.
-
-    Raises:
-        BadInput: one of the plans has no initiatives, or they are the same.
-    """
-    before, after = _of_plan(state, old), _of_plan(state, new)
-    if {each.id for each in before} & {each.id for each in after}:
-        raise BadInput(_("A plan cannot be laid beside itself."))
-    return compare(before, after)
-
-
-def moved(state: State, passages: Iterable[Passage], lookup: Lookup) -> Draft:
-    """Every link to an initiative of the old version becomes one to what that became.
-
-    Of a split initiative it goes to the part whose words are nearest to the opinion. Links to what vanished
-    stay as they are.
-    """
-    targets = {one: each.new for each in passages if each.fate is not Fate.VANISHED for one in each.old}
-    known = {each.id: each for each in state.initiatives}
-    links: dict[OpinionId, tuple[Link, ...]] = {}
-    for id_, curation in state.decided():
-        if any(link.initiative in targets for link in curation.links):
-            opinion = lookup(id_)
-            renewed = (_moved(link, targets, known, opinion) for link in curation.links)
-            links[id_] = tuple({each.initiative: each for each in renewed}.values())
-    return decisions.links_become(state, "move_links", links)
-
-
-def _moved(
-    link: Link,
-    targets: Mapping[InitiativeId, tuple[InitiativeId, ...]],
-    known: Mapping[InitiativeId, Initiative],
-    opinion: Opinion,
-) -> Link:
-    parts = targets.get(link.initiative, ())
-    if not parts:
-        return link
-    texts = {part: f"{known[part].title}\n{known[part].body}" for part in parts}
-    weights = Weights((*texts.values(), opinion.text))
-    reach = Profiles(dict(zip(texts, weights.vectors([*texts.values()]), strict=True)))
-    said = reach.products(weights.vector(opinion.text))
-    nearest = max(parts, key=lambda part: (said.get(part, 0.0), -parts.index(part)))
-    return replace(link, initiative=nearest)
-
-
-def _of_plan(state: State, plan: str) -> list[Initiative]:
-    exact = [each for each in state.initiatives if each.plan == plan]
-    found = exact or [each for each in state.initiatives if plan_key(each.plan) == plan_key(plan)]
-    if not found:
-        raise BadInput(
-            _("No initiative is of the plan {plan}.").format(plan=plan),
-            _("The plans are: {plans}.").format(
-                plans=", ".join(sorted({each.plan for each in state.initiatives}))
-            ),
-        )
-    return found
 
 
 def _is_open(state: State, opinion: OpinionId) -> bool:

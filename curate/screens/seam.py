@@ -42,10 +42,10 @@ if TYPE_CHECKING:
     from curate.documents.leftover import Open
     from curate.documents.reading_apart import Apart
     from curate.linking.lookup import Disagreement
-    from curate.linking.versions import Passage
     from curate.matching.clusters import Progress
     from curate.notices import Notice
     from curate.proposing.linkwork import Near, Sure
+    from curate.proposing.moving import Move
     from curate.proposing.proposals import Lead
 
 AUTO = -1
@@ -118,7 +118,7 @@ class Desk(Documents, Protocol):
     def search_initiatives(self, text: str) -> list[Initiative]: ...
     def disagreements(self, opinion: OpinionId) -> tuple[Disagreement, ...]: ...
     def sure(self) -> Sure: ...
-    def versions(self, plan_old: str, plan_new: str) -> tuple[Passage, ...]: ...
+    def versions(self, plan_old: str, plan_new: str) -> tuple[Move, ...]: ...
     def relation(self, kept: OpinionId, other: OpinionId) -> tuple[Relation, float]: ...
     def compare(
         self, left: OpinionId, right: OpinionId

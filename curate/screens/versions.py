@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.binding import BindingType
+from textual.widget import Widget
 
-from curate.linking.versions import Fate, Passage
+from curate.commands import VERSIONS
+from curate.linking.versions import Fate
+from curate.proposing.moving import Move
 from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
+from curate.screens.bindings import bindings
+from curate.screens.over import Over
 from curate.screens.prompts import Pick
+from curate.words.moves import Look, fate_word, links_words, names, summary, totals_words
 from store.errors import CurateError
 from store.language import _
-from store.model import Initiative, InitiativeId
-from widgets.bottom_line import BottomLine
 from widgets.lines import Line
 from widgets.rule import Rule
 from widgets.tones import Tone
 from widgets.virtual_list import VirtualList
-from widgets.words import listed
 from widgets.wrapping import clean, fit, shortened
 
 _LOUD = {Fate.SPLIT, Fate.JOINED, Fate.VANISHED}
 """What an analyst has to look at."""
 
-Look = Callable[[InitiativeId], Initiative]
-"""Finds an initiative by id."""
-
-
-def fate_word(fate: Fate) -> str:
-    """What became of an initiative, in the user's language."""
-    return {
-        Fate.SAME: _("the same"),
-        Fate.RENUMBERED: _("renumbered"),
-        Fate.MOVED: _("moved"),
-        Fate.SPLIT: _("split"),
-        Fate.JOINED: _("joined"),
-        Fate.VANISHED: _("vanished"),
-        Fate.NEW: _("new"),
-    }[fate]
+_FATE, _LINKS = 14, 14
+"""Cells of the word for what happened, and of the links."""
 
 
 async def compare_plans(screen: BaseScreen) -> None:
@@ -68,97 +56,101 @@ async def compare_plans(screen: BaseScreen) -> None:
 
 
 async def _show(screen: BaseScreen, old: str, new: str) -> None:
+    """Show what became of each initiative; where the links are moved, show what came of it."""
     try:
-        passages = await in_background(partial(screen.desk.versions, old, new))
+        moves = await in_background(partial(screen.desk.versions, old, new))
     except CurateError as error:
         screen.complain(error)
         return
 
     async def answered(move: bool | None) -> None:
-        if move:
-            said = _("The links are with {plan} now; u takes it back.").format(plan=new)
-            if await screen.decide(partial(screen.desk.move_links, old, new), said) and screen.last is None:
-                screen.say(_("No link goes to {plan}: there was nothing to move.").format(plan=old))
+        if not move:
+            return
+        said = _("{what}; u takes it back.").format(what=summary(moves, new))
+        if not await screen.decide(partial(screen.desk.move_links, old, new), said):
+            return
+        if screen.last is None:
+            screen.say(_("No link goes to {plan}: there was nothing to move.").format(plan=old))
+            return
+        await screen.ask(VersionsScreen(Shown(summary(moves, new), moves, is_done=True), look), read)
 
-    await screen.ask(VersionsScreen(f"{old} -> {new}", passages, screen.state.initiative), answered)
+    async def read(_answer: bool | None) -> None:
+        """The report was read."""
 
-
-def passage_line(passage: Passage, look: Look, width: int) -> Line:
-    """What became of an initiative as a line of at most `width` cells."""
-    half = max(8, (width - 18) // 2)
-    old, new = (_names(map(look, ids), half) for ids in (passage.old, passage.new))
-    loud = passage.fate in _LOUD
-    head = f"{'!' if loud else ' '} {fit(fate_word(passage.fate), 12)}"
-    tone = Tone.WARN if loud else Tone.PLAIN
-    return ((head, tone), (old, Tone.PLAIN), (" -> ", Tone.DIM), (new.rstrip(), Tone.PLAIN))
-
-
-def _names(initiatives: Iterable[Initiative], cells: int) -> str:
-    words = " + ".join(clean(f"{each.code} {each.title}".strip()) for each in initiatives)
-    return fit(shortened(words or "-", cells), cells)
+    look = screen.state.initiative
+    await screen.ask(VersionsScreen(Shown(f"{old} -> {new}", moves), look), answered)
 
 
-def counts_words(counts: Mapping[Fate, int]) -> str:
-    """How many initiatives each fate met, in words."""
-    return listed([f"{fate_word(fate)} {counts[fate]}" for fate in Fate if counts[fate]])
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Two versions, before or after the links have moved."""
+
+    heading: str
+    """What stands above."""
+    moves: tuple[Move, ...]
+    """What became of each initiative and its links."""
+    is_done: bool = False
+    """Whether the links have moved: then it is a report."""
 
 
-class VersionsScreen(ModalScreen[bool]):
+def move_line(move: Move, look: Look, width: int) -> Line:
+    """What became of an initiative and of its links, as a line of at most `width` cells."""
+    half = max(8, (width - _FATE - _LINKS - 5) // 2)
+    old, new = (
+        fit(shortened(clean(names(map(look, ids))), half), half)
+        for ids in (move.passage.old, move.passage.new)
+    )
+    fate = move.passage.fate
+    loud = fate in _LOUD
+    links = shortened(clean(links_words(move, look)), _LINKS)
+    return (
+        (f"{'!' if loud else ' '} {fit(fate_word(fate), _FATE - 2)}", Tone.WARN if loud else Tone.PLAIN),
+        (old, Tone.PLAIN),
+        (" -> ", Tone.DIM),
+        (new, Tone.PLAIN),
+        (f" {links}", Tone.WARN if move.stay else Tone.STRONG),
+    )
+
+
+class VersionsScreen(Over[bool]):
     """What became of each initiative; the answer is whether the links shall move."""
 
     DEFAULT_CSS = """
-    VersionsScreen { layout: vertical; background: ansi_default; }
     VersionsScreen #passages { height: 1fr; }
     """
     AUTO_FOCUS: ClassVar[str | None] = "#passages"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "cancel", show=False),
-        Binding("j,down", "step(1)", show=False),
-        Binding("k,up", "step(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("n", "next_change", show=False),
-        Binding("M", "move_links", show=False),
-    ]
+    scope: ClassVar[str] = VERSIONS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(VERSIONS)
 
-    def __init__(self, heading: str, passages: tuple[Passage, ...], look: Look) -> None:
+    def __init__(self, shown: Shown, look: Look) -> None:
         super().__init__()
-        self._heading = heading
-        self._passages = passages
+        self._shown = shown
         self._look = look
 
     def compose(self) -> ComposeResult:
         """The plans and the counts, the passages, the keys."""
-        counts = Counter(each.fate for each in self._passages)
-        yield Rule(self._heading)
-        yield Rule(counts_words(counts))
-        self._list = VirtualList(self._row, len(self._passages), id="passages")
+        yield Rule(self._shown.heading)
+        yield Rule(totals_words(self._shown.moves))
+        self._list = VirtualList(self._row, len(self._shown.moves), id="passages")
         yield self._list
-        keys = [("M", _("Move the links")), ("n", _("Next to look at")), ("Esc", _("Back"))]
-        yield BottomLine(keys, id="bottom")
+        yield self.keys(*(("move_links",) if self._shown.is_done else ()))
+
+    @property
+    def main(self) -> Widget | None:
+        """The keys of lists go from initiative to initiative."""
+        return self._list
 
     def _row(self, place: int) -> Line:
-        return passage_line(self._passages[place], self._look, self._list.size.width)
-
-    def action_cancel(self) -> None:
-        """Go back; no link moves."""
-        self.dismiss(False)
+        return move_line(self._shown.moves[place], self._look, self._list.size.width)
 
     def action_move_links(self) -> None:
         """The links shall move."""
-        self.dismiss(True)
-
-    def action_step(self, by: int) -> None:
-        """Go up or down."""
-        self._list.move(by)
-
-    def action_page(self, by: int) -> None:
-        """Go a page."""
-        self._list.page(by)
+        if not self._shown.is_done:
+            self.dismiss(True)
 
     def action_next_change(self) -> None:
         """To the next one that was split, joined or that vanished."""
-        places = [n for n, each in enumerate(self._passages) if each.fate in _LOUD]
+        places = [n for n, each in enumerate(self._shown.moves) if each.passage.fate in _LOUD]
         later = [n for n in places if n > self._list.cursor]
         if places:
             self._list.go((later or places)[0])

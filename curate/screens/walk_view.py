@@ -233,17 +233,10 @@ class WalkView(BaseScreen):
             status_of(self.state, opinion),
             opinion in self.marked,
             document.file if several else "",
-            self._is_headed(document),
+            _is_headed(self.desk, document, self._headed),
             any(each.opinion == opinion for each in self.people),
         )
         return opinion_line(row, self.list.size.width)
-
-    def _is_headed(self, document: Document) -> bool:
-        """Whether one of the first opinions of a document stands under a heading."""
-        if document.segment not in self._headed:
-            first = range(document.first, document.first + min(document.opinions, _FIRST))
-            self._headed[document.segment] = any(self.desk.opinion(each).path for each in first)
-        return self._headed[document.segment]
 
     def _proposal_row(self, place: int) -> Line:
         return proposal_line(self.rows[place], self.proposals.size.width, self._code)
@@ -252,6 +245,14 @@ class WalkView(BaseScreen):
 def _pointed_out(suggestion: Suggestion) -> tuple[str, ...]:
     """What of the opinion speaks for a suggestion: shared phrases, and words that mean the same."""
     return (*suggestion.shared, *(ours for ours, _theirs in suggestion.akin))
+
+
+def _is_headed(desk: Desk, document: Document, known: dict[int, bool]) -> bool:
+    """Whether one of the first opinions of a document stands under a heading; remembered by segment."""
+    if document.segment not in known:
+        first = range(document.first, document.first + min(document.opinions, _FIRST))
+        known[document.segment] = any(desk.opinion(each).path for each in first)
+    return known[document.segment]
 
 
 def _no_lines(_width: int) -> list[Line]:

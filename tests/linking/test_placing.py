@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from curate.linking.placing import place, plan_key
-from store.model import Initiative, Origin
+from curate.linking.placing import about, place, plan_key
+from store.model import Document, Initiative, Kind, Origin
 
 PLAN = "ひばり野区デジタル推進計画"
 
@@ -55,3 +57,24 @@ def test_two_plans_that_use_one_code_for_different_titles_have_two_initiatives()
 def test_hearsay_about_another_plan_is_not_taken_for_this_one() -> None:
     cited = initiative(7, "取組3", "窓口", plan="ひばり野区環境基本計画", origin=Origin.CITED)
     assert placed(initiative(1, "取組3", "窓口の改善と庁舎の案内"), cited).id == 50
+
+
+def test_each_known_initiative_is_found_once_by_its_code_before_its_title() -> None:
+    hearsay = initiative(4, "取組1", "図書館の充実", origin=Origin.CITED)
+    new = [initiative(0, "取組2", "図書館の充実"), initiative(0, "取組1", "道の灯り")]
+
+    assert [each.id for each in place(reversed(new), [hearsay], 50)] == [4, 50]
+    assert [each.id for each in place(new, [hearsay, replace(hearsay, id=5, title="")], 50)] == [4, 5]
+
+
+def test_a_document_that_does_not_say_is_about_the_only_plan() -> None:
+    silent = Document(1, "answers.csv", "", Kind.RESPONSE_TABLE, "utf-8", "answers", 1, 1, 1)
+    two = [initiative(1, "取組1", "道"), initiative(2, "取組1", "森", plan="森計画")]
+
+    assert about(silent, [initiative(1, "取組1", "道の灯り")]) == PLAN
+    assert about(replace(silent, plan="みどり市計画"), [initiative(1, "取組1", "道の灯り")]) == "みどり市計画"
+    assert (
+        about(silent, [initiative(1, "取組1", "道"), initiative(2, "取組1", "森", plan="森計画")])
+        == "answers"
+    )
+    assert about(silent, [initiative(1, "取組1", "道", origin=Origin.CITED)]) == "answers"

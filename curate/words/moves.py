@@ -1,0 +1,73 @@
+"""What a new version of a plan made of the old one, and of the links to it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from curate.linking.versions import Fate
+from curate.proposing.moving import Move, totals
+from store.language import _, ngettext
+from store.model import Initiative, InitiativeId
+from widgets.words import listed
+
+Look = Callable[[InitiativeId], Initiative]
+"""Finds an initiative by id."""
+
+
+def fate_word(fate: Fate) -> str:
+    """What became of an initiative, in the user's language."""
+    return {
+        Fate.SAME: _("the same"),
+        Fate.RENUMBERED: _("renumbered"),
+        Fate.MOVED: _("moved"),
+        Fate.SPLIT: _("split"),
+        Fate.JOINED: _("joined"),
+        Fate.VANISHED: _("vanished"),
+        Fate.NEW: _("new"),
+    }[fate]
+
+
+def names(initiatives: Iterable[Initiative]) -> str:
+    """Initiatives by code and title, "-" for none."""
+    return " + ".join(f"{each.code} {each.title}".strip() for each in initiatives) or "-"
+
+
+def links_words(move: Move, look: Look) -> str:
+    """How many links go with an initiative; of a split one how many to each part, by code."""
+    if move.stay:
+        return ngettext("{n} link stays", "{n} links stay", move.stay).format(n=move.stay)
+    n = sum(move.links.values())
+    if not n:
+        return ""
+    if move.passage.fate is Fate.SPLIT:
+        return " / ".join(
+            f"{look(part).code or look(part).title}: {count}" for part, count in sorted(move.links.items())
+        )
+    return ngettext("{n} link", "{n} links", n).format(n=n)
+
+
+def totals_words(found: Iterable[Move]) -> str:
+    """How many initiatives met each fate, and how many links are theirs."""
+    return listed([_total(fate, *counts) for fate, counts in sorted(totals(found).items(), key=_order)])
+
+
+def _total(fate: Fate, initiatives: int, links: int) -> str:
+    told = ngettext("{n} link", "{n} links", links).format(n=links)
+    return f"{fate_word(fate)} {initiatives}" + (f" ({told})" if links else "")
+
+
+def _order(item: tuple[Fate, object]) -> int:
+    return [*Fate].index(item[0])
+
+
+def summary(found: Iterable[Move], plan: str) -> str:
+    """What a move came to: how many links went to the new version, how many stay."""
+    moves = tuple(found)
+    going, stay = sum(sum(each.links.values()) for each in moves), sum(each.stay for each in moves)
+    said = ngettext("{n} link is with {plan} now", "{n} links are with {plan} now", going).format(
+        n=going, plan=plan
+    )
+    if stay:
+        kept = ngettext("{n} stays with what vanished", "{n} stay with what vanished", stay).format(n=stay)
+        said = listed([said, kept])
+    return said
