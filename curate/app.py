@@ -50,9 +50,12 @@ def run(session: Desk, *, tour: bool = False) -> int:
 
     patches.spare()
     patches.install()
+    from curate.screens.covering import cover
     from curate.screens.shell import Shell
     from curate.terminal.driver import TerminalDriver
 
+    if chosen.cover or session.covers:
+        cover(session)
     said = widths.ASKED.answer()
     if (said if width == settings.ASK else width) != widths.NARROW:
         patches.widen()

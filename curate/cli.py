@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,10 +130,14 @@ def open_(project: Path, plain: bool) -> None:
 
 def _in_lines(project: Path) -> None:
     """Work on a project in plain lines; streams that are no terminal will do."""
+    from curate import settings
     from curate.plain.loop import run
     from curate.plain.talk import over_the_terminal
+    from curate.screens.covering import cover
 
     with _writing(project) as session:
+        if session.covers or settings.load(settings.path()).cover:
+            cover(session)
         sys.exit(run(session, over_the_terminal()))
 
 
@@ -457,10 +462,14 @@ def verify(export: Path, project: Path, as_json: bool) -> None:
 @click.argument("project", type=ProjectPath)
 @_json_option
 def check(project: Path, as_json: bool) -> None:
+    from curate.documents.personal import looked_for
     from store.check import check as findings
     from store.project import open_project
 
-    found = findings(open_project(project))
+    opened = open_project(project)
+    found = findings(opened)
+    with suppress(CurateError):  # what does not open was said already
+        found = (*found, looked_for(opened))
     if as_json:
         rows = [{"ok": each.ok, "what": each.what, "advice": each.advice} for each in found]
         _print_json({"ok": all(each.ok for each in found), "findings": rows})

@@ -80,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     _go(EXPORT, "f8", N_("Export what was decided, and see what is still to be done for it.")),
     Command("undo", ("u",), N_("Undo your last decision."), EVERYWHERE, N_("Undo")),
     Command("redo", ("U", "ctrl+r"), N_("Take the last undo back."), EVERYWHERE),
+    Command("cover", ("M",), N_("Cover personal data on the screen, or show it."), EVERYWHERE),
     Command("redraw", ("ctrl+l",), N_("Draw the screen anew."), EVERYWHERE),
     Command(
         "suspend", ("ctrl+z",), N_("Go to the shell; fg comes back."), EVERYWHERE, action="suspend_process"

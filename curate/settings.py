@@ -2,6 +2,7 @@
 
     mouse: true     # take clicks and the wheel (the terminal's own selection then needs Shift)
     width: wide     # ○ ① ※ take two cells (wide) or one (narrow); else the terminal is asked
+    cover: true     # personal data is covered on the screen until M shows it (a project can say so too)
 
 `CURATE_WIDTH` says the same as `width`, for one terminal.
 
@@ -30,6 +31,8 @@ class Settings:
 
     mouse: bool = False
     """Whether the terminal reports clicks; every motion is then traffic."""
+    cover: bool = False
+    """Whether personal data is covered on the screen to begin with."""
     width: str = ASK
     """How wide characters of ambiguous width are: one of `WIDTHS`."""
 

@@ -65,6 +65,7 @@ _READ = (
     "count",
     "flags",
     "raised",
+    "cleared",
     "status",
     "lines",
     "anchor",
@@ -131,7 +132,7 @@ def _opinions(material: Material, once: bool) -> Iterator[Plain]:
             curation = material.state.curation(opinion.id)
             whole = opinion_entry(material.state, opinion, curation)
             said = once and curation.status in (Status.OWN, Status.EXCLUDED)
-            yield {name: whole[name] for name in _READ} if said else whole
+            yield {name: whole[name] for name in _READ if name in whole} if said else whole
 
 
 def _orphaned(material: Material) -> Iterator[Plain]:

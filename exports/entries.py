@@ -208,6 +208,7 @@ def opinion_entry(state: State, read: Opinion, curation: Curation) -> Plain:
         "count": read.count,
         "flags": [flag.value for flag in now.flags],
         "raised": [flag.value for flag in curation.flags],
+        **({"cleared": True} if curation.cleared else {}),
         "status": curation.status.value,
         "reason": curation.reason,
         "record": curation.record,

@@ -2,22 +2,23 @@
 
 Masked is what people wrote: opinions, notes, reasons. The government's answers are published as it wrote
 them, with the telephone of its desk. Masks are numbered in the order of the opinions, so the same State
-gives the same masks in every format and on every machine. An opinion whose flag an analyst took away
-was a false alarm: what was found in it stands as it is, wherever it stands.
+gives the same masks in every format and on every machine. Masked is whatever is found, flagged or not; an
+opinion that an analyst cleared was a false alarm: what was found in it stands as it is, wherever it stands.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 from exports.material import Material
 from exports.privacy import Kind, find
 from store.atomic import write_file
+from store.corpus import Corpus
 from store.errors import BadInput
 from store.language import _
-from store.model import Flag, Opinion
+from store.model import Opinion
+from store.state import State
 
 KEY_MODE = 0o600
 """Of the key file: its owner reads it, nobody else."""
@@ -29,10 +30,11 @@ class Masks:
     def __init__(self, material: Material) -> None:
         self._tokens: dict[str, str] = {}
         self._counts: dict[Kind, int] = {}
-        self._dismissed = set(_dismissed(material))
-        for opinion in _opinions(material):
-            for text in {opinion.raw: None, opinion.text: None}:
-                self.mask(text)
+        self._dismissed = dismissed(material.state, material.corpus)
+        for document in material.state.documents:
+            for opinion in material.corpus.opinions(document):
+                for text in _texts(opinion):
+                    self.mask(text)
 
     def mask(self, text: str) -> str:
         """Return a text with a mask in place of each piece of personal data."""
@@ -56,16 +58,20 @@ class Masks:
         return self._tokens[value]
 
 
-def _opinions(material: Material) -> Iterator[Opinion]:
-    for document in material.state.documents:
-        yield from material.corpus.opinions(document)
+def dismissed(state: State, corpus: Corpus) -> frozenset[str]:
+    """What was found in opinions of which an analyst said that it is no personal data."""
+    return frozenset(
+        text[each.start : each.end]
+        for id_, curation in state.decided()
+        if curation.cleared and state.has(id_)
+        for text in _texts(corpus.opinion(state.document_of(id_), id_))
+        for each in find(text)
+    )
 
 
-def _dismissed(material: Material) -> Iterator[str]:
-    for opinion in _opinions(material):
-        if Flag.PERSONAL not in material.state.curation(opinion.id).flags:
-            for text in {opinion.raw: None, opinion.text: None}:
-                yield from (text[each.start : each.end] for each in find(text))
+def _texts(opinion: Opinion) -> tuple[str, ...]:
+    """What stands in the document, and what was read of it where that differs."""
+    return tuple(dict.fromkeys((opinion.raw, opinion.text)))
 
 
 def write_key(masks: Masks, path: Path) -> None:

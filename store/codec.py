@@ -74,6 +74,7 @@ _CURATION: Mapping[str, Callable[[Any], Any]] = {
     "category": _same,
     "note": _same,
     "flags": _flags,
+    "cleared": _same,
 }
 
 

@@ -72,7 +72,7 @@ def edits(state: State, exchange: Exchange) -> list[Edit]:
 
 def decided(fields: Mapping[str, Any]) -> bool:
     """Whether a person decided anything: more than links that were mined, and flags."""
-    if any(fields.get(name) for name in (*_PLACE, "none_fits")):
+    if any(fields.get(name) for name in (*_PLACE, "none_fits", "cleared")):
         return True
     if any(name in fields for name in _WRITTEN) or fields.get("links") == []:
         return True
@@ -86,6 +86,7 @@ def _carried(fields: Mapping[str, Any], fresh: Mapping[str, Any], *, is_changed:
     if links is None or (links and all(link["how"] == How.MINED for link in links)):
         links = fresh.get("links", links)
     if is_changed:
+        carried.pop("cleared", None)
         flags = [*(fresh.get("flags") or ()), Flag.CHANGED.value]
     return carried | {"links": links, "flags": flags}
 

@@ -380,6 +380,18 @@ def set_field(state: State, opinion: OpinionId, name: str, value: str) -> Draft:
     return Draft("set", tuple(_changed(state, opinion, {name: value})))
 
 
+def flag_personal(state: State, opinions: Iterable[OpinionId]) -> Draft:
+    """The opinions hold what looks like personal data: they are flagged, for a person to look at."""
+    edits: list[Edit] = []
+    for opinion in dict.fromkeys(opinions):
+        _known(state, opinion)
+        flags = state.curation(opinion).flags
+        if Flag.PERSONAL not in flags:
+            after = [flag.value for flag in (*flags, Flag.PERSONAL)]
+            edits += _changed(state, opinion, {"flags": after, "cleared": None})
+    return Draft("flag", tuple(edits))
+
+
 def dismiss(state: State, opinions: Iterable[OpinionId]) -> Draft:
     """What was taken for personal data in the opinions is none: their flag goes, and no export masks it."""
     edits: list[Edit] = []
@@ -388,7 +400,7 @@ def dismiss(state: State, opinions: Iterable[OpinionId]) -> Draft:
         flags = state.curation(opinion).flags
         if Flag.PERSONAL in flags:
             rest = [flag.value for flag in flags if flag is not Flag.PERSONAL]
-            edits += _changed(state, opinion, {"flags": rest or None})
+            edits += _changed(state, opinion, {"flags": rest or None, "cleared": True})
     return Draft("dismiss", tuple(edits))
 
 

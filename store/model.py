@@ -443,6 +443,8 @@ class Curation:
     """The analyst's note."""
     flags: tuple[Flag, ...] = ()
     """Flags that came up after reading."""
+    cleared: bool = False
+    """An analyst found that what was taken for personal data in it is none."""
 
 
 @dataclass(frozen=True, slots=True)

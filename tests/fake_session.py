@@ -165,6 +165,11 @@ class FakeSession(NoDocuments, NoCatalogueWork):
     def presence(self) -> tuple[Person, ...]:
         return self.people
 
+    covers = False
+
+    def false_alarms(self) -> frozenset[str]:
+        return frozenset()
+
     def exported(self) -> None:
         """There is no book."""
 

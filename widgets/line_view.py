@@ -40,6 +40,10 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         """The line at `y` of the view."""
         raise NotImplementedError
 
+    def lay_out_anew(self) -> None:
+        """Make everything anew that was made of texts: these are covered now, or no more."""
+        self.refresh()
+
     def update_lines(self) -> None:
         """Draw those lines anew that look different now."""
         regions = [

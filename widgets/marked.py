@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from store.model import Mark, Stretch
 from widgets.lines import Line
 from widgets.tones import Tone
+from widgets.veil import VEIL
 from widgets.wrapping import clean, wrap
 
 
@@ -51,8 +52,8 @@ def _marked(stretches: Iterable[Stretch], sign: str) -> tuple[str, list[tuple[in
     parts: list[str] = []
     marks: list[tuple[int, int]] = []
     length = 0
-    for stretch in stretches:
-        text = clean(stretch.text)
+    for stretch in VEIL.over_all(stretches):
+        text = clean(stretch.text, official=True)
         if stretch.mark is Mark.ONLY_HERE:
             text = f"{{{sign}{text}}}"
             marks.append((length, length + len(text)))

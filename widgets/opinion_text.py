@@ -116,7 +116,7 @@ def _response(shown: OpinionShown) -> Iterable[Line]:
     if opinion.response or opinion.category:
         name = _("Response")
         label = f"{name} [{clean(opinion.category)}]" if opinion.category else name
-        yield ((f"{label}: ", Tone.STRONG), (clean(opinion.response), Tone.PLAIN))
+        yield ((f"{label}: ", Tone.STRONG), (clean(opinion.response, official=True), Tone.PLAIN))
 
 
 def _decided(shown: OpinionShown) -> Iterable[Line]:

@@ -57,6 +57,10 @@ class Page(ScrollView, can_focus=False, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, len(self._lines) + self._overflows)
         self._go(0 if top else self.scroll_offset.y)
 
+    def lay_out_anew(self) -> None:
+        """Lay the lines out as they are shown now."""
+        self.lay_out(top=False)
+
     def move(self, by: int) -> None:
         """Scroll by so many rows, not beyond the ends."""
         self._go(self.scroll_offset.y + by)

@@ -69,6 +69,11 @@ class ReadingPane(LineView):
             return ((more, Tone.DIM),), Style.null()
         return (self._lines[place] if place < len(self._lines) else ()), Style.null()
 
+    def lay_out_anew(self) -> None:
+        """Break the text as it is shown now."""
+        self._arrange()
+        self.refresh()
+
     def on_resize(self) -> None:
         """Break the text for the new width."""
         self._arrange()

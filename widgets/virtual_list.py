@@ -150,6 +150,11 @@ class VirtualList(LineView):
 
     # -- drawing -------------------------------------------------------------------------------------
 
+    def lay_out_anew(self) -> None:
+        """Ask for every row again."""
+        self._rows.clear()
+        self.refresh()
+
     def line_at(self, y: int) -> Drawn:
         """The row at `y` of the view."""
         place = y + self.top

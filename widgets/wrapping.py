@@ -15,6 +15,8 @@ from itertools import pairwise
 from rich.cells import cell_len, set_cell_size
 from rich.cells import get_character_cell_size as _cells
 
+from widgets.veil import VEIL
+
 NOT_FIRST = frozenset(
     "、。，．・：；？！゛゜´｀¨ヽヾゝゞ々〻ー）〕］｝〉》」』】〙〗〟’”｠»"
     "ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
@@ -36,12 +38,15 @@ _LEAST = 0.5
 _KEPT = {"\n": "\n", "\t": " "}
 
 
-def clean(text: str) -> str:
+def clean(text: str, *, official: bool = False) -> str:
     """Return text as it may go to a terminal: no control or format characters but line ends.
 
     A document's escape sequences must not reach the terminal, and terminals disagree about the width of
-    variation selectors, joiners and free-standing sound marks. What is stored stays as it is.
+    variation selectors, joiners and free-standing sound marks. What is stored stays as it is. Personal data
+    is covered where that is on, save in what the government says itself (`official`).
     """
+    if not official:
+        text = VEIL.over(text)
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_cleaned, unicodedata.normalize("NFC", text)))

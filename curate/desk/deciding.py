@@ -40,6 +40,13 @@ class Deciding(Looking):
         """Write an opinion's text, response, category or note."""
         return self._decide(lambda state: decisions.set_field(state, opinion, name, value))
 
+    def flag_personal(self) -> Decision | None:
+        """Opinions that were read before personal data was looked for are flagged where they hold some."""
+        from curate.documents.personal import unflagged
+
+        found = unflagged(self.state, self.corpus)
+        return self._decide(lambda state: decisions.flag_personal(state, found))
+
     def dismiss(self, opinions: Iterable[OpinionId]) -> Decision | None:
         """What was taken for personal data in each is none."""
         return self._decide(lambda state: decisions.dismiss(state, opinions))

@@ -72,6 +72,17 @@ class Looking(Opened):
         """
         return self._journal.decision(seq)
 
+    @property
+    def covers(self) -> bool:
+        """Whether personal data is covered on the screens of this project (settings: cover)."""
+        return self.project.settings.get("cover") is True
+
+    def false_alarms(self) -> frozenset[str]:
+        """What was taken for personal data, and that an analyst found to be none."""
+        from exports.masking import dismissed
+
+        return dismissed(self.state, self.corpus)
+
     def material(self, *, partial: bool = False, unmasked: bool = False) -> Material:
         """What an export of this project is made of, with personal data masked (settings: mask)."""
         from curate.publishing import exporting

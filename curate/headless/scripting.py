@@ -239,6 +239,7 @@ VERBS: Mapping[str, Callable[[Session, Row], Made]] = {
     "group": _group,
     "take_out": lambda session, row: session.take_out(_one(row)),
     "residue": _deal_with,
+    "flag_personal": lambda session, _row: session.flag_personal(),
     "dismiss": lambda session, row: session.dismiss(_one(row)),
     "apart": lambda session, row: session.apart(_several(row)),
     "set": _set,

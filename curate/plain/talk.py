@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from store.language import _
+from widgets.veil import VEIL
 
 
 class Ended(Exception):
@@ -24,7 +25,8 @@ class Talk:
     def say(self, *lines: str) -> None:
         """Say lines; control characters of a text are not passed on."""
         for line in lines:
-            self._target.write("".join(each if _harmless(each) else " " for each in line) + "\n")
+            shown = VEIL.over(line)
+            self._target.write("".join(each if _harmless(each) else " " for each in shown) + "\n")
         self._target.flush()
 
     def say_all(self, lines: Iterable[str]) -> None:

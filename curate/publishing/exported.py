@@ -323,6 +323,7 @@ def _fields(each: dict[str, Any], both: dict[str, Any]) -> dict[str, Any]:
         "none_fits": both["none_fits"] or None,
         "note": both["note"] or None,
         "flags": each["raised"] or None,
+        "cleared": each.get("cleared"),
         "reason": both.get("reason") or None,
     }
     if each["status"] == "grouped":

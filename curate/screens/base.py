@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from textual.screen import Screen
 
 from curate import commands
+from curate.screens.background import in_background
+from curate.screens.covering import cover
 from curate.screens.seam import Done
 from curate.screens.watching import Watching
 from curate.terminal.frames import FRAMES
@@ -23,6 +26,9 @@ from store.errors import Conflict, CurateError
 from store.language import _
 from store.model import OpinionId
 from store.state import State
+from widgets.line_view import LineView
+from widgets.page import Page
+from widgets.veil import VEIL
 
 T = TypeVar("T")
 
@@ -31,6 +37,7 @@ class BaseScreen(Watching):
     """A screen of the application, with the keys that all have."""
 
     _waiting = ""
+    _turn = 0
 
     async def decide(self, verb: Callable[[], Done], said: str = "") -> bool:
         """Make a decision; True once it is on the disk, or where everything was so already.
@@ -140,6 +147,30 @@ class BaseScreen(Watching):
                 await self.run_action(known[place].action or known[place].id)
 
         await self.ask(Pick(_("Command"), rows), picked)
+
+    async def action_cover(self) -> None:
+        """Cover personal data on all screens, or show it."""
+        await self.cover(not VEIL.is_on)
+        self.say(_("Personal data is covered; M shows it.") if VEIL.is_on else _("Personal data is shown."))
+
+    async def cover(self, on: bool) -> None:
+        """Cover personal data as it is known now, or show it."""
+        if on:
+            await in_background(partial(cover, self.desk))
+        else:
+            VEIL.cover(None)
+        self.draw_anew()
+
+    def draw_anew(self) -> None:
+        """Make everything anew that was made of texts."""
+        self._turn = VEIL.turn
+        for each in (*self.query(LineView), *self.query(Page)):
+            each.lay_out_anew()
+
+    def on_screen_resume(self) -> None:
+        """Personal data may have been covered, or shown, on another screen meanwhile."""
+        if self._turn != VEIL.turn:
+            self.draw_anew()
 
     def action_redraw(self) -> None:
         """Send the whole screen again."""

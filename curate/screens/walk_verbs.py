@@ -13,6 +13,7 @@ from curate.screens.walk_search import WalkSearch
 from store.language import _, ngettext
 from store.model import How, InitiativeId, OpinionId, Status
 from widgets.suggestion_list import AlikeRow, SuggestionRow
+from widgets.veil import VEIL
 
 _OPEN = {Status.UNDECIDED, Status.LATER}
 
@@ -87,6 +88,8 @@ class WalkVerbs(WalkSearch):
         """Take the flag of personal data away; stay on the opinion."""
         if targets := self.targets():
             await self.decide(partial(self.desk.dismiss, targets))
+            if VEIL.is_on:
+                await self.cover(True)
 
     async def action_reopen(self) -> None:
         """Make it undecided again."""

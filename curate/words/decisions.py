@@ -231,6 +231,9 @@ _TELLERS: Mapping[str, Callable[[Decision, State], str]] = {
     "link": _link,
     "unlink": _unlink,
     "none_fits": lambda _decision, _state: _("no initiative fits"),
+    "flag": _plain(
+        lambda: _("flagged: personal data"), lambda n: _("flagged {n} for personal data").format(n=n)
+    ),
     "dismiss": lambda _decision, _state: _("found to hold no personal data"),
     "accept": _accept,
     "weigh": lambda _decision, _state: _("put its links in another order"),
@@ -293,6 +296,7 @@ def _field(name: str) -> str:
         "category": _("category"),
         "note": _("note"),
         "flags": _("flags"),
+        "cleared": _("no personal data"),
         "code": _("code"),
         "title": _("title"),
         "plan": _("plan"),
@@ -350,6 +354,7 @@ _VALUES: Mapping[str, Callable[[Any, State], str]] = {
     "kind": lambda value, _state: kind_word(Kind(value)),
     "origin": lambda value, _state: origin_word(Origin(value)),
     "none_fits": lambda _value, _state: _("yes"),
+    "cleared": lambda _value, _state: _("yes"),
 }
 
 

@@ -62,3 +62,9 @@ def rows_of(screen: BaseScreen, selector: str) -> list[str]:
     while rows and not rows[-1]:
         rows.pop()
     return rows
+
+
+def screen_text(pilot: Pilot[int]) -> str:
+    """All that is on the screen, row by row."""
+    lines = pilot.app.screen._compositor.render_strips()
+    return "\n".join(line.text.rstrip() for line in lines)
