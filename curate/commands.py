@@ -15,7 +15,7 @@ ours and were cleared of conflicts by these rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from store.language import N_, _
@@ -29,6 +29,8 @@ OVERVIEW = "overview"
 HISTORY = "history"
 IMPORT = "import"
 EXPORT = "export"
+ALIKE = "alike"
+VERSIONS = "versions"
 
 SCREENS: tuple[tuple[str, str], ...] = (
     (WALK, N_("Walk")),
@@ -40,6 +42,12 @@ SCREENS: tuple[tuple[str, str], ...] = (
     (EXPORT, N_("Export")),
 )
 """The screens in the order of their F-keys, and what each is called."""
+
+PAGES: tuple[tuple[str, str], ...] = (
+    (ALIKE, N_("Opinions like it")),
+    (VERSIONS, N_("Versions of a plan")),
+)
+"""What is laid over a screen and has keys of its own; of those of everywhere it has the help only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Command:
     sentence: str
     """What it does, in English; shown through `_`."""
     scope: str
-    """`EVERYWHERE`, `LIST` (wherever something is moved through), or the one screen that has it."""
+    """`EVERYWHERE`, `LIST` (wherever something is moved through), or the one screen or page that has it."""
     footer: str = ""
     """One English word for the line of keys; empty where the command is not in it."""
     action: str = ""
@@ -236,6 +244,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("masks", ("m",), N_("Mask personal data, or leave it as it is."), EXPORT, N_("Masks")),
     Command("open", ("enter",), N_("To what is still to be done."), EXPORT, N_("Open")),
     Command("stop", ("escape",), N_("Stop the export that is being written."), EXPORT),
+    # -- laid over a screen --------------------------------------------------------------------------
+    Command("mark", ("space", "m"), N_("Mark it, and go to the next."), ALIKE, N_("Mark")),
+    Command("mark_above", ("*",), N_("Mark all down to this one: the nearest."), ALIKE, N_("Mark all above")),
+    Command("done", ("enter",), N_("Link the marked, or this one, together."), ALIKE, N_("Link the marked")),
+    Command("cancel", ("escape", "q"), N_("Back; nothing is changed."), ALIKE, N_("Back")),
+    Command("move_links", ("M",), N_("Move the links to the new version."), VERSIONS, N_("Move the links")),
+    Command(
+        "next_change",
+        ("n",),
+        N_("To the next that was split, joined or that vanished."),
+        VERSIONS,
+        N_("Next to look at"),
+    ),
+    Command("cancel", ("escape", "q"), N_("Back; nothing is changed."), VERSIONS, N_("Back")),
 )
 """In the order of the help screen."""
 
@@ -260,11 +282,15 @@ _NAMES = {
 def of(screen: str) -> Iterator[Command]:
     """The commands that a screen offers: its own, those of lists, those of everywhere.
 
-    A key that a screen has for itself does on it only that; what is left without a key is not offered.
+    A key that a screen has for itself does on it only that; what is left without a key is not offered. A
+    page has no command of everywhere but the help.
     """
     taken: set[str] = set()
+    is_page = screen in dict(PAGES)
     for scope in (screen, LIST, EVERYWHERE):
         for command in COMMANDS:
+            if is_page and scope == EVERYWHERE and command.id != "help":
+                continue
             if command.scope == scope and (free := tuple(key for key in command.keys if key not in taken)):
                 taken.update(free)
                 yield command if free == command.keys else replace(command, keys=free)
@@ -291,16 +317,16 @@ def help_rows(screen: str) -> list[tuple[str, str]]:
     return [(keys_shown(command), _(command.sentence)) for command in of(screen)]
 
 
-def footer(screen: str) -> list[tuple[str, str]]:
+def footer(screen: str, without: Container[str] = ()) -> list[tuple[str, str]]:
     """The first key and one word for each command that stands in the line of keys; help is the last."""
     rows = []
     for command in sorted(of(screen), key=lambda each: each.id == "help"):
-        if command.footer:
+        if command.footer and command.id not in without:
             key = keys_shown(command) if command.by_key else key_name(command.keys[0])
             rows.append((key, _(command.footer)))
     return rows
 
 
 def screen_name(screen: str) -> str:
-    """What a screen is called, in the user's language."""
-    return _(dict(SCREENS)[screen])
+    """What a screen or a page is called, in the user's language."""
+    return _(dict(SCREENS + PAGES)[screen])

@@ -38,7 +38,7 @@ def _all_keys() -> str:
     for scope, name in (
         (commands.EVERYWHERE, _("On every screen")),
         (commands.LIST, _("Wherever something is moved through")),
-        *((screen, commands.screen_name(screen)) for screen, _name in commands.SCREENS),
+        *((screen, commands.screen_name(screen)) for screen, _name in commands.SCREENS + commands.PAGES),
     ):
         if rows := [each for each in commands.COMMANDS if each.scope == scope]:
             parts += [f"## {name}\n", _table(rows)]

@@ -9,7 +9,7 @@ import pytest
 from curate import commands
 from curate.screens.bindings import bindings, full_width
 
-SCREENS = [screen for screen, _name in commands.SCREENS]
+SCREENS = [screen for screen, _name in commands.SCREENS + commands.PAGES]
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -17,6 +17,12 @@ def test_within_one_scope_no_key_means_two_things(screen: str) -> None:
     for scope in (screen, commands.LIST, commands.EVERYWHERE):
         keys = Counter(key for each in commands.COMMANDS if each.scope == scope for key in each.keys)
         assert not [key for key, n in keys.items() if n > 1]
+
+
+@pytest.mark.parametrize("page", [page for page, _name in commands.PAGES])
+def test_a_page_over_a_screen_has_no_key_of_everywhere_but_the_help(page: str) -> None:
+    everywhere = [each.id for each in commands.of(page) if each.scope == commands.EVERYWHERE]
+    assert everywhere == ["help"]
 
 
 def test_walk_hides_no_common_key() -> None:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.binding import BindingType
+from textual.widget import Widget
 
+from curate.commands import ALIKE
+from curate.screens.bindings import bindings
+from curate.screens.over import Over
 from curate.screens.places import status_of
 from curate.screens.seam import Desk
 from curate.screens.showing import shown
 from store.language import _
 from store.model import OpinionId
-from widgets.bottom_line import BottomLine
 from widgets.lines import Line
 from widgets.opinion_list import column
 from widgets.opinion_text import opinion_lines
@@ -33,37 +35,16 @@ _CODES = 20
 """Cells for the codes of what an opinion is linked to."""
 
 
-def _keys() -> list[tuple[str, str]]:
-    return [
-        ("Space", _("Mark")),
-        ("*", _("Mark all above")),
-        ("Enter", _("Link the marked")),
-        ("J K", _("Scroll")),
-        ("Esc", _("Back")),
-    ]
-
-
-class AlikeScreen(ModalScreen[tuple[OpinionId, ...]]):
+class AlikeScreen(Over[tuple[OpinionId, ...]]):
     """The nearest opinions above, the one under the cursor in full below; the answer is what was marked."""
 
     DEFAULT_CSS = """
-    AlikeScreen { layout: vertical; background: ansi_default; }
     AlikeScreen #near { height: 2fr; }
     AlikeScreen #text { height: 3fr; }
     """
     AUTO_FOCUS: ClassVar[str | None] = "#near"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "cancel", show=False),
-        Binding("j,down", "step(1)", show=False),
-        Binding("k,up", "step(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("J", "scroll_text(3)", show=False),
-        Binding("K", "scroll_text(-3)", show=False),
-        Binding("space,m", "mark", show=False),
-        Binding("asterisk,*", "mark_above", show=False),
-        Binding("enter", "done", show=False),
-    ]
+    scope: ClassVar[str] = ALIKE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ALIKE)
 
     def __init__(self, desk: Desk, opinion: OpinionId, near: list[Near]) -> None:
         super().__init__()
@@ -80,7 +61,12 @@ class AlikeScreen(ModalScreen[tuple[OpinionId, ...]]):
         self._title, self._text = Rule(id="title"), Page(id="text")
         yield self._title
         yield self._text
-        yield BottomLine(_keys(), id="bottom")
+        yield self.keys()
+
+    @property
+    def main(self) -> Widget | None:
+        """The keys of lists go from opinion to opinion."""
+        return self._list
 
     def on_mount(self) -> None:
         """Show the first."""
@@ -115,21 +101,13 @@ class AlikeScreen(ModalScreen[tuple[OpinionId, ...]]):
 
     # -- keys ----------------------------------------------------------------------------------------
 
-    def action_cancel(self) -> None:
-        """Go back; nothing is linked."""
-        self.dismiss(None)
-
-    def action_step(self, by: int) -> None:
-        """Go up or down."""
-        self._list.move(by)
-
-    def action_page(self, by: int) -> None:
-        """Go a page."""
-        self._list.page(by)
-
-    def action_scroll_text(self, by: int) -> None:
+    def action_pane_down(self) -> None:
         """Scroll the text."""
-        self._text.move(by)
+        self._text.move(3)
+
+    def action_pane_up(self) -> None:
+        """Scroll the text back."""
+        self._text.move(-3)
 
     def action_mark(self) -> None:
         """Mark the opinion, or no longer, and go one on."""

@@ -28,10 +28,14 @@ class HelpScreen(Telling):
 
     def __init__(self, scope: str) -> None:
         title = _("Keys: {screen}").format(screen=commands.screen_name(scope))
-        super().__init__(title, partial(help_lines, scope), keys=_("j k: scroll  t: tour  q: back"))
+        self._has_tour = scope in dict(commands.SCREENS)
+        keys = _("j k: scroll  t: tour  q: back") if self._has_tour else ""
+        super().__init__(title, partial(help_lines, scope), keys=keys)
 
     def action_tour(self) -> None:
-        """Show the tour."""
+        """Show the tour, unless a page is in its way."""
+        if not self._has_tour:
+            return
         self.dismiss(None)
         self.app.call_later(self.app.run_action, "tour")
 

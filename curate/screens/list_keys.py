@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from textual.screen import Screen
 from textual.widget import Widget
@@ -22,7 +22,10 @@ class Movable(Protocol):
         """To a row; -1 is the last."""
 
 
-class ListKeys(Screen[None]):
+T = TypeVar("T")
+
+
+class ListKeys(Screen[T]):
     """A screen on which something is moved through."""
 
     @property

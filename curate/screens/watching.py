@@ -30,7 +30,7 @@ REFRESH = 1.0
 """Seconds between two looks at what others decided."""
 
 
-class Watching(ListKeys):
+class Watching(ListKeys[None]):
     """A screen that follows the State; a subclass names its `scope` and composes its `body`."""
 
     scope: ClassVar[str]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from curate.screens.alike import AlikeScreen
+from curate.screens.help import HelpScreen
 from curate.screens.pick_initiative import PickInitiative
 from curate.screens.versions import VersionsScreen
 from curate.screens.walk import WalkScreen
@@ -16,6 +17,7 @@ from store.model import How, Status
 from store.project import create
 from tests.screens.screens import idle, opened, press, rows_of, said
 from tests.wait import wait_for
+from widgets.virtual_list import VirtualList
 
 OLD, NEW = "ひばり市計画（素案）", "ひばり市計画"
 SUBJECTS = ("街路灯", "図書館の席", "バス停の屋根", "公園の水飲み場")
@@ -79,6 +81,25 @@ async def test_opinions_that_are_alike_are_marked_and_linked_with_one_undo(sessi
         assert 1 in linked
         await press(pilot, "u")
         assert not any(curation.links for _each, curation in session.state.decided())
+
+
+async def test_a_page_over_a_screen_has_the_keys_of_lists_also_in_full_width_and_tells_them(
+    session: Session,
+) -> None:
+    async with opened(session, "walk") as (pilot, _screen):
+        await press(pilot, "~")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, AlikeScreen), "they are shown")
+        page = pilot.app.screen
+        near = page.query_one("#near", VirtualList)
+        await press(pilot, "ｊ", "G", "k")
+        assert near.cursor == near.length - 2
+
+        await press(pilot, "?")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await press(pilot, "t", "q")
+        assert pilot.app.screen is page
+        await press(pilot, "q")
+        assert not isinstance(pilot.app.screen, AlikeScreen)
 
 
 async def test_all_that_are_listed_are_marked_by_one_key_and_linked_by_the_next(session: Session) -> None:
