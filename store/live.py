@@ -1,10 +1,11 @@
 """The book as a live TinyDB: reads see every decision, writes become decisions.
 
 `search`, `get`, `all`, `contains`, `count` and iteration work as on any TinyDB, on the records and
-the catalogue as they are at this moment, other analysts' decisions included. `update` of the fields
-`store.decisions.EDITABLE` of records becomes one decision of the journal, however many records it
-touches, and can be undone like any other. Everything else that would write (insert, remove, truncate,
-other fields, other tables) is refused in words, and nothing is changed.
+the catalogue as they are at this moment, other analysts' decisions included. `update` and `upsert` of the
+fields `store.decisions.EDITABLE` of records become one act, however many records they touch, and can be
+undone like any other; `remove` takes back what was decided on opinions, which are undecided then and have
+no record. Everything else that would write (insert, truncate, other fields, other tables) is refused in
+words, and nothing is changed.
 
 TinyDB's seams that this stands on: `Storage`, `TinyDB.table_class`, and `Table._update_table`, through
 which every write of a table goes (so since 4.0; tests/store/test_live.py holds it to that).
@@ -14,14 +15,14 @@ from __future__ import annotations
 
 import copy
 import getpass
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Set
 from typing import Any, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from store import book, decisions
+from store import batches, book, decisions
 from store.corpus import Corpus
 from store.errors import Refused
 from store.journal import Journal
@@ -60,9 +61,9 @@ class LiveStorage(Storage):
         self._journal.close()
         self._corpus.close()
 
-    def decide(self, seen: State, changes: Mapping[OpinionId, Fields]) -> None:
-        """Make one decision of the fields that were changed, on the State that was seen."""
-        edits = []
+    def decide(self, seen: State, changes: Mapping[OpinionId, Fields], removed: Set[OpinionId]) -> None:
+        """Make one act of the fields that were changed and of the records that went, on the State seen."""
+        edits = list(decisions.reopen(seen, sorted(removed)).edits)
         for opinion, fields in changes.items():
             new: Fields = {}
             for name, value in fields.items():
@@ -72,7 +73,11 @@ class LiveStorage(Storage):
                     new |= edit.new
             if new:
                 edits.append(Edit("opinion", opinion, seen.entry("opinion", opinion).rev, new))
-        self._journal.append(Draft("set", tuple(edits)))
+        whole = Draft("reopen" if removed else "set", tuple(edits))
+        parts = batches.parts(seen, whole)
+        if len(parts) > 1:
+            self._journal.compare(whole)
+        batches.write(self._journal, [batches.ready(part) for part in parts])
 
 
 class Documents(Mapping[str, Fields]):
@@ -102,8 +107,12 @@ class _Touched(MutableMapping[int, Fields]):
         self._documents = documents
         self._before: dict[int, Fields] = {}
         self._after: dict[int, Fields] = {}
+        self.removed: set[OpinionId] = set()
+        """The records that were taken out."""
 
     def __getitem__(self, id_: int) -> Fields:
+        if id_ in self.removed:
+            raise KeyError(id_)
         if id_ not in self._after:
             self._before[id_] = self._documents[str(id_)]
             self._after[id_] = copy.deepcopy(self._before[id_])
@@ -115,24 +124,24 @@ class _Touched(MutableMapping[int, Fields]):
         )
 
     def __delitem__(self, id_: int) -> None:
-        raise Refused(
-            _("A record cannot be taken out of the book."),
-            _("Exclude the opinion, or undo the decision on it."),
-        )
+        self[id_]  # says that there is none
+        self.removed.add(id_)
 
     def clear(self) -> None:
         raise _unwritable()
 
     def __iter__(self) -> Iterator[int]:
-        return map(int, self._documents)
+        return (id_ for id_ in map(int, self._documents) if id_ not in self.removed)
 
     def __len__(self) -> int:
-        return len(self._documents)
+        return len(self._documents) - len(self.removed)
 
     def changes(self) -> dict[OpinionId, Fields]:
         """The fields that became something else, by opinion; None for one that was taken away."""
         found = {}
         for id_, after in self._after.items():
+            if id_ in self.removed:
+                continue
             before = self._before[id_]
             names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
             if names:
@@ -150,7 +159,7 @@ class LiveTable(Table):
         documents: Documents = storage.read()[book.RECORDS]
         touched = _Touched(documents)
         updater(cast("dict[int, Mapping[str, Any]]", touched))
-        storage.decide(documents.state, touched.changes())
+        storage.decide(documents.state, touched.changes(), touched.removed)
 
 
 class CurateDB(TinyDB):

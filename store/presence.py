@@ -9,7 +9,7 @@ be stale. What a session stands on is a courtesy to the others and binds nobody.
 
 A lock says nothing across machines. A file of another host whose session has not signed off is
 therefore taken for alive, and a second host is refused for writing (`refuse_elsewhere`), as is a
-folder on NFS, whose locks and appends this store does not rely on. A session at work touches its file
+folder on NFS or SMB, whose locks this store does not rely on. A session at work touches its file
 now and then, so that the refusal can say when it was last heard of; a person, who can know that it is
 gone, ends it (`forget`). Two names of one running kernel, as containers have them, are one host.
 """
@@ -34,8 +34,8 @@ from store.language import _
 from store.model import OpinionId
 from store.project import Project, now
 
-_NFS = 0x6969
-"""What statfs(2) calls the file systems of NFS."""
+_ELSEWHERE = {0x6969: "NFS", 0x517B: "SMB", 0xFF534D42: "SMB", 0xFE534D42: "SMB"}
+"""What statfs(2) calls the file systems of other machines (linux/magic.h)."""
 
 _STATFS_BYTES = 256
 
@@ -70,7 +70,7 @@ class Presence:
         """Sign in.
 
         Raises:
-            ReadOnly: the project is on NFS, or somebody is in it from another host.
+            ReadOnly: the project is on NFS or SMB, or somebody is in it from another host.
         """
         self._project = project
         self._me = Person(sid, who, socket.gethostname(), now())
@@ -135,11 +135,13 @@ def refuse_elsewhere(project: Project) -> None:
     """Refuse to write where locks do not keep writers apart.
 
     Raises:
-        ReadOnly: the project is on NFS, or somebody is in it from another host.
+        ReadOnly: the project is on NFS or SMB, or somebody is in it from another host.
     """
-    if file_system(project.path) == _NFS:
+    if system := _ELSEWHERE.get(file_system(project.path)):
         raise ReadOnly(
-            _("{path} is on NFS, where curate cannot keep writers apart.").format(path=project.path),
+            _("{path} is on {system}, where curate cannot keep writers apart.").format(
+                path=project.path, system=system
+            ),
             _("Put the project on a disk of this server, or open it for reading only."),
         )
     for _path, person in _people(project):

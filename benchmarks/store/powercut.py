@@ -1,6 +1,6 @@
-"""Power cuts: an ext4 file system in a file, shut down without a flush while writers run, and mounted again.
+"""Power cuts: a file system in a file, shut down without a flush while writers run, and mounted again.
 
-    python -m benchmarks.store.powercut FOLDER [--cuts 100] [--no-flush]      as root
+    python -m benchmarks.store.powercut FOLDER [--system ext4|xfs] [--cuts 100] [--no-flush]      as root
 
 `--no-flush` leaves out fdatasync: then decisions must get lost, or the harness proves nothing.
 """
@@ -33,23 +33,27 @@ _UMOUNT = shutil.which("umount") or ""
 _WRITERS = 3
 
 
-def possible() -> str:
+_MAKE = {"ext4": ("mkfs.ext4", "-q", "-F"), "xfs": ("mkfs.xfs", "-q", "-f")}
+_BYTES = 512 << 20
+
+
+def possible(system: str) -> str:
     """Why it cannot be done here; empty where it can."""
     if os.geteuid():
         return "needs root"
-    missing = [name for name in ("mkfs.ext4", "mount", "umount") if shutil.which(name) is None]
+    missing = [name for name in (_MAKE[system][0], "mount", "umount") if shutil.which(name) is None]
     return f"needs {', '.join(missing)}" if missing else ""
 
 
 class Disk:
     """A file system that can lose its power."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, system: str) -> None:
         self.image, self.place = folder / "disk.img", folder / "disk"
         self.place.mkdir(parents=True, exist_ok=True)
         with self.image.open("wb") as file:
-            file.truncate(128 << 20)
-        self._run("mkfs.ext4", "-q", "-F", str(self.image))
+            file.truncate(_BYTES)
+        self._run(*_MAKE[system], str(self.image))
         self.on()
 
     def on(self) -> None:
@@ -99,14 +103,21 @@ def main(arguments: Sequence[str]) -> None:
     """Cut and compare; prints one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--system", choices=sorted(_MAKE), default="ext4")
     parser.add_argument("--cuts", type=int, default=100)
     parser.add_argument("--no-flush", action="store_true")
     options = parser.parse_args(arguments)
-    if why := possible():
+    if why := possible(options.system):
         print(json.dumps({"skipped": why}))
         return
-    disk, chance = Disk(options.folder), same_chance(9)
-    result = {"cuts": options.cuts, "flush": not options.no_flush, "acknowledged": 0, "lost": 0}
+    disk, chance = Disk(options.folder, options.system), same_chance(9)
+    result = {
+        "system": options.system,
+        "cuts": options.cuts,
+        "flush": not options.no_flush,
+        "acknowledged": 0,
+        "lost": 0,
+    }
     result |= {"cuts with a loss": 0, "not opened": 0}
     project = made(disk.place / "p0", _OPINIONS, 0)
     os.sync()

@@ -8,11 +8,12 @@ import pytest
 from tinydb import where
 from tinydb.table import Document
 
-from store import decisions
+from store import batches, decisions
 from store.book import open_book
-from store.errors import CurateError, UnknownThing
+from store.errors import CurateError, Refused, UnknownThing
 from store.journal import Journal
 from store.live import CurateDB
+from store.model import Status
 from store.project import Project
 
 Sessions = Callable[..., Journal]
@@ -84,8 +85,11 @@ def test_everything_else_is_refused_and_changes_nothing(db: CurateDB, journal: J
         lambda: db.update(lambda fields: fields["path"].append("x"), doc_ids=[1]),
         lambda: db.insert({"text": "new"}),
         lambda: db.insert(Document({"text": "new"}, 1)),
-        lambda: db.remove(doc_ids=[1]),
-        lambda: db.remove(where("status") == "own"),
+        lambda: db.insert_multiple([{"text": "new"}]),
+        lambda: db.upsert({"note": "new"}, where("status") == "later"),
+        lambda: db.upsert(Document({"note": "new"}, 6)),
+        lambda: db.update_multiple([({"status": "later"}, where("status") == "own")]),
+        db.remove,
         db.truncate,
         db.drop_tables,
         lambda: db.drop_table("_default"),
@@ -93,11 +97,57 @@ def test_everything_else_is_refused_and_changes_nothing(db: CurateDB, journal: J
         lambda: db.table("notes").insert({"a": 1}),
     ]
     for attempt in attempts:
-        with pytest.raises((CurateError, ValueError)):
+        with pytest.raises((CurateError, ValueError, RuntimeError)):
             attempt()
 
     assert not journal.refresh()
     assert len(db) == 3
+
+
+def test_what_is_removed_is_undecided_again_by_one_decision(db: CurateDB, journal: Journal) -> None:
+    assert db.remove(where("status") == "own") == [1, 2, 3]
+    assert len(db) == 0
+    assert db.remove(doc_ids=[1, 6]) == []
+    journal.refresh()
+    (made, *_older) = journal.decisions(newest_first=True)
+
+    assert (made.who, made.op) == ("sato", "reopen")
+    assert journal.state.count(Status.OWN) == 0
+    journal.append(decisions.undo(journal.state, made))
+    assert [each.doc_id for each in db] == [1, 2, 3]
+
+
+def test_the_head_of_a_group_is_not_removed_without_its_members(db: CurateDB, journal: Journal) -> None:
+    journal.append(decisions.group(journal.state, [1, 2], 1))
+
+    with pytest.raises(Refused):
+        db.remove(doc_ids=[1])
+    assert db.get(doc_id=1) is not None
+
+
+def test_an_act_on_many_records_is_one_undo(
+    db: CurateDB, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "MOST", 2)
+    assert db.update_multiple([({"note": "要確認"}, where("status") == "own")]) == [1, 2, 3]
+    journal.refresh()
+
+    newest, before, *_older = journal.decisions(newest_first=True)
+    assert newest.act == before.act == before.seq
+    assert db.count(where("note") == "要確認") == 3
+
+
+def test_every_way_of_reading_sees_the_present(db: CurateDB, journal: Journal) -> None:
+    query = where("note").test(str.startswith, "今")
+    assert (db.search(query), db.get(query), db.contains(query), db.count(query)) == ([], None, False, 0)
+    journal.append(decisions.set_field(journal.state, 2, "note", "今"))
+
+    assert [each.doc_id for each in db.search(query)] == [2]
+    found = db.get(doc_ids=[2, 3])
+    assert isinstance(found, list)
+    assert [each.doc_id for each in found] == [2, 3]
+    assert (db.contains(query), db.count(query), len(db.all())) == (True, 1, 3)
+    assert [each.doc_id for each in db.table("_default", cache_size=10).search(query)] == [2]
 
 
 def test_what_a_reader_does_to_a_document_stays_with_him(db: CurateDB) -> None:

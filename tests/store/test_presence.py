@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from curate.session import Session
 from store import presence
 from store.errors import BadInput, ReadOnly
 from store.presence import Presence, people
@@ -76,11 +77,18 @@ def test_a_second_host_is_refused_for_writing(project: Project) -> None:
     assert [each.host for each in people(project)] == ["elsewhere"]
 
 
-def test_nfs_is_refused_for_writing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(presence, "file_system", lambda _path: 0x6969)
+@pytest.mark.parametrize(("number", "name"), [(0x6969, "NFS"), (0xFF534D42, "SMB"), (0xFE534D42, "SMB")])
+def test_a_disk_of_another_machine_is_refused_for_writing(
+    project: Project, monkeypatch: pytest.MonkeyPatch, number: int, name: str
+) -> None:
+    monkeypatch.setattr(presence, "file_system", lambda _path: number)
 
-    with pytest.raises(ReadOnly, match="is on NFS"):
+    with pytest.raises(ReadOnly, match=f"is on {name}"):
         Presence(project, who="田中", sid="a")
+    with pytest.raises(ReadOnly, match=f"is on {name}"):
+        Session(project, who="田中")
+    with Session(project, who="田中", readonly=True) as reader:
+        assert reader.state.total == 6
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no proc to ask")
