@@ -19,7 +19,8 @@ from rich import _unicode_data, cells, segment
 from rich.console import Console
 from textual import _compositor
 
-from curate.terminal.frames import FRAMES, Row, cells_of
+from curate.terminal.cells import Row, cells_of
+from curate.terminal.frames import FRAMES
 from widgets.wrapping import breaks
 
 _PALETTE = "textual.command"

@@ -11,7 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from curate.terminal.frames import Frames, Row, cells_of
+from curate.terminal.cells import Row, cells_of
+from curate.terminal.frames import Frames
 
 WIDTH, HEIGHT = 40, 12
 CONSOLE = Console(color_system="256", force_terminal=True)
@@ -114,3 +115,24 @@ def test_what_waits_for_the_line_is_not_forgotten_with_what_is_shown() -> None:
     assert seen.frames.is_behind
     seen.stream.feed(seen.frames.due())
     assert seen.cells() == afresh(listed(0, 0))
+
+
+def test_a_list_beside_a_text_is_scrolled_from_its_first_line() -> None:
+    def beside(top: int) -> list[Row]:
+        said = LINES[top] * 3
+        return [
+            row(f"{chr(97 + n) * 16}  {said[4 * k : 4 * k + 6]}") for k, n in enumerate(range(top, top + 12))
+        ]
+
+    seen = Seen()
+    seen.draw(beside(0))
+    sent = seen.draw(beside(1))
+    assert sent.startswith("\x1b[1;12r")
+    assert [letter for letter in "abcdefghijklmn" if letter * 16 in sent] == ["m"]
+    assert seen.cells() == afresh(beside(1))
+
+
+def test_lines_that_match_nowhere_are_not_scrolled() -> None:
+    seen = Seen()
+    seen.draw([row(f"{n}" * 30) for n in range(HEIGHT)])
+    assert "r" not in seen.draw([row(f"{n}" * 30) for n in "zyxwvutsqpon"])

@@ -6,7 +6,8 @@ import sys
 
 import pyte
 
-from curate.terminal.frames import BLANK, Frames, Row
+from curate.terminal.cells import BLANK, Row
+from curate.terminal.frames import Frames
 from curate.terminal.line import ANSWER, ASK, Line
 from tests.terminal.pty_program import ROOT, Program
 
