@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from curate.matching.clusters import Progress
+    from curate.proposing.hits import HitRates
     from curate.proposing.linkwork import Near, Sure
     from curate.proposing.moving import Move
-    from curate.proposing.proposals import HitRates
     from store.model import Group, OpinionId, Pair, Suggestion
 
 

@@ -14,9 +14,10 @@ from store.state import Decision
 
 if TYPE_CHECKING:
     from curate.linking.lookup import Disagreement
+    from curate.proposing.hits import HitRates
     from curate.proposing.linkwork import Near, Nearest, Sure
     from curate.proposing.moving import Move
-    from curate.proposing.proposals import HitRates, Initiatives, Lead
+    from curate.proposing.ranking import Initiatives, Lead
 
 
 class Linking(Looking):
@@ -30,7 +31,7 @@ class Linking(Looking):
 
     @cached_property
     def _initiatives(self) -> Initiatives:
-        from curate.proposing.proposals import Initiatives
+        from curate.proposing.ranking import Initiatives
 
         return Initiatives(self.opinion_as_read, self._since)
 
@@ -42,7 +43,7 @@ class Linking(Looking):
 
     def hit_rates(self) -> HitRates:
         """How often people took what was suggested."""
-        from curate.proposing.proposals import hit_rates
+        from curate.proposing.hits import hit_rates
 
         return hit_rates(self.state)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from curate.documents.correcting import Corrected
 from curate.documents.importing import Imported
-from curate.proposing.proposals import HitRates
+from curate.proposing.hits import HitRates
 from curate.publishing.restoring import Restored
 from curate.session import Session
 from curate.words import decisions as decision_words

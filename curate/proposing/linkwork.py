@@ -11,7 +11,7 @@ from itertools import islice
 
 from curate.linking.likeness import Likeness
 from curate.linking.sureness import sure_from
-from curate.proposing.proposals import Initiatives, Lead, Lookup
+from curate.proposing.ranking import Initiatives, Lead, Lookup
 from store import decisions
 from store.model import How, Link, OpinionId, Status
 from store.state import Draft, State

@@ -1,4 +1,4 @@
-"""What the program proposes and how good it was at that: groups, initiatives, hit rates.
+"""Near-identical opinions that are proposed to be brought together.
 
 Proposals are derived from a State and the corpus and kept in memory until something that they depend
 on changes. Nothing here decides anything.
@@ -8,55 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from itertools import islice
 
-from curate.linking.suggest import HEARD, Suggester
 from curate.matching.cautions import safe
 from curate.matching.families import Families
 from curate.proposing.searching import Search
-from store.model import Group, How, InitiativeId, Opinion, OpinionId, Pair, Status, Suggestion
-from store.state import Change, Decision, State
+from store.model import Group, Opinion, OpinionId, Pair, Status
+from store.state import State
 
 Lookup = Callable[[OpinionId], Opinion]
 """Finds an opinion by id."""
-
-
-@dataclass(frozen=True, slots=True)
-class HitRates:
-    """How often people took what was suggested."""
-
-    n: int = 0
-    """Links that people made."""
-    top1: float = 0.0
-    """The share of these that was the first suggestion at the time."""
-    top3: float = 0.0
-    """The share that was among the first three."""
-    recent: HitRates | None = None
-    """The same of the last `RECENT` of them, by when their opinion was decided on last."""
-
-
-RECENT = 50
-"""Links over which it is told how good the suggestions are now (issue 7)."""
-
-
-def hit_rates(state: State) -> HitRates:
-    """Count the links in force that people made, by the rank they had among the suggestions."""
-    dated = [
-        (curation.at, link.rank)
-        for _id, curation in state.decided()
-        for link in curation.links
-        if link.how is not How.MINED
-    ]
-    ranks = [rank for _at, rank in sorted(dated, key=lambda each: each[0])]
-    return replace(_rates(ranks), recent=_rates(ranks[-RECENT:]))
-
-
-def _rates(ranks: list[int]) -> HitRates:
-    n = len(ranks)
-    first, three = sum(rank == 1 for rank in ranks), sum(1 <= rank <= 3 for rank in ranks)
-    return HitRates(n, first / n, three / n) if n else HitRates()
 
 
 class _Texts(Mapping[OpinionId, str]):
@@ -213,118 +173,3 @@ AT_ONCE = 500
 
 _FREE = frozenset({Status.UNDECIDED, Status.LATER, Status.OWN})
 """Where an opinion is that may still be brought together with others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The first suggestion for an opinion."""
-
-    opinion: OpinionId
-    """Which."""
-    initiative: InitiativeId
-    """The first initiative."""
-    lead: float
-    """Its score less that of the second."""
-
-
-class Initiatives:
-    """Ranked initiatives for each opinion, learning from what is decided.
-
-    `since` gives the decisions after a sequence number: each decision is learned from once, so that
-    a suggestion costs the same however much was decided before.
-    """
-
-    def __init__(self, lookup: Lookup, since: Callable[[int], Iterable[Decision]]) -> None:
-        self._lookup = lookup
-        self._since = since
-        self._suggester: Suggester | None = None
-        self._learned: dict[OpinionId, tuple[InitiativeId, ...]] = {}
-        self._seq = 0
-
-    def suggest(self, state: State, opinion: Opinion, *, hide_mined: bool = False) -> tuple[Suggestion, ...]:
-        """The initiatives that an opinion may concern, mined links first, then by score."""
-        ranked = self._ranked(self.current(state), opinion)
-        if hide_mined:
-            return ranked
-        by_id = {each.initiative: each for each in ranked}
-        mined = [link.initiative for link in state.curation(opinion.id).links if link.how is How.MINED]
-        top = 1 + max((each.score for each in ranked), default=0.0)
-        first = tuple(replace(by_id.get(id_, Suggestion(id_, top)), score=top, why="mined") for id_ in mined)
-        return first + tuple(each for each in ranked if each.initiative not in mined)
-
-    def lead(self, state: State, opinion: Opinion) -> Lead | None:
-        """The first initiative and its lead over the second; None where nothing speaks for any."""
-        suggester = self.current(state)
-        with self._unknowing(suggester, opinion):
-            ranked = suggester.ranked(opinion)
-        if not ranked:
-            return None
-        second = ranked[1][1] if len(ranked) > 1 else 0.0
-        return Lead(opinion.id, ranked[0][0], ranked[0][1] - second)
-
-    def _ranked(self, suggester: Suggester, opinion: Opinion) -> tuple[Suggestion, ...]:
-        """What speaks for each initiative apart from what was decided about this very opinion."""
-        with self._unknowing(suggester, opinion):
-            return suggester.suggest(opinion)
-
-    @contextmanager
-    def _unknowing(self, suggester: Suggester, opinion: Opinion) -> Iterator[None]:
-        """What was learned of this very opinion is forgotten for a moment."""
-        known = self._learned.get(opinion.id, ())
-        if not known:
-            yield
-            return
-        suggester.forget(opinion.id)
-        try:
-            yield
-        finally:
-            suggester.learn(opinion, known)
-
-    def current(self, state: State) -> Suggester:
-        """The suggester with everything learned that `state` has decided."""
-        suggester = self._suggester
-        if suggester is not None and self._seq == state.seq:
-            return suggester
-        touched: set[OpinionId] = set()
-        for change in (each for decision in self._since(self._seq) for each in decision.changes):
-            if change.kind == "opinion" and isinstance(change.id, int):
-                touched.add(change.id)
-            elif change.kind == "initiative" and suggester and _is_one_more(change, state):
-                suggester.add(state.initiative(int(change.id)))
-            elif change.kind in {"initiative", "document"}:
-                suggester = None
-        if suggester is None:
-            plans = {each.id: each.plan for each in state.documents}
-            self._learned = {id_: links for id_, _now in state.decided() if (links := _teaches(state, id_))}
-            decided = ((self._lookup(id_), links) for id_, links in sorted(self._learned.items()))
-            suggester, touched = Suggester(state.initiatives, plans, self._sample(state), decided), set()
-        for opinion in sorted(touched):
-            self._learn(suggester, opinion, _teaches(state, opinion))
-        self._suggester, self._seq = suggester, state.seq
-        return suggester
-
-    def _sample(self, state: State) -> Iterator[Opinion]:
-        """Opinions of the project, evenly spread over all of it."""
-        step = max(1, state.total // HEARD)
-        return map(self._lookup, islice(state.opinion_ids(), 0, None, step))
-
-    def _learn(self, suggester: Suggester, opinion: OpinionId, links: tuple[InitiativeId, ...]) -> None:
-        before = self._learned.pop(opinion, ())
-        if before:
-            suggester.forget(opinion)
-        if links:
-            suggester.learn(self._lookup(opinion), links)
-            self._learned[opinion] = links
-
-
-def _is_one_more(change: Change, state: State) -> bool:
-    """Whether a change only brings an initiative that was not there."""
-    new = state.entry("initiative", change.id).fields
-    return bool(new) and not any(value is not None for value in change.old.values())
-
-
-def _teaches(state: State, opinion: OpinionId) -> tuple[InitiativeId, ...]:
-    """The links of an opinion that a person made, or kept as the answer cites them."""
-    curation = state.curation(opinion)
-    by_person = any(link.how is not How.MINED for link in curation.links)
-    return tuple(link.initiative for link in curation.links if by_person or curation.status is Status.OWN)

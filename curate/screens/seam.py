@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from curate.notices import Notice
     from curate.proposing.linkwork import Near, Sure
     from curate.proposing.moving import Move
-    from curate.proposing.proposals import Lead
+    from curate.proposing.ranking import Lead
 
 AUTO = -1
 """As `curate.documents.importing.AUTO`: which document a file corrects is found out."""
