@@ -12,6 +12,7 @@ _ARROW = re.compile(r"[→⇒➡⇨➔]\s*")
 _LABEL = re.compile(
     r"[【\[［〔＜<（(]\s*([^【】\[\]［］〔〕＜＞<>（）()]{1,16}?)\s*[】\]］〕＞>）)]\s*[:：]?\s*"
     r"|([^\s:：]{1,14})[:：]\s*"
+    r"|#{1,6}[ \t]+(\S{1,14})$"
 )
 _BEHIND = re.compile(r"(?<=[。？！?」）])[\s　]*(?=[→⇒➡⇨➔【\[［〔＜<（(])|(?<=[^\s　])[\s　]+(?=[^\s　])")
 
@@ -33,5 +34,5 @@ def inside(text: str) -> int | None:
 def _label(text: str, at: int) -> int | None:
     """Where a label of an answer that stands at `at` ends; None where none stands there."""
     found = _LABEL.match(text, at)
-    told = found and headers.role(found.group(1) or found.group(2)) is Role.RESPONSE
+    told = found and headers.role(next(filter(None, found.groups()))) is Role.RESPONSE
     return found.end() if found and told else None

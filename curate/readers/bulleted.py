@@ -47,7 +47,7 @@ def _number(item: Item) -> Field:
     if item.style not in STYLES:
         return item.number
     line, mark = item.lines[0]
-    label = line.text[: mark.start].strip()
+    label = line.text[: mark.start].strip(" \t　#")
     return Field(label, label, (line.span(0, mark.start),))
 
 

@@ -24,6 +24,8 @@ _CLAIMS = {
     Role.CATEGORY: "category",
     Role.COUNT: "count",
 }
+_LONGEST_NAME = 12
+"""Characters of a column's name in a table of something else."""
 _BESIDE = (Role.RESPONSE, Role.CATEGORY, Role.COUNT)
 """Columns of what belongs to an opinion: whatever stands there is no heading."""
 _COUNTED_TEXT = re.compile(r"([（(]?[\d０-９]{1,3}(?:[)）]|[.．、](?![\d０-９])))\s*(?=\S)")
@@ -100,6 +102,7 @@ class Walk:
         self._tab = self._section = NOTHING
         self._fresh = True
         self._inside = True
+        self._apart = False
 
     def down(self, rows: Iterable[Row], claims: Claims | None = None) -> Iterator[Entry]:
         """Read the rows to come; what is understood goes to `claims` from here on, where they are given."""
@@ -116,11 +119,22 @@ class Walk:
             self._inside = False
         elif row.begins:
             self._inside = self._fresh = True
+        elif self._apart and self._other(row):
+            self._inside = False
+        self._apart = len(row.cells) == 1 and not row_kinds.page(row.cells[0].text)
         if not self._inside:
             return None
         if len(row.filled) == 1:
             return self._alone(row)
         return self._entry(row) if len(row.cells) > 1 else None
+
+    def _other(self, row: Row) -> bool:
+        """Whether a row behind a line of its own is the head of another table: names, and no number."""
+        at = self._columns.get(Role.NUMBER)
+        names = [headers.tidy(cell.text) for cell in row.filled]
+        numbered = at is None or at >= len(row.cells) or numbering.value(row.cells[at].text) is not None
+        short = all(len(name) <= _LONGEST_NAME and "。" not in name for name in names)
+        return len(names) == len(row.cells) > 1 and short and not numbered
 
     def _around(self, row: Row) -> bool:
         """Take a row that is blank, a sheet's name, a head or a total; whether it is one of these."""
@@ -163,7 +177,7 @@ class Walk:
 
     def begin_under(self, row: Row) -> None:
         """Take `row` for the heading of the rows to come, or of the sheet."""
-        self._heading(row, 0)
+        self._heading(row, next(at for at, cell in enumerate(row.cells) if cell.text))
         if row.tab:
             self._tab, self._section = self._section, NOTHING
 

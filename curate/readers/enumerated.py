@@ -20,6 +20,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("(1)", re.compile(rf"([（(]{_DIGITS}[)）])\s*")),
     ("(ア)", re.compile(r"([（(][ア-ンa-zａ-ｚ][)）])\s*")),
     ("ア", re.compile(r"([ア-ン])[\s.．、)）:：]+")),
+    ("1-1", re.compile(rf"({_DIGITS}[-－‐]{_DIGITS})[\s.．、:：]\s*(?![\d０-９])")),
     ("1", re.compile(rf"({_DIGITS})(?:[.．、)）]\s*(?![\d０-９])|\s+)")),
 )
 STYLES = frozenset(style for style, _pattern in _STYLES)
@@ -29,7 +30,7 @@ _LEAST = 2
 
 def mark(text: str) -> Mark | None:
     """The enumeration that the line `text` begins with; None where it begins with none or says no more."""
-    lead = len(text) - len(text.lstrip())
+    lead = len(text) - len(text.lstrip(" \t　#"))
     for style, pattern in _STYLES:
         found = pattern.match(text, lead)
         if found and text[found.end() :].strip() and "\t" not in text[found.end() :]:
@@ -62,9 +63,14 @@ def _stands_for_bullets(
 
 
 def _begins(own: Sequence[Mark | None], listed: Sequence[Mark | None], at: int, style: str) -> bool:
-    """Whether a bullet, or an enumeration of another style, begins at `at`."""
+    """Whether a bullet, or an enumeration that this one can hold, begins at `at`.
+
+    What has come before the first of this style is around it: (2) does not lead to the 2 behind it.
+    """
     each = listed[at]
-    return own[at] is not None or (each is not None and each.style != style)
+    if own[at] is not None or each is None or each.style == style:
+        return own[at] is not None
+    return next(found.style for found in listed if found and found.style in (style, each.style)) == style
 
 
 def _inside(

@@ -13,6 +13,7 @@ from dataclasses import replace
 from curate.readers.headers import Role, tidy
 from curate.readers.repair import closed
 from curate.readers.source import Cell, Row
+from curate.readers.voice import announces_answers
 
 COLUMNS: Mapping[Role, int] = {
     Role.NUMBER: 0,
@@ -23,7 +24,6 @@ COLUMNS: Mapping[Role, int] = {
 }
 """The columns of the rows that `told` gives; the third holds what is none of these."""
 
-_ANNOUNCES = re.compile(r"(?:意見|提言|要望|申し?入れ|質問).*(?:考え方|回答|対応|見解|検討結果)")
 _PROSE = 30
 """Characters from which a cell is prose; names of items are shorter."""
 _MARK = re.compile(r"[①-⑳◎○●△▲×✕◇◆□■－\-―A-Za-zＡ-Ｚア-エ\s、,・]{1,8}")
@@ -35,7 +35,7 @@ _FRONT = 40
 
 def told(rows: Sequence[Row]) -> tuple[Row, ...]:
     """`rows` with their cells put into `COLUMNS`; empty where their content leaves doubt."""
-    if not any(_ANNOUNCES.search(tidy(cell.text)) for row in rows[:_FRONT] for cell in row.filled):
+    if not any(announces_answers(tidy(cell.text)) for row in rows[:_FRONT] for cell in row.filled):
         return ()
     several = [row for row in rows if len(row.filled) > _LEAST]
     made = [_told(row) for row in several]

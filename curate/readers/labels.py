@@ -36,6 +36,8 @@ _WORD = re.compile(
 )
 _WHOLE_ENTRY = 200
 """Characters beyond which a line is a flattened page."""
+_ALONE = {"q": Role.TEXT, "問": Role.TEXT, "a": Role.RESPONSE, "答": Role.RESPONSE}
+"""Labels of one letter."""
 _BOTH = re.compile(r"(?:と|及び|および|並びに|・|、).*(?:考え方|回答|検討結果)")
 """Names of a whole list, 意見と区の考え方, are no label of either."""
 
@@ -152,4 +154,4 @@ def _first_or_only(text: str, word: re.Match[str], lead: int) -> bool:
 
 
 def _role(name: str) -> Role | None:
-    return None if _BOTH.search(name) else headers.role(name)
+    return None if _BOTH.search(name) else _ALONE.get(headers.tidy(name)) or headers.role(name)

@@ -20,6 +20,7 @@ _SECTION = re.compile(
     r"[（(]?[\d０-９ⅠⅡⅢⅣⅤⅥⅦⅧ]{1,2}[)）.．、\s　]|"
     r".{0,40}(?:に関すること|に関する意見|について|全般|その他)$"
 )
+_PART = re.compile(r"第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?[部章編節]")
 _FRAMED = re.compile(r"[【＜〈《〔■◆][^。]{1,40}[】＞〉》〕]?")
 """A heading that is one although it stands in the opinions' column."""
 _LONGEST_HEADING = 60
@@ -65,10 +66,13 @@ def totals(row: Row) -> bool:
 def above(rows: Sequence[Row]) -> Row | None:
     """The heading right above a table's head, where one stands there; the first of the rows is the title."""
     said = [row for row in rows if not row.blank]
-    if len(said) < 2 or len(said[-1].cells) > 1:
+    if not said or len(said[-1].filled) > 1:
         return None
-    text = said[-1].cells[0].text
-    return said[-1] if section(text) and not announces(text) and not _COUNTED.search(text) else None
+    text = said[-1].filled[0].text
+    part = bool(_PART.match(text))
+    if not part and (len(said) < 2 or announces(text)):
+        return None
+    return said[-1] if section(text) and not _COUNTED.search(text) else None
 
 
 def counts_head(row: Row) -> bool:

@@ -117,7 +117,7 @@ class _Walk:
     def take(self, at: int) -> None:
         """Read the line at `at`."""
         line, bullet, mark = self.solid[at], self._bullets[at], self._headings[at]
-        if self._gap(at):
+        if self._gap(at) and not self._awaits_answer():
             self._open = False
         if self._answers_item(at):
             return
@@ -160,6 +160,11 @@ class _Walk:
         self._answers[-1].append((self.solid[at], answer))
         self._open = True
         return True
+
+    def _awaits_answer(self) -> bool:
+        """Whether the last line is an answer's label with nothing beside it."""
+        last = self._answers[-1][-1:] if self._answers else []
+        return any(not line.text[mark.start :].strip() for line, mark in last)
 
     def _gap(self, at: int) -> bool:
         """Whether a blank line stands before the line at `at`."""

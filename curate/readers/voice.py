@@ -23,7 +23,10 @@ TELLS = re.compile(
 
 _LONGEST_HEADING = 60
 
-_TELLS_NOT = re.compile(r"募集|提出方法|提出先|件数|受付|公募|閲覧|手続")
+_ANSWERED = re.compile(r"(?:意見|提言|要望|申し?入れ|質問).*(?:考え方|回答|対応|見解|検討結果)")
+_TELLS_NOT = re.compile(
+    r"募集|提出方法|提出先|件数|受付|公募|閲覧|手続|(?:この|当)(?:ページ|サイト)|お?問い?合わ?せ"
+)
 _OCCASIONS = re.compile(r"意見(?:交換会?|[聴発][取表]会|箱)")
 """Where opinions are given; a heading that names no more announces none."""
 _NOBODY = re.compile(
@@ -51,6 +54,11 @@ def nobody(text: str) -> bool:
 def instructs(text: str) -> bool:
     """Whether `text` ends as rules and notices do, which tell the reader what to do."""
     return bool(_RULE.search(text[-_TAIL:]))
+
+
+def announces_answers(heading: str) -> bool:
+    """Whether a heading says that opinions and what was answered to them follow."""
+    return bool(_ANSWERED.search(heading[: 2 * _LONGEST_HEADING]))
 
 
 def announces(heading: str) -> bool:

@@ -33,3 +33,31 @@ def test_a_number_behind_a_bullet_is_the_opinions_number(tmp_path: Path) -> None
 def test_a_bullet_that_print_broke_has_no_heading(tmp_path: Path) -> None:
     found = reading(tmp_path, "主なご意見\n\n○休憩所を増やして\nほしい。\n○祭りを続けて\nほしいと思う。\n")
     assert [o.text for o in found.opinions] == ["休憩所を増やしてほしい。", "祭りを続けてほしいと思う。"]
+
+
+def test_a_name_above_each_label_is_the_heading_of_its_card(tmp_path: Path) -> None:
+    card = "{name}\nご意見\n{said}\n区の考え方\nはい。\n"
+    found = reading(
+        tmp_path,
+        "ご意見と区の考え方\n"
+        + card.format(name="防犯", said="暗い。")
+        + card.format(name="道路", said="狭い。"),
+    )
+    assert [(o.path, o.text, o.response) for o in found.opinions] == [
+        (("防犯",), "暗い。", "はい。"),
+        (("道路",), "狭い。", "はい。"),
+    ]
+
+
+def test_a_bullet_that_only_names_what_is_said_below_it_is_a_heading(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "主な意見\n\n- 防災\n    - 備蓄を見直すべき\n    - 訓練が必要\n- 教育\n    - 改善を急ぐべき\n",
+        "a.md",
+    )
+    assert [(o.path[-1], o.text) for o in found.opinions] == [
+        ("防災", "備蓄を見直すべき"),
+        ("防災", "訓練が必要"),
+        ("教育", "改善を急ぐべき"),
+    ]
+    assert found.ledger.accounted == 1.0

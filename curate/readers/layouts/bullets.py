@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from curate.readers import bulleted, titled
+from curate.readers import bulleted, paired, titled
 from curate.readers.draft import Draft, Found
-from curate.readers.sheet import Item, Sheet, sheet
+from curate.readers.sheet import Heading, Item, Sheet, sheet
 from curate.readers.source import Source
-from curate.readers.voice import announces, instructs, nobody, speaks
+from curate.readers.voice import announces, announces_answers, instructs, nobody, speaks
 from store.model import Kind
 
 _TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|部会員))(?:[\s　:：]|（.{1,12}?）)")
@@ -27,6 +28,7 @@ _PARTICULARS = re.compile(
     r"(?:数)?(?:[\s　:：]|$)"
 )
 """What bullets say of the occasion itself, in a word and a colon."""
+_LONGEST_NAME = 15
 _NESTING = "-*+"
 """Bullets that Markdown has at every depth."""
 _HOST = re.compile(r"会長|議長|座長|司会|事務局|委員長|部会長|課長|部長|担当")
@@ -53,6 +55,8 @@ class Bullets:
         read = sheet(source.lines)
         claims = read.claims
         taken = titled.parted(_taken(read), claims)
+        if any(map(announces_answers, (*read.shorts, *(each.field.text for each in read.headings)))):
+            taken = paired.answered(taken)
         items = [item for item in taken if not nobody(item.text)]
         bulleted.claim(items, "opinion", claims)
         bulleted.claim([item for item in taken if nobody(item.text)], "note", claims)
@@ -97,9 +101,23 @@ def _opinions(items: Sequence[Item]) -> list[Found]:
         end = at + 1
         while end < len(items) and _details(items[at], items[end]):
             end += 1
-        found.append(bulleted.opinion(items[at], items[at + 1 : end]))
+        found += _whole(items[at], items[at + 1 : end])
         at = end
     return found
+
+
+def _whole(item: Item, details: Sequence[Item]) -> list[Found]:
+    """A bullet with its details; where it only names what they say, they are the opinions, under its name."""
+    said = sum(speaks(each.text) for each in details)
+    if (
+        len(item.text) > _LONGEST_NAME
+        or speaks(item.text)
+        or item.text.endswith("。")
+        or 2 * said <= len(details)
+    ):
+        return [bulleted.opinion(item, details)]
+    name = Heading(item.style, bulleted.opinion(item).text)
+    return [bulleted.opinion(replace(each, path=(*each.path, name))) for each in details]
 
 
 def _details(item: Item, below: Item) -> bool:

@@ -41,8 +41,9 @@ class Labelled:
     def read(self, source: Source) -> Draft:
         """Read the entries; what stands before the first is front matter and what it declares."""
         claims = Claims()
-        walk = _Walk(claims)
-        for part in labels.parts(source.lines):
+        parts = list(labels.parts(source.lines))
+        walk = _Walk(claims, named=_named(parts))
+        for part in parts:
             walk.take(part)
         rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in walk.front]
         said = declared.read(rows, claims)
@@ -62,10 +63,11 @@ class Labelled:
 class _Walk:
     """Goes down the parts of a document and fills cards."""
 
-    def __init__(self, claims: Claims) -> None:
+    def __init__(self, claims: Claims, *, named: bool) -> None:
         self.cards: list[Card] = []
         self.front: list[Line] = []
         self._claims = claims
+        self._named = named
         self._role: Role | None = None
         self._heading = NOTHING
         self._labelled = 0
@@ -136,7 +138,7 @@ class _Walk:
             lines.pop()
             self._head(line, line.text[bullet.start :].strip())
             return NOTHING
-        if (beside and marks.short(said)) or counted or marks.heading(line.text):
+        if (beside and marks.short(said)) or counted or self._named or marks.heading(line.text):
             if not counted:
                 lines.pop()
             self._head(line, counted.group(1) if counted else said, claimed=not counted)
@@ -157,6 +159,18 @@ class _Walk:
             card.beside = line
         else:
             card.response.append(line)
+
+
+def _named(parts: Sequence[Part]) -> bool:
+    """Whether right above each label of an opinion a line stands that names something."""
+    above = [upper for upper, lower in pairwise(parts) if lower.role is Role.TEXT]
+    names = [part for part in above if not part.role and part.whole and _names(part.line.text.strip())]
+    return len(names) == len(above) > 1 and sum(part.role is Role.TEXT for part in parts) == len(above)
+
+
+def _names(said: str) -> bool:
+    name = marks.short(said) and len(said) <= _LONGEST_CATEGORY
+    return name and not marks.bullet(said) and not speaks(said)
 
 
 def _listed(parts: Sequence[Part]) -> int:
