@@ -6,10 +6,13 @@ suggestions should not wait for them.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.newest import Newest
 from curate.screens.places import status_of
@@ -114,6 +117,16 @@ class Proposing:
         """The near-identical opinions, best first; None while they are being looked for."""
         known = self.known(opinion).alike
         return None if known is None else tuple(_other(pair, opinion) for pair in known)
+
+    async def soon_alike(self, opinion: OpinionId, patience: float) -> tuple[OpinionId, ...] | None:
+        """The same, after so many seconds at most."""
+        if self.known(opinion).alike is None:
+            question = (opinion, self._screen.state.seq)
+            search = asyncio.ensure_future(in_background(partial(self._alike, question)))
+            await asyncio.wait({search}, timeout=patience)
+            if search.done() and search.exception() is None:
+                self._found(question, search.result())
+        return self.alike(opinion)
 
     def differ(self, opinion: OpinionId) -> bool:
         """Whether any of these differs from the opinion by more than nothing."""

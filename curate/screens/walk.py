@@ -23,6 +23,9 @@ from curate.screens.walk_tour import WalkTour
 from store.language import _, ngettext
 from store.model import OpinionId
 
+_PATIENCE = 1.0
+"""Seconds that a key waits for what is nearly the same."""
+
 _NAMED = 12
 """Opinions that a question names; a campaign has thousands."""
 
@@ -34,18 +37,19 @@ class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
 
     # -- groups ------------------------------------------------------------------------------------------
 
-    def family(self) -> tuple[OpinionId, ...]:
+    async def family(self) -> tuple[OpinionId, ...]:
         """The marked, or a single marked one and the current, or the current and those nearly the same.
 
-        A mark moves the cursor on, so with two marks what is under it was not meant. Where there are
-        fewer than two, or they are still being looked for, it says so and is empty.
+        A mark moves the cursor on, so with two marks what is under it was not meant. What is nearly the
+        same is waited for a little, so that a quick hand loses no key. Where there are fewer than two, or
+        they are still being looked for, it says so and is empty.
         """
         current = self.current
         if current is None:
             return ()
         if len(self.marked) > 1:
             return tuple(sorted(self.marked))
-        others = self.marked or self.proposing.alike(current)
+        others = self.marked or await self.proposing.soon_alike(current, _PATIENCE)
         if others is None:
             self.say(_("Still looking for what is nearly the same: try again in a moment."))
             return ()
@@ -57,7 +61,7 @@ class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
 
     async def action_group(self) -> None:
         """Group the family; the text under the cursor is kept, or the first where it is not of them."""
-        if (family := self.family()) and (current := self.current):
+        if (family := await self.family()) and (current := self.current):
             n, kept = len(family), current if current in family else family[0]
             question = _("Group these {n}? {numbers}")
             if self.proposing.differ(current):
@@ -67,7 +71,7 @@ class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
 
     async def action_apart(self) -> None:
         """Keep the family apart for good."""
-        if family := self.family():
+        if family := await self.family():
             said = _("Kept apart; they are not proposed as a group again.")
             question = _("Keep these {n} apart? {numbers}")
             await self.together(family, partial(self.desk.apart, family), question, said)

@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
+from curate.screens.prompts import Confirm
 from curate.screens.shell import Shell
 from curate.screens.walk import WalkScreen
-from store.model import How, Opinion, OpinionId, Status
+from store.model import How, Opinion, OpinionId, Pair, Status
 from tests.fake_session import FakeSession
 from tests.wait import wait_for
 from widgets.lines import line_text
@@ -298,3 +299,21 @@ async def test_a_long_search_keeps_no_key_waiting() -> None:
         gate.set()
         await wait_for(pilot, lambda: "Found in #6" in screen.message, "it is found at last")
         assert screen.current == 3
+
+
+async def test_grouping_finds_what_is_nearly_the_same_where_that_is_not_known_yet() -> None:
+    never, session = threading.Event(), FakeSession()
+    look_for, asked = session.alike, list[OpinionId]()
+
+    def alike(opinion: OpinionId) -> list[Pair]:
+        asked.append(opinion)
+        if len(asked) == 1:
+            never.wait(60)
+        return look_for(opinion)
+
+    session.alike = alike  # type: ignore[method-assign]
+    async with walking(session) as (pilot, _screen):
+        await pilot.press("s")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, Confirm), "it asks about what it found")
+        assert asked == [1, 1]
+        never.set()
