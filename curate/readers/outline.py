@@ -45,7 +45,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
             rf"(?:No\.?|番号)?\s?{_COUNT}{_HYPHENS}{{0,3}})(?:{_GAP}(.+))?"
         ),
     ),
-    ("code", 6, re.compile(rf"((?:{_N}|[A-ZＡ-Ｚ]){_HYPHENS}{{1,3}}){_GAP}(.+)")),
+    ("code", 6, re.compile(rf"((?:{_N}|[A-ZＡ-ＺⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]){_HYPHENS}{{1,3}}){_GAP}(.+)")),
     ("no", 7, re.compile(rf"((?:No\.?|Ｎｏ[.．]?|№)\s?{_N}){_GAP}(.+)", re.IGNORECASE)),
     ("roman", 3, re.compile(rf"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]){_GAP}(.+)")),
     ("number", 4, re.compile(rf"({_N}){_GAP}(.+)")),
@@ -241,6 +241,21 @@ def _drop_repeated(found: Outline) -> None:
         if node.above:
             node.above.children.remove(node)
     found.nodes = kept
+    _drop_overview(found)
+
+
+def _drop_overview(found: Outline) -> None:
+    """Leave out planned headings that say nothing, where the same ones come again and tell what is done."""
+    later: set[tuple[str, str]] = set()
+    for node in reversed(found.nodes):
+        own = (node.code, "".join(node.title.split()))
+        if own in later and node.style in PLANNED and not node.body and not node.children:
+            found.contents.append(node.line)
+            if node.above:
+                node.above.children.remove(node)
+            node.style = ""
+        later.add(own)
+    found.nodes = [node for node in found.nodes if node.style]
 
 
 def _key(node: Node) -> tuple[str, ...]:

@@ -16,6 +16,16 @@ _AGAIN = re.compile(r"\s*[（(【〔\[]\s*再\s*掲[^（）()【】]{0,12}[)）�
 """What marks an item that was named before; its code is then an alias of the first's."""
 _DOES = re.compile(r"施策|取り?組み?|基本計画|実施計画|行動計画|各論|分野別")
 """What the title says of a part that holds what will be done."""
+_PARTS = ("part", "chapter", "section", "ordinal", "roman")
+_TELLS = re.compile(
+    r"(?:施策|取り?組み?|事業|プロジェクト|各論)(?:の(?:展開|内容|推進|方向性?|概要|実施|具体化))?$|^具体的"
+)
+"""The same of a part without sections, whose title must end so."""
+_ASIDE = re.compile(
+    r"(?:現状|課題|現状(?:と|・|及び)課題|背景|(?:成果|評価|数値)?(?:指標|目標)|目標値|(?:施策|取り?組み?)の(?:内容|方針|方向性?|概要)"
+    r"|主な(?:取り?組み?|事業|施策)|関連(?:計画|事業)|基本的な考え方|(?:今後|基本)の?(?:方向性?|方針|取り?組み?))"
+)
+"""Headings inside an initiative, which part what is said of it."""
 _CODED = ("initiative", "code", "measure")
 """Styles whose code alone names an initiative, the most telling first."""
 
@@ -55,8 +65,17 @@ def _initiatives(read: Outline) -> list[Node]:
     if len(numbered) > 1:
         return numbered
     planned = [node for node in read.nodes if any(n.style in PLANNED for n in (*node.ancestors, node))]
-    found = [node for node in planned if not node.children and node.title]
-    return found or [node for node in read.nodes if _in_section(node) and not node.children and node.title]
+    found = [node for node in planned if _innermost(node)]
+    return found or [node for node in read.nodes if _in_section(node) and _innermost(node)]
+
+
+def _innermost(node: Node) -> bool:
+    """Whether a heading names something, and all headings under it only part what is said of it."""
+    return bool(node.title) and not _describes(node) and all(map(_describes, node.children))
+
+
+def _describes(node: Node) -> bool:
+    return bool(_ASIDE.fullmatch(node.title))
 
 
 def _planned(node: Node) -> bool:
@@ -65,9 +84,13 @@ def _planned(node: Node) -> bool:
 
 
 def _in_section(node: Node) -> bool:
-    """Whether a heading stands under a section of a part or chapter that holds what will be done."""
+    """Whether a heading stands under a chapter, or a section of one, that holds what will be done."""
     above = node.ancestors
-    return any(each.style == "section" for each in above) and any(_DOES.search(each.title) for each in above)
+    parts = [each for each in above if each.style in _PARTS]
+    section = any(each.style == "section" for each in above) and any(
+        _DOES.search(each.title) for each in above
+    )
+    return section or any(_TELLS.search(each.title) for each in parts)
 
 
 def _parts(node: Node, style: str) -> bool:

@@ -7,12 +7,21 @@ from curate.readers.layouts.experts import Experts
 from curate.readers.layouts.labelled import Labelled
 from curate.readers.layouts.layout import Layout
 from curate.readers.layouts.plan import Plan
+from curate.readers.layouts.plan_cards import PlanCards
 from curate.readers.layouts.plan_table import PlanTable
 from curate.readers.layouts.response_table import ResponseTable
 from curate.readers.source import Source
 from store.model import Kind
 
-LAYOUTS: tuple[Layout, ...] = (ResponseTable(), Experts(), Labelled(), Bullets(), PlanTable(), Plan())
+LAYOUTS: tuple[Layout, ...] = (
+    ResponseTable(),
+    Experts(),
+    Labelled(),
+    Bullets(),
+    PlanTable(),
+    PlanCards(),
+    Plan(),
+)
 """On equal scores the first is taken."""
 
 _CERTAIN = 0.95
