@@ -102,6 +102,20 @@ def test_a_bullet_that_is_drawn_and_no_letter_is_a_bullet(tmp_path: Path, square
     assert found.ledger.accounted == 1.0
 
 
+def test_the_end_of_a_sentence_overleaf_is_no_head_of_a_page(tmp_path: Path) -> None:
+    canvas = _canvas(tmp_path / "a.pdf")
+    _say(canvas, 60, 50, "主な意見")
+    places = ("駅", "公園", "学校")
+    for place in places:
+        _say(canvas, 60, 800, f"・{place}への道が狭くて危ないので、早く直すべきで")
+        canvas.showPage()
+        _say(canvas, 70, 40, "ある。")
+    canvas.save()
+    found = read(tmp_path / "a.pdf")
+    expected = [f"{place}への道が狭くて危ないので、早く直すべきである。" for place in places]
+    assert [o.text for o in found.opinions] == expected
+
+
 def test_the_mark_of_a_note_is_no_part_of_a_word(tmp_path: Path) -> None:
     canvas = _canvas(tmp_path / "a.pdf")
     for at, line in enumerate(("主な意見", "・脱炭素を進めるべき。", "・面積が100mもある。")):

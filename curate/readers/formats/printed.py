@@ -176,7 +176,11 @@ def _repeated(pages: Sequence[_Page]) -> set[str]:
     seen = Counter(
         text
         for page in pages
-        for text in {_plain(block.text) for block in page.blocks if _in_margin(block, page.height)}
+        for text in {
+            _plain(block.text)
+            for block in page.blocks
+            if _in_margin(block, page.height) and not block.text.endswith("。")
+        }
     )
     least = max(2, min(3, len(pages)))
     return {text for text, times in seen.items() if times >= least}
