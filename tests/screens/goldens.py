@@ -1,4 +1,4 @@
-"""How the screens look, as text: `make goldens` writes them anew, the test compares.
+"""How the screens look, as pictures: `make goldens` writes them anew, the test compares.
 
 They are drawn over the sample project before anything is decided; times of day are put out of them.
 """
@@ -19,6 +19,7 @@ from curate.demo import prepare
 from curate.screens.export_screen import ExportScreen
 from curate.screens.shell import Shell
 from curate.session import Session
+from docs.screenshots import self_contained
 from tests.screens.screens import idle
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden" / "screens"
@@ -37,7 +38,9 @@ PICTURES: tuple[tuple[str, str, tuple[str, ...], tuple[int, int]], ...] = (
 )
 """Name, screen, keys pressed on it, size; each in both languages."""
 
-_TIME = re.compile(r"\d\d-\d\d \d\d:\d\d")
+_TIME = re.compile(r"\d\d-\d\d(&#160;|\s)\d\d:\d\d")
+_NAMED = re.compile(r"terminal-\d+")
+"""A number made of all that is shown, times included."""
 
 
 @contextmanager
@@ -51,7 +54,7 @@ def sample() -> Iterator[Session]:
 
 
 async def drawn(session: Session, screen: str, keys: tuple[str, ...], size: tuple[int, int]) -> str:
-    """A screen as its rows of text, once nothing is computed any more."""
+    """A screen as an SVG, once nothing is computed any more."""
     shell = Shell(session)
     async with shell.run_test(size=size) as pilot:
         await pilot.pause()
@@ -62,13 +65,13 @@ async def drawn(session: Session, screen: str, keys: tuple[str, ...], size: tupl
             shell.screen._set(target=Path("/srv/ward/curated.yaml"))
         await pilot.press(*keys)
         await idle(pilot)
-        lines = shell.screen._compositor.render_strips()
-        return "".join(f"{_TIME.sub('MM-DD hh:mm', line.text).rstrip()}\n" for line in lines)
+        picture = _TIME.sub(r"MM-DD\1hh:mm", shell.export_screenshot(title="curate"))
+        return _NAMED.sub("terminal", self_contained(picture))
 
 
 def file_of(name: str, size: tuple[int, int], lang: str) -> Path:
     """Where a golden lies."""
-    return FOLDER / f"{name}-{size[0]}x{size[1]}.{lang}.txt"
+    return FOLDER / f"{name}-{size[0]}x{size[1]}.{lang}.svg"
 
 
 def main() -> None:
