@@ -80,7 +80,7 @@ def main() -> None:
 
 
 def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
+    click.echo(speech.harmless(sentence), err=True)
 
 
 def _writing(project: Path) -> Session:
@@ -170,15 +170,21 @@ def init(project: Path, shared: bool) -> None:
     type=click.IntRange(0),
     help=N_("The document that FILE corrects, 0 for none; else the one it resembles, where there is one."),
 )
+@option(
+    "--take-proposed",
+    "take",
+    is_flag=True,
+    help=N_("Take as an opinion what is only proposed as one: prose, and words in 「」."),
+)
 @_json_option
 def import_(
     project: Path,
     files: tuple[Path, ...],
-    kind: str,
     columns: str | None,
-    encoding: str | None,
     replaces: int | None,
+    take: bool,
     as_json: bool,
+    **said: Any,
 ) -> None:
     from curate.documents.importing import report
     from curate.documents.replacing import AUTO
@@ -193,13 +199,15 @@ def import_(
             try:
                 for imported in session.import_documents(
                     [file],
-                    kind=kind,
                     columns=chosen,
-                    encoding=encoding,
+                    **said,
                     replaces=AUTO if replaces is None else replaces,
                 ):
                     documents.append(report(imported))
-                    reporting.say_import(imported, _say)
+                    reporting.say_import(imported, _say, ask=not take)
+                    if take and imported.document:
+                        documents[-1]["taken"] = taken = reporting.taken(session, imported.document.id)
+                        reporting.say_taken(taken, _say)
                     refused = refused or bool(imported.restored and imported.restored.conflicts)
             except CurateError as error:
                 speech.complain(error)

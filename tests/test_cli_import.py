@@ -64,3 +64,23 @@ def test_proposals_are_listed_and_confirmed_by_a_script(tmp_path: Path, curate: 
     exported = json.loads(curate("export", "ward", "-f", "json", "--partial").stdout)
     assert exported["documents"][0]["ledger"]["left_over"] == ledger["left_over"]
     assert curate("check", "ward").returncode == 0
+
+
+def test_all_proposals_are_taken_where_one_says_so_and_each_can_be_taken_back(
+    tmp_path: Path, curate: Run
+) -> None:
+    file = tmp_path / "記録.txt"
+    file.write_text(PROSE, encoding="utf-8")
+    curate("init", "ward")
+    done = curate("import", "ward", file, "--take-proposed", "--json")
+    (document,) = json.loads(done.stdout)["documents"]
+    assert [(each["opinion"], each["line"]) for each in document["taken"]] == [(1, 5), (2, 8)]
+    assert "taken as opinion #2, line 8" in done.stderr
+    assert "asks for your word" not in done.stderr
+    status = json.loads(curate("status", "ward", "--json").stdout)
+    assert (status["opinions"], status["documents"][0]["proposed"]) == (2, [])
+    decision = document["taken"][0]["decision"]
+    assert curate("undo", "ward", "--decision", str(decision)).returncode == 0
+    status = json.loads(curate("status", "ward", "--json").stdout)
+    assert (status["opinions"], len(status["documents"][0]["proposed"])) == (1, 1)
+    assert curate("check", "ward").returncode == 0

@@ -185,6 +185,13 @@ class Importing(Looking):
             finally:
                 self._imported()
 
+    def take_proposals(self, document: DocumentId) -> Iterator[tuple[Open, OpinionId, Decision]]:
+        """Take all that the reader of a document proposes, each as an opinion by a decision of its own."""
+        for each in self.open_proposals(document):
+            if decision := self.take_lines(document, [each], Taken.OPINION):
+                made = (change.new["first"] for change in decision.changes if change.kind == "document")
+                yield each, next(made), decision
+
     def claims(self, document: DocumentId) -> Iterable[Claim]:
         """What each stretch of a document was taken for."""
         return self.corpus.claims(self.state.document(document))

@@ -14,7 +14,7 @@ from curate.words import decisions as decision_words
 from store import codec
 from store.errors import BadInput
 from store.language import N_, _, ngettext
-from store.model import Flag, Group, Ledger, Reading, Status
+from store.model import DocumentId, Flag, Group, Ledger, Reading, Status
 from store.state import Decision, State
 from store.sums import difference_words
 from widgets.words import akin_words, kind_word, local_time, relation_word, status_word
@@ -50,8 +50,8 @@ def columns(words: str | None) -> dict[str, str] | None:
     return chosen
 
 
-def say_import(imported: Imported, say: Callable[[str], None]) -> None:
-    """Say in words what was read, and where the ledger wants a look."""
+def say_import(imported: Imported, say: Callable[[str], None], *, ask: bool = True) -> None:
+    """Say in words what was read, and where the ledger wants a look; `ask` for a word on proposals."""
     reading, ledger = imported.reading, imported.ledger or imported.reading.ledger
     if imported.restored is not None:
         _say_restored(reading.file, imported.restored, say)
@@ -65,7 +65,7 @@ def say_import(imported: Imported, say: Callable[[str], None]) -> None:
         return
     _say_read(imported, ledger, say)
     _say_declared(reading, ledger, say)
-    if n := len(reading.proposed):
+    if ask and (n := len(reading.proposed)):
         say(
             ngettext(
                 "  {n} passage may be an opinion; it was not taken. The Import screen asks for your word.",
@@ -75,6 +75,24 @@ def say_import(imported: Imported, say: Callable[[str], None]) -> None:
         )
     if imported.corrected is not None:
         _say_corrected(imported.corrected, say)
+
+
+def taken(session: Session, document: DocumentId) -> list[dict[str, Any]]:
+    """Take all that the reader of a document proposes; each opinion with the decision that takes it back."""
+    return [
+        {"opinion": opinion, "decision": decision.seq, "line": opened.line, "text": opened.text}
+        for opened, opinion, decision in session.take_proposals(document)
+    ]
+
+
+def say_taken(found: list[dict[str, Any]], say: Callable[[str], None]) -> None:
+    """Say in words what was taken, and how each is taken back."""
+    for each in found:
+        say(
+            _("  taken as opinion #{opinion}, line {line} (curate undo --decision {n}): {text}").format(
+                opinion=each["opinion"], line=each["line"], n=each["decision"], text=_start(each["text"])
+            )
+        )
 
 
 def _say_read(imported: Imported, ledger: Ledger, say: Callable[[str], None]) -> None:
