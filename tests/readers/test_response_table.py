@@ -268,3 +268,24 @@ def test_a_row_with_one_cell_is_no_opinion_wherever_it_stands(tmp_path: Path, ro
 def test_a_line_of_an_answer_that_looks_like_a_heading_goes_on_with_it(tmp_path: Path) -> None:
     found = reading(tmp_path, table("1|駅|暗い。|次のとおりです。", "|||１　街灯", "2|駅|狭い。|はい。"))
     assert [o.response for o in found.opinions] == ["次のとおりです。\n１　街灯", "はい。"]
+
+
+def test_a_number_may_stand_in_the_middle_of_its_row(tmp_path: Path) -> None:
+    text = (
+        "            みどりの計画（案）に対する意見と市の考え方\n\n"
+        " 番号             意見の概要                      市の考え方\n"
+        "        公園の遊具が古く、危険であ      点検の結果を踏まえ、計画的\n"
+        "  1\n"
+        "        る。更新してほしい。            に更新します。\n\n"
+        "  2     駐輪場が足りない。              設置します。\n\n"
+        "        花壇の手入れをする人が高齢      支援します。\n"
+        "  3\n"
+        "        化している。\n"
+    )
+    found = reading(tmp_path, text)
+    assert [(o.number, o.text, o.response) for o in found.opinions] == [
+        ("1", "公園の遊具が古く、危険である。更新してほしい。", "点検の結果を踏まえ、計画的に更新します。"),
+        ("2", "駐輪場が足りない。", "設置します。"),
+        ("3", "花壇の手入れをする人が高齢化している。", "支援します。"),
+    ]
+    assert found.ledger.accounted == 1.0

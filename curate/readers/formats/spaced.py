@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from curate.readers import headers
+from curate.readers.formats.centred import rows as centred_rows
 from curate.readers.lines import Line
 from curate.readers.repair import width
 from curate.readers.source import Cell, Row
@@ -34,10 +35,12 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     head = next((row for row in short if headers.columns(row)), None)
     if head is None:
         return ()
+    parted = [head if line.number == head.line else _by_blanks(line) for line in lines]
+    if centred := _centred(lines, parted, head):
+        return centred
     found: list[Row] = []
     starts: list[int] = []
-    for line in lines:
-        row = head if line.number == head.line else _by_blanks(line)
+    for line, row in zip(lines, parted, strict=True):
         if len(row.cells) == len(head.cells):
             found.append(row)
             starts = _starts(line, row)
@@ -47,6 +50,15 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
             found.append(Row(line.number, (_cell(line, 0, len(line.text)),)))
             starts = []
     return tuple(found)
+
+
+def _centred(lines: Sequence[Line], parted: Sequence[Row], head: Row) -> tuple[Row, ...]:
+    """The same where numbers stand in the middle of their rows; empty where they do not."""
+    below = [(line, row) for line, row in zip(lines, parted, strict=True) if line.number > head.line]
+    centred = centred_rows([row for _line, row in below], [_starts(*each) for each in below], head)
+    above = [line for line in lines if line.number < head.line]
+    alone = (Row(line.number, (_cell(line, 0, len(line.text)),)) for line in above)
+    return (*alone, head, *centred) if centred else ()
 
 
 def _head(line: Line) -> Row:
