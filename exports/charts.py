@@ -16,6 +16,10 @@ from exports.table import Table, Total, category_of, initiatives_of
 WIDTH, LABEL, ROW, BAR = 960, 380, 26, 18
 """Of a chart, of its labels, of a line and of the bar in it, in px."""
 
+PAGE = 22
+"""Bars that go on one sheet of A4 landscape; a longer chart goes on in a picture below, so that printing
+cuts none in two."""
+
 LABEL_CELLS = 44
 """Half-width characters that fit into a label."""
 
@@ -41,7 +45,7 @@ class Bar:
 def by_initiative(found: Table) -> str:
     """The submissions that concern each initiative."""
     bars = [Bar(each.name, (("", each.count),)) for each in found.by_initiative]
-    return _svg("chart-initiative", words.BY_INITIATIVE, bars, {"": COLOURS[0]})
+    return _pages("chart-initiative", words.BY_INITIATIVE, bars, {"": COLOURS[0]})
 
 
 def category_over_initiative(found: Table) -> str:
@@ -50,7 +54,7 @@ def category_over_initiative(found: Table) -> str:
     bars = [
         Bar(each.name, tuple(_by_category(found, each.name, list(colours)))) for each in found.by_initiative
     ]
-    return _svg("chart-category", words.CATEGORY_OVER_INITIATIVE, bars, colours)
+    return _pages("chart-category", words.CATEGORY_OVER_INITIATIVE, bars, colours)
 
 
 def _colours(categories: Sequence[Total]) -> dict[str, str]:
@@ -65,11 +69,21 @@ def _by_category(found: Table, initiative: str, categories: Sequence[str]) -> li
     return [(name, count) for name, count in counts.items() if count]
 
 
-def _svg(id_: str, title: str, bars: Sequence[Bar], colours: Mapping[str, str]) -> str:
+def _pages(id_: str, title: str, bars: Sequence[Bar], colours: Mapping[str, str]) -> str:
+    longest = max((bar.length for bar in bars), default=0) or 1
+    parts = [bars[at : at + PAGE] for at in range(0, len(bars), PAGE)] or [bars]
+    if len(parts) == 1:
+        return _svg(id_, title, bars, colours, longest)
+    return "\n".join(
+        _svg(f"{id_}-{n}", f"{title} ({n}/{len(parts)})", part, colours, longest)
+        for n, part in enumerate(parts, 1)
+    )
+
+
+def _svg(id_: str, title: str, bars: Sequence[Bar], colours: Mapping[str, str], longest: int) -> str:
     named = {name: colour for name, colour in colours.items() if name}
     top = ROW * ((len(named) + 3) // 4) if named else 0
     height = max(ROW, top + ROW * len(bars))
-    longest = max((bar.length for bar in bars), default=0) or 1
     parts = [
         f'<svg id="{id_}" role="img" aria-labelledby="{id_}-title {id_}-desc" '
         f'viewBox="0 0 {WIDTH} {height}" xmlns="http://www.w3.org/2000/svg">',

@@ -56,6 +56,8 @@ def _set_up(page: Any, found: Table) -> None:
         fonts.set(qn("w:eastAsia"), _FONT)
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme"):
             fonts.attrib.pop(qn(theme), None)
+    for lang in page.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:eastAsia"), "ja-JP")  # else 。 and 、 stand where Chinese has them
     page.styles["Normal"].font.size = Pt(9)
     page.styles["Title"].font.size = Pt(18)
     properties = page.core_properties

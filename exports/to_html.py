@@ -35,7 +35,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; } d
 @page { size: A4 landscape; margin: 12mm; }
 @media print {
   body { font-size: 9pt; max-width: none; padding: 0; } thead { display: table-header-group; }
-  tr, svg, table:not(.result) { break-inside: avoid; } h2 { break-after: avoid; }
+  tr, svg, table:not(.result) { break-inside: avoid; } h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; }
 }
 """

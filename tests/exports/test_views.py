@@ -30,8 +30,8 @@ from exports.to_docx import clean
 from exports.to_md import escaped
 from store import decisions
 from store.errors import BadInput, Refused
-from store.model import Kind, Ledger, Relation
-from tests.exports.small import GOLDEN, TEXTUAL, Small, decided, empty, goldens, opinion, read_only
+from store.model import Initiative, Kind, Ledger, Relation
+from tests.exports.small import GOLDEN, PLAN, TEXTUAL, Small, decided, empty, goldens, opinion, read_only
 
 HOSTILE = (
     '"quoted", \'single\', `code`',
@@ -269,3 +269,35 @@ def test_markdown_stays_in_its_line_and_its_cell(text: str) -> None:
     assert len(said.splitlines()) <= 1
     assert not re.search(r"(?<!\\)(?:\\\\)*\|", said)
     assert not re.search(r"(?<!\\)(?:\\\\)*<(?!br>)", said)
+
+
+def test_a_chart_of_many_initiatives_goes_on_in_a_picture_below(tmp_path: Path) -> None:
+    small = Small(tmp_path)
+    small.read(
+        "計画.txt", Kind.PLAN, initiatives=[Initiative(n, PLAN, f"取組{n}", "題") for n in range(1, 51)]
+    )
+    small.read("意見.txt", Kind.BULLETS, [opinion(n, f"意見{n}") for n in range(1, 51)])
+    for n in range(1, 51):
+        small.decide(decisions.link(small.state, [n], n, settle=True))
+    page = small.written("html").decode()
+    charts = [etree.fromstring(each) for each in re.findall(r"<svg.*?</svg>", page, re.DOTALL)]
+    titles = [each.findtext("{*}title") for each in charts]
+    assert titles[:3] == [f"{words.BY_INITIATIVE} ({n}/3)" for n in (1, 2, 3)]
+    assert sum(len(each.findall("{*}rect/{*}title")) for each in charts) == 2 * 50
+    assert len(re.findall(' id="', page)) == len(set(re.findall(' id="[^"]+"', page)))
+
+
+def test_no_text_is_cut_on_paper(tmp_path: Path) -> None:
+    """A row of a sheet is at most 409 points high; what does not fit goes on in the row below."""
+    text = "\n".join(
+        f"{n}行目は、窓口の時間をもう少しだけ延ばしてほしいということである。" * 2 for n in range(90)
+    )
+    small = saying(tmp_path, text)
+    with zipfile.ZipFile(io.BytesIO(small.written("xlsx"))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    heights = [float(each) for each in re.findall(r' ht="([\d.]+)"', sheet)]
+    assert max(heights) <= 409
+    assert sum(heights) >= 90 * 3 * 15
+    rows = [row for row in cells(small.written("xlsx"))[0] if len(row) > 2 and "行目" in str(row[2])]
+    assert "".join(row[2] for row in rows) == text
+    assert [row[0] for row in rows] == [1.0, *[""] * (len(rows) - 1)]
