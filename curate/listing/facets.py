@@ -45,6 +45,22 @@ def facets_of(state: State, opinion: Opinion) -> Iterator[Facet]:
     yield _("Response"), _("answered") if opinion.response else _("not answered")
 
 
+def kinds() -> tuple[str, ...]:
+    """The kinds that have counts, in the order in which they are offered."""
+    return (
+        _("Status"),
+        _("Document"),
+        _("Heading"),
+        _("Category"),
+        _("Initiative"),
+        _("Flag"),
+        _("Analyst"),
+        _("Group"),
+        _("Residue"),
+        _("Response"),
+    )
+
+
 def folded(text: str) -> str:
     """Text as it is searched: width, case and look-alike forms are the same."""
     return unicodedata.normalize("NFKC", text).casefold()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from curate.listing.facets import Facet, narrowed
+from curate.listing.facets import Facet, kinds, narrowed
 from curate.listing.ordering import Order, order_word, ordered
 from curate.screens.background import in_background
 from curate.screens.places import Places, SomePlaces
@@ -17,6 +17,10 @@ from curate.screens.walk_view import WalkView
 from store.language import _
 from store.model import OpinionId
 from store.state import State
+from widgets.wrapping import fit
+
+_KIND = 10
+"""Cells for the kind of a facet, before its count."""
 
 
 class WalkFacets(WalkView):
@@ -41,12 +45,13 @@ class WalkFacets(WalkView):
         every = tuple(Places(state).all())
         listed, counts = await in_background(partial(narrowed, state, every, self.desk.opinion, chosen))
         self.say("")
+        order = {kind: place for place, kind in enumerate(kinds())}
         offered = sorted(
             (facet for facet, n in counts.items() if n < len(listed)),
-            key=lambda facet: (facet[0], -counts[facet], facet[1]),
+            key=lambda facet: (order[facet[0]], -counts[facet], facet[1]),
         )
         words = _("Text"), _("Words that an opinion has ...")
-        rows = [words, *((f"{kind}  {counts[kind, value]:>5}", value) for kind, value in offered)]
+        rows = [words, *((f"{fit(kind, _KIND)}{counts[kind, value]:>7}", value) for kind, value in offered)]
 
         async def picked(place: int | None) -> None:
             if place == 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from curate.commands import WALK
-from curate.listing.facets import narrowed
+from curate.listing.facets import kinds, narrowed
 from curate.screens.walk import WalkScreen
 from store.model import Status
 from tests.fake_session import FakeSession
@@ -21,6 +21,15 @@ def test_facets_combine_and_count() -> None:
     assert later == [2]
     chosen = [("Status", "later"), ("Status", "undecided")]
     assert narrowed(session.state, opinions, session.opinion, chosen)[0] == []
+
+
+def test_the_kinds_are_offered_in_one_order_and_all_of_them_are_known() -> None:
+    session = FakeSession()
+    session.later([2])
+    session.group([3, 4], 3)
+    _all, counts = narrowed(session.state, session.state.opinion_ids(), session.opinion)
+    assert {kind for kind, _value in counts} <= set(kinds())
+    assert kinds()[:3] == ("Status", "Document", "Heading")
 
 
 async def test_a_chosen_facet_narrows_the_list_until_all_are_asked_for() -> None:
