@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -51,9 +52,10 @@ def behind(project: Project, seq: int) -> int:
 def start(project: Project) -> subprocess.Popen[bytes]:
     """Bring the snapshot and the book up to date in a process of its own; returns at once.
 
-    The process goes on when this one ends, and hears nothing of its terminal.
+    The process goes on when this one ends, and hears nothing of its terminal. Whoever started it need not
+    wait for it: a thread does.
     """
-    return subprocess.Popen(
+    child = subprocess.Popen(
         [sys.executable, "-m", "store.checkpoint", str(project.path)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -61,6 +63,8 @@ def start(project: Project) -> subprocess.Popen[bytes]:
         start_new_session=True,
         close_fds=True,
     )
+    threading.Thread(target=child.wait, daemon=True).start()
+    return child
 
 
 class Keeper:
