@@ -255,7 +255,7 @@ def groups(project: Path, threshold: float | None, as_json: bool) -> None:
         found = session.groups(threshold)
         if as_json:
             whole = [session.with_pairs(group, threshold) for group in found]
-            _print_json(reporting.groups(whole, threshold or session.threshold))
+            _print_json(reporting.groups(session, whole, threshold or session.threshold))
         else:
             for line in reporting.group_lines(session, found):
                 click.echo(line)
@@ -369,7 +369,7 @@ def versions(project: Path, old: str, new: str, move: bool, as_json: bool) -> No
         for line in links.move_lines(session, found):
             click.echo(line)
     if decision is not None:
-        _say(_("Decision {n}: {what}.").format(n=decision.seq, what=summary(found, new)))
+        _say(_("Decision {n}: {what}.").format(n=decision.seq, what=summary(found)))
     elif move:
         _say(_("No link goes to {plan}: there was nothing to move.").format(plan=old))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from store.language import _
 from store.model import Initiative, Opinion, Pair, Status, Suggestion
+from widgets.explained import part_word
 from widgets.lines import Line
 from widgets.opinion_list import column
 from widgets.signs import SIGNS
@@ -81,4 +82,6 @@ def _why(suggestion: Suggestion) -> Line:
     if suggestion.why == "neighbours":
         like = _("like decided ones")
         return ((like + (": " if words else ""), Tone.DIM), (words, Tone.SHARED))
+    if not words and suggestion.parts:
+        return ((part_word(max(suggestion.parts, key=suggestion.parts.__getitem__)), Tone.DIM),)
     return ((words, Tone.SHARED),)

@@ -30,11 +30,22 @@ def plan_key(name: str) -> str:
 
 
 def about(document: Document, catalogue: Iterable[Initiative]) -> str:
-    """The plan that a document is about; where it does not say, the only one of which anything is known."""
+    """The plan that a document is about.
+
+    Where it does not say, that is the only plan that was there before it, or the first that came after it; of
+    several before it none is guessed. So it stays the same whatever comes later.
+    """
     if document.plan != PurePath(document.file).stem or document.kind is Kind.PLAN:
         return document.plan
-    plans = {plan_key(each.plan): each.plan for each in catalogue if each.origin is not Origin.CITED}
-    return next(iter(plans.values())) if len(plans) == 1 else document.plan
+    came: dict[str, tuple[int, str]] = {}
+    for each in catalogue:
+        if each.origin is Origin.PLAN and each.document is not None:
+            came[plan_key(each.plan)] = min(
+                came.get(plan_key(each.plan), (each.document, each.plan)), (each.document, each.plan)
+            )
+    before = [plan for at, plan in came.values() if at < document.id]
+    after = [plan for _at, plan in sorted(came.values())]
+    return before[0] if len(before) == 1 else after[0] if after and not before else document.plan
 
 
 def place(

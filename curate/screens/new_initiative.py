@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from curate.linking.placing import about
 from curate.screens.base import BaseScreen
 from curate.screens.prompts import AskText, Pick
 from store.language import _
@@ -21,7 +22,8 @@ async def nothing(_made: InitiativeId) -> None:
 async def make_initiative(screen: BaseScreen, title: str = "", then: Then = nothing) -> None:
     """Ask for what is not known yet of a new initiative, and enter it."""
     state = screen.state
-    named = [each.plan for each in state.initiatives] + [each.plan for each in state.documents]
+    known = state.initiatives
+    named = [each.plan for each in known] + [about(each, known) for each in state.documents]
     plans = list(dict.fromkeys(filter(None, named))) or [""]
     if len(plans) == 1:
         await _ask_code(screen, plans[0], title, then)

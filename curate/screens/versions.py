@@ -66,13 +66,13 @@ async def _show(screen: BaseScreen, old: str, new: str) -> None:
     async def answered(move: bool | None) -> None:
         if not move:
             return
-        said = _("{what}; u takes it back.").format(what=summary(moves, new))
+        said = _("{what}; u takes it back.").format(what=summary(moves))
         if not await screen.decide(partial(screen.desk.move_links, old, new), said):
             return
         if screen.last is None:
             screen.say(_("No link goes to {plan}: there was nothing to move.").format(plan=old))
             return
-        await screen.ask(VersionsScreen(Shown(summary(moves, new), moves, is_done=True), look), read)
+        await screen.ask(VersionsScreen(Shown(summary(moves), moves, is_done=True), look), read)
 
     async def read(_answer: bool | None) -> None:
         """The report was read."""

@@ -47,27 +47,17 @@ def links_words(move: Move, look: Look) -> str:
 
 
 def totals_words(found: Iterable[Move]) -> str:
-    """How many initiatives met each fate, and how many links are theirs."""
-    return listed([_total(fate, *counts) for fate, counts in sorted(totals(found).items(), key=_order)])
+    """How many initiatives met each fate."""
+    counts = totals(found)
+    return listed([f"{fate_word(fate)} {counts[fate][0]}" for fate in Fate if fate in counts])
 
 
-def _total(fate: Fate, initiatives: int, links: int) -> str:
-    told = ngettext("{n} link", "{n} links", links).format(n=links)
-    return f"{fate_word(fate)} {initiatives}" + (f" ({told})" if links else "")
-
-
-def _order(item: tuple[Fate, object]) -> int:
-    return [*Fate].index(item[0])
-
-
-def summary(found: Iterable[Move], plan: str) -> str:
-    """What a move came to: how many links went to the new version, how many stay."""
+def summary(found: Iterable[Move]) -> str:
+    """What a move came to: how many links went along, how many stay with what vanished."""
     moves = tuple(found)
     going, stay = sum(sum(each.links.values()) for each in moves), sum(each.stay for each in moves)
-    said = ngettext("{n} link is with {plan} now", "{n} links are with {plan} now", going).format(
-        n=going, plan=plan
-    )
-    if stay:
-        kept = ngettext("{n} stays with what vanished", "{n} stay with what vanished", stay).format(n=stay)
-        said = listed([said, kept])
-    return said
+    moved = ngettext("{n} link moved", "{n} links moved", going).format(n=going)
+    if not stay:
+        return moved
+    kept = ngettext("{n} stays with what vanished", "{n} stay with what vanished", stay).format(n=stay)
+    return listed([moved, kept])

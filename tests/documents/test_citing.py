@@ -41,6 +41,19 @@ def test_a_table_that_does_not_say_of_which_plan_is_about_the_only_one(
         assert len(session.disagreements(3)) == 1
 
 
+def test_a_later_plan_takes_no_link_away(tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "other.md").write_text(OTHER, encoding="utf-8")
+    (tmp_path / "answers.csv").write_text(TABLE, encoding="utf-8")
+    create(tmp_path / "p")
+    with Session.open(tmp_path / "p", who="sato") as session:
+        for name in ("plan.md", "answers.csv", "other.md"):
+            list(session.import_documents([tmp_path / name]))
+
+        (link,) = session.state.curation(1).links
+        assert session.state.initiative(link.initiative).plan == "ひばり市計画"
+
+
 def test_of_two_plans_none_is_guessed(tmp_path: Path) -> None:
     (tmp_path / "plan.md").write_text(PLAN, encoding="utf-8")
     (tmp_path / "other.md").write_text(OTHER, encoding="utf-8")

@@ -67,14 +67,17 @@ def test_each_known_initiative_is_found_once_by_its_code_before_its_title() -> N
     assert [each.id for each in place(new, [hearsay, replace(hearsay, id=5, title="")], 50)] == [4, 5]
 
 
-def test_a_document_that_does_not_say_is_about_the_only_plan() -> None:
-    silent = Document(1, "answers.csv", "", Kind.RESPONSE_TABLE, "utf-8", "answers", 1, 1, 1)
-    two = [initiative(1, "取組1", "道"), initiative(2, "取組1", "森", plan="森計画")]
-
-    assert about(silent, [initiative(1, "取組1", "道の灯り")]) == PLAN
-    assert about(replace(silent, plan="みどり市計画"), [initiative(1, "取組1", "道の灯り")]) == "みどり市計画"
-    assert (
-        about(silent, [initiative(1, "取組1", "道"), initiative(2, "取組1", "森", plan="森計画")])
-        == "answers"
+def test_a_document_that_does_not_say_is_about_the_plan_that_was_there_or_came_first() -> None:
+    silent = Document(5, "answers.csv", "", Kind.RESPONSE_TABLE, "utf-8", "answers", 5, 1, 1)
+    first, second, later = (
+        replace(initiative(n, "取組1", "道の灯り", plan=plan), document=n)
+        for n, plan in ((3, PLAN), (4, "森計画"), (8, "川計画"))
     )
-    assert about(silent, [initiative(1, "取組1", "道", origin=Origin.CITED)]) == "answers"
+
+    assert about(silent, [first]) == PLAN
+    assert about(silent, [first, later]) == PLAN
+    assert about(silent, [later, replace(first, document=7)]) == PLAN
+    assert about(silent, [first, second]) == "answers"
+    assert about(silent, []) == "answers"
+    assert about(replace(silent, plan="みどり市計画"), [first]) == "みどり市計画"
+    assert about(silent, [replace(first, origin=Origin.CITED)]) == "answers"
