@@ -51,6 +51,20 @@ def test_near_identical_opinions_are_proposed_as_a_group(curate: Run, project: P
     assert [group["opinions"] for group in found["groups"]] == [[1, 2]]
 
 
+def test_what_a_member_may_say_to_the_contrary_is_told_with_its_group(curate: Run, tmp_path: Path) -> None:
+    project, file = tmp_path / "turned", tmp_path / "turned.md"
+    file.write_text(
+        "# 駐輪場\n- 駐輪場の料金を下げるべきだ。\n- 駐輪場の料金を上げるべきだ。\n", encoding="utf-8"
+    )
+    curate("init", project)
+    curate("import", project, file)
+
+    (group,) = json.loads(curate("groups", project, "--json").stdout)["groups"]
+
+    assert group["cautions"] == [{"opinion": 2, "matter": "opposite", "kept": ["下"], "member": ["上"]}]
+    assert "opposites" in curate("groups", project).stdout
+
+
 def test_each_decision_is_answered_when_it_is_durable(curate: Run, project: Path) -> None:
     script = "\n".join(
         json.dumps(row, ensure_ascii=False)

@@ -1,7 +1,7 @@
 """What the search costs beside others: one run, one thread, CPU seconds, the same front end for all.
 
-    python -m benchmarks.matching.measure 10000 --with cdist rensa datasketch
-    python -m benchmarks.matching.measure 100000 --with rensa datasketch
+    python -m benchmarks.matching.measure 10000 --with cdist rensa datasketch --runs 3
+    python -m benchmarks.matching.measure 100000 --with rensa datasketch --runs 3
     python -m benchmarks.matching.measure 1000000 --threads 2
     python -m benchmarks.matching.measure 100000 --queries 300
     python -m benchmarks.matching.measure 100000 --engine dask --kill 3
@@ -21,6 +21,7 @@ import random
 import resource
 import time
 from collections.abc import Callable, Sequence
+from statistics import median
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -99,14 +100,20 @@ PEERS: dict[str, Callable[[Sequence[str]], Labels]] = {
 }
 
 
-def timed(name: str, work: Callable[[], Labels], truth: Labels | None = None) -> Labels:
-    """Do it, print what it cost."""
-    cpu, wall = time.process_time(), time.perf_counter()
-    found = work()
+def timed(name: str, work: Callable[[], Labels], truth: Labels | None = None, runs: int = 1) -> Labels:
+    """Do it so many times, print what it cost: of several runs the median, and all of them."""
+    found: Labels = []
+    cpus, walls = [], []
+    for _run in range(runs):
+        cpu, wall = time.process_time(), time.perf_counter()
+        found = work()
+        cpus.append(round(time.process_time() - cpu, 2))
+        walls.append(round(time.perf_counter() - wall, 2))
     row: dict[str, object] = {
         "who": name,
-        "cpu_s": round(time.process_time() - cpu, 2),
-        "wall_s": round(time.perf_counter() - wall, 2),
+        "cpu_s": median(cpus),
+        "wall_s": median(walls),
+        "all_cpu_s": cpus,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "components": len(set(found)),
     }
@@ -144,6 +151,7 @@ def main() -> None:
     asked.add_argument("--engine", choices=ENGINES, default="local")
     asked.add_argument("--kill", type=float, help="kill a worker after so many CPU seconds")
     asked.add_argument("--queries", type=int, default=0)
+    asked.add_argument("--runs", type=int, default=1, help="how often, for medians")
     asked.add_argument("--pairs", action="store_true", help="find all pairs as well")
     given = asked.parse_args()
     corpus = {each.id: each.text for each in opinions(given.size)}
@@ -156,7 +164,7 @@ def main() -> None:
         return
     execute = Threads(given.threads).run if given.engine == "local" else executor(given.engine)
     if given.kill is None:
-        truth = timed("curate", lambda: clusters(texts, T, execute=execute).tolist())
+        truth = timed("curate", lambda: clusters(texts, T, execute=execute).tolist(), runs=given.runs)
     else:
         truth = clusters(texts, T).tolist()
         with Killer(given.kill) as killer:
@@ -169,7 +177,7 @@ def main() -> None:
         edges = len(alike(corpus, T).edges)
         print(json.dumps({"pairs_of_texts": edges, "cpu_s": round(time.process_time() - begin, 2)}))
     for name in given.peers:
-        timed(name, lambda work=PEERS[name]: work(texts), truth)  # type: ignore[misc]
+        timed(name, lambda work=PEERS[name]: work(texts), truth, given.runs)  # type: ignore[misc]
 
 
 if __name__ == "__main__":

@@ -253,8 +253,8 @@ def status_lines(found: dict[str, Any]) -> Iterator[str]:
         ).format(n=rates["n"], a=rates["top1"], b=rates["top3"])
 
 
-def groups(found: list[Group], threshold: float) -> dict[str, Any]:
-    """Groups as one JSON document."""
+def groups(session: Session, found: list[Group], threshold: float) -> dict[str, Any]:
+    """Groups as one JSON document, with what to look at before a member is taken for the kept text."""
     return {
         "threshold": threshold,
         "groups": [
@@ -263,6 +263,11 @@ def groups(found: list[Group], threshold: float) -> dict[str, Any]:
                 "keep": each.keep,
                 "weakest": round(each.weakest, 6),
                 "pairs": [{"a": pair.a, "b": pair.b, "score": round(pair.score, 6)} for pair in each.pairs],
+                "cautions": [
+                    {"opinion": other, "matter": how.matter, "kept": how.left, "member": how.right}
+                    for other in each.opinions
+                    for how in session.cautions(each.keep, other)
+                ],
             }
             for each in found
         ],
@@ -270,7 +275,9 @@ def groups(found: list[Group], threshold: float) -> dict[str, Any]:
 
 
 def group_lines(session: Session, found: list[Group]) -> Iterator[str]:
-    """Groups in words: the proposed kept text, then the others with what they say beyond it."""
+    """Groups in words: the proposed kept text, then the others with what they say beyond it, and warnings."""
+    from curate.words.cautions import careful
+
     for n, group in enumerate(found, 1):
         yield _("Group {n}: {size} opinions, weakest pair {score:.2f}").format(
             n=n, size=len(group.opinions), score=group.weakest
@@ -283,6 +290,8 @@ def group_lines(session: Session, found: list[Group]) -> Iterator[str]:
                 yield f"           {relation_word(relation)} {score:.2f}" + "".join(
                     f"  ＋{clause}" for clause in session.residue(group.keep, each)
                 )
+                for caution in session.cautions(group.keep, each):
+                    yield f"           {careful(caution)}"
 
 
 def suggestions(session: Session, *, hide_mined: bool) -> dict[str, Any]:

@@ -16,8 +16,8 @@ _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 _LETTERS = re.compile(r"[一-龥々ぁ-んァ-ヶー]+")
 
 OLD = str.maketrans(
-    "增眞國學會廣澤櫻惠德壽圓齋髙﨑濵邊邉嶋龍條縣區實體變讀賣圖館藝",
-    "増真国学会広沢桜恵徳寿円斎高崎浜辺辺島竜条県区実体変読売図館芸",
+    "增眞國學會廣澤櫻惠德壽圓齋髙﨑濵邊邉嶋龍條縣區實體變讀賣圖館藝內",
+    "増真国学会広沢桜恵徳寿円斎高崎浜辺辺島竜条県区実体変読売図館芸内",
 )
 """Characters of before 1946, and those that names keep, by the ones of today."""
 
