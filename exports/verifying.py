@@ -77,7 +77,8 @@ def _called(place: _Place) -> str:
     if part in _NAMES:
         called = _(_NAMES[part]).format(id=key)
     else:
-        called = ": ".join(filter(None, (part, f"{name} {key}".strip().replace("\n", " ")[:60])))
+        known_as = f"{name} {key}".strip().replace("\n", " ")[:60]
+        called = ": ".join(filter(None, (part, known_as))) or _("what stands before the first heading")
     return called if nth == 1 else _("{thing} (number {n} of that name)").format(thing=called, n=nth)
 
 

@@ -93,8 +93,10 @@ def write_file(path: Path, content: bytes | Iterable[bytes], *, mode: int) -> No
     move(((write_beside(path, content, mode=mode), path),))
 
 
-def write_beside(path: Path, content: bytes | Iterable[bytes], *, mode: int) -> Path:
-    """Write what `write_file` would put at `path` under a name of its own, which is returned; durable then.
+def write_beside(path: Path, content: bytes | Iterable[bytes], *, mode: int, flush: bool = True) -> Path:
+    """Write what `write_file` would put at `path` under a name of its own, which is returned.
+
+    It is durable then, unless whoever asked does not want it to `flush` and does so for many at once.
 
     Raises as `write_file` does; nothing is left.
     """
@@ -105,7 +107,8 @@ def write_beside(path: Path, content: bytes | Iterable[bytes], *, mode: int) -> 
         with os.fdopen(fd, "wb") as file:
             _inherit(fd, path, mode)
             _write_paced(file, chunks)
-            os.fsync(fd)
+            if flush:
+                os.fsync(fd)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
         if isinstance(error, OSError) and error.errno in FULL:

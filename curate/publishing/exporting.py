@@ -13,6 +13,7 @@ from store.atomic import write_file
 from store.corpus import Corpus
 from store.errors import BadInput
 from store.language import _
+from store.many import write_files
 from store.project import Project
 from store.state import State
 
@@ -67,7 +68,7 @@ def write_export(
     """Write what was decided to `target`: a file whole or not at all, or one file a record in a folder.
 
     It is a folder where one is there (see `make_folder`). `watch` is told the bytes of each piece before
-    it is written; what it raises ends the export, and a file is then as it was.
+    it is written; what it raises ends the export, and the file, or each file of the folder, is as it was.
 
     Raises:
         BadInput: there is no such format, or the target cannot be written.
@@ -109,15 +110,19 @@ def _watched(pieces: Iterable[bytes], watch: Callable[[int], None] | None) -> It
 
 
 def _write_folder(name: str, material: Material, folder: Path, watch: Callable[[int], None] | None) -> None:
-    """Write one file a record, and take away those of records that are none any more."""
+    """Write one file a record where it is another, and take away those of records that are none any more."""
     written = set()
-    for file, content in export_folder(name, material):
-        path = folder / file
-        if watch is not None:
-            watch(len(content))
-        written.add(path)
-        if not path.is_file() or path.read_bytes() != content:
-            write_file(path, content, mode=material.project.file_mode)
+
+    def changed() -> Iterator[tuple[str, bytes]]:
+        for file, content in export_folder(name, material):
+            path = folder / file
+            if watch is not None:
+                watch(len(content))
+            written.add(path)
+            if not path.is_file() or path.read_bytes() != content:
+                yield file, content
+
+    write_files(folder, changed(), mode=material.project.file_mode)
     for path in folder.glob("[0-9]" * 6 + "*.md"):
         if path not in written and path.stem.isdigit():
             path.unlink()
