@@ -106,6 +106,45 @@ def test_a_group_is_split_at_its_weakest_link() -> None:
     assert split(alike(texts, 0.8), lambda _a, _b: False) == [(1, 2), (3, 4)]
 
 
+@settings(deadline=None, max_examples=60)
+@given(corpora(), st.sets(st.tuples(st.integers(1, 6), st.integers(7, 12))))
+def test_no_pair_between_the_sides_of_a_split_is_better_than_the_weakest_link(
+    texts: dict[int, str], severed: set[tuple[int, int]]
+) -> None:
+    def apart(a: int, b: int) -> bool:
+        return (a, b) in severed
+
+    for group in groups(texts, 0.7, apart):
+        own = {id_: texts[id_] for id_ in group.opinions}
+        one, other = split(alike(own, 0.7), apart)
+        between = [
+            pair
+            for pair in pairs(own, 0.7)
+            if (pair.a in one) != (pair.b in one) and not apart(pair.a, pair.b)
+        ]
+
+        assert sorted((*one, *other)) == list(group.opinions)
+        assert max(pair.score for pair in between) == group.weakest
+        assert len(one) >= len(other)
+        for side in (one, other):
+            again = groups({id_: own[id_] for id_ in side}, 0.7, apart)
+            assert [each.opinions for each in again] == ([side] if len(side) > 1 else [])
+
+
+@settings(deadline=None, max_examples=60)
+@given(corpora(), st.integers(1, 12))
+def test_a_decision_leaves_every_group_that_it_does_not_touch_as_it_was(
+    texts: dict[int, str], out: int
+) -> None:
+    families = Families(texts, 0.7)
+    before = families.groups(lambda _id: True)
+    after = families.groups(lambda id_: id_ != out)
+
+    for group in before:
+        if out not in group.opinions:
+            assert any(each is group for each in after)
+
+
 def test_identical_texts_are_safe_but_not_where_a_blank_parts_numbers() -> None:
     assert safe("席を１５増やす。", " 席を15増やす。")
     assert not safe("5 10分ごとに", "510分ごとに")
