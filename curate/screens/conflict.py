@@ -43,7 +43,7 @@ class ConflictScreen(Question[bool]):
     def compose(self) -> ComposeResult:
         """What happened, both sides, the keys."""
         with Vertical(id="panel"):
-            yield Rule(self._conflict.title, right=_("Esc: leave it so  y: decide mine"))
+            yield Rule(_("Somebody was first"), right=_("Esc: leave it so  y: decide mine"))
             page = Page(id="sides")
             page.styles.height = min(14, len(self.lines(max(20, self.app.size.width))))
             yield page
@@ -53,8 +53,9 @@ class ConflictScreen(Question[bool]):
         self.query_one(Page).show(self.lines)
 
     def lines(self, width: int) -> list[Line]:
-        """Both sides, field by field."""
-        return conflict_lines(self._conflict, self._before, self._now, width)
+        """What happened, and both sides, field by field."""
+        title = wrapped(((clean(self._conflict.title), Tone.STRONG),), width)
+        return [*title, *conflict_lines(self._conflict, self._before, self._now, width)]
 
     def on_key(self, event: Key) -> None:
         """Take y or n, in either width; any other key but those that scroll is not heard."""
