@@ -204,3 +204,35 @@ def test_a_printed_row_goes_on_overleaf_though_no_rule_closes_it(tmp_path: Path)
         found = read(tmp_path / "a.pdf")
         assert [(o.path[-1], o.number, o.text) for o in found.opinions] == said
         assert found.ledger.left_over == ()
+
+
+def test_cells_that_span_other_rows_than_their_neighbours_are_still_one(tmp_path: Path) -> None:
+    from reportlab.platypus import SimpleDocTemplate, Table
+
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    rows = [
+        ["No", "分野", "意見", "区の考え方"],
+        ["1", "駅", "暗い。", "直します。"],
+        ["2", "", "狭い。", ""],
+        ["3", "道", "遠い。", ""],
+        ["4", "", "高い。", "はい。"],
+        ["5", "", "古い。", ""],
+        ["6", "", "長い。", ""],
+    ]
+    spans = [((1, 1), (1, 2)), ((1, 3), (1, 6)), ((3, 1), (3, 3)), ((3, 4), (3, 6))]
+    table = Table(
+        rows,
+        style=[
+            ("FONT", (0, 0), (-1, -1), "HeiseiMin-W3", 9),
+            ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+            *(("SPAN", first, last) for first, last in spans),
+        ],
+    )
+    SimpleDocTemplate(str(tmp_path / "a.pdf")).build([table])
+    found = read(tmp_path / "a.pdf")
+    assert [(o.path[-1], o.response) for o in found.opinions] == [
+        ("駅", "直します。"),
+        ("駅", "直します。"),
+        ("道", "直します。"),
+        *[("道", "はい。")] * 3,
+    ]

@@ -83,13 +83,14 @@ def _rows(
     ]
     rows: list[tuple[Printed, ...]] = []
     for (_left, top, _right, bottom), cells in grid:
+        low = min((cell[3] for cell in cells if cell), default=bottom)  # a cell may reach below its row
         made: list[Printed] = []
         for at in range(count):
             box = cells[at] if at < len(cells) else None
             if box is not None:
                 made.append(Printed(tuple(lines(_within(box, glyphs)))))
             else:
-                made.append(Printed(merged=_hangs(lefts[at], (top + bottom) / 2, top, boxes)))
+                made.append(Printed(merged=_hangs(lefts[at], (top + low) / 2, top, boxes)))
         rows.append(tuple(made))
     return tuple(rows)
 
