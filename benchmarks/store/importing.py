@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def _until_told(stop: Path) -> bool:
     return not stop.exists()
 
 
-def beside(project: Path, stop: Path, work: partial[object]) -> dict[str, object]:
+def beside(project: Path, stop: Path, work: Callable[[], None]) -> dict[str, object]:
     """Do the work while seven analysts decide; what they waited for."""
     stop.unlink(missing_ok=True)
     from store.project import open_project

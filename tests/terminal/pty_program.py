@@ -35,6 +35,7 @@ class Program:
         if self.pid == 0:
             os.chdir(ROOT)
             os.execvpe(command[0], list(command), env)  # noqa: S606 - our own interpreter
+        os.set_inheritable(self.terminal, False)  # or another child would keep it when we let it go
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def __enter__(self) -> Program:
@@ -66,6 +67,15 @@ class Program:
     def until_shown(self, words: str) -> None:
         """Take in output until the screen has the words."""
         self.until(lambda: self.shows(words), f"“{words}” is shown")
+
+    def let_go(self) -> None:
+        """Let the line drop: the terminal is gone."""
+        gone, self.terminal = self.terminal, os.open(os.devnull, os.O_RDWR)
+        os.close(gone)
+
+    def see(self, seconds: float) -> None:
+        """Take in output, for so many seconds at most."""
+        self._take_in(seconds)
 
     def status(self) -> int:
         """Wait for the end: the exit status, or minus the signal that ended it."""
