@@ -125,9 +125,9 @@ class GroupView(Vertical):
         """Say whether the opinions have the keys."""
         self._title.activate(active)
 
-    def compare(self, left: Side, right: Side | None, notes: Sequence[str] = ()) -> None:
+    def compare(self, left: Side, right: Side | None, notes: Sequence[str] = (), calm: str = "") -> None:
         """Show two texts below, or one, with what there is to know about them first."""
-        self._texts.compare(left, right, notes)
+        self._texts.compare(left, right, notes, calm)
 
     def empty(self, words: str) -> None:
         """Show that there is no group, and say so."""

@@ -112,19 +112,24 @@ def noted(notes: Sequence[str], width: int) -> list[Line]:
     return lines
 
 
-def comparison(left: Side, right: Side | None, notes: Sequence[str], width: int) -> list[Line]:
-    """What is noted, then both texts as they fit into `width` cells, or the one there is."""
+def comparison(
+    left: Side, right: Side | None, notes: Sequence[str], width: int, calm: str = ""
+) -> list[Line]:
+    """What is noted, and what needs no heed, then both texts as they fit into `width` cells, or the one."""
+    first = noted(notes, width)
+    if calm:
+        first.append(((" " * MARGIN, Tone.PLAIN), (clean(calm), Tone.DIM)))
     if right is None:
-        return [*noted(notes, width), *alone(left, width)]
-    return [*noted(notes, width), *(beside if width >= BESIDE else stacked)(left, right, width)]
+        return [*first, *alone(left, width)]
+    return [*first, *(beside if width >= BESIDE else stacked)(left, right, width)]
 
 
 class SideBySide(Page):
     """The text that is kept and another one, compared; or one text alone."""
 
-    def compare(self, left: Side, right: Side | None, notes: Sequence[str] = ()) -> None:
-        """Show two texts, or one, from the top; what is noted about them stands first."""
-        self.show(partial(comparison, left, right, tuple(notes)))
+    def compare(self, left: Side, right: Side | None, notes: Sequence[str] = (), calm: str = "") -> None:
+        """Show two texts, or one, from the top; what is noted about them, or what is `calm`, stands first."""
+        self.show(partial(comparison, left, right, tuple(notes), calm=calm))
 
     def clear(self, notes: Sequence[str] = ()) -> None:
         """Show no text."""

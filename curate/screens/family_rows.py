@@ -98,18 +98,25 @@ def dealt(family: Family, opinion: OpinionId, curation: Curation) -> Residue | N
 
 
 def notes(opinion: Opinion, study: Study | None, done: Residue | None) -> tuple[str, ...]:
-    """What to know before reading a member: its flags, and what it says beyond the kept text."""
+    """What to heed before reading a member: its flags, cautions, and what it says beyond the kept text."""
     found: list[str] = []
     if opinion.flags:
         found.append(_("As it was read: {flags}.").format(flags=listed(map(flag_word, opinion.flags))))
     if study is None:
         return tuple(found)
-    if study.relation is Relation.IDENTICAL:
-        return (*found, _("Identical with the kept text."))
     found += [careful(each) for each in study.careful]
     if not study.residue:
-        return (*found, _("Says nothing beyond the kept text."))
+        return tuple(found)
     return (*found, _("Beyond the kept text, {what}:").format(what=residue_word(done)), *study.residue)
+
+
+def calm(study: Study | None) -> str:
+    """That a member brings nothing of its own, where that is so."""
+    if study is None or study.residue:
+        return ""
+    if study.relation is Relation.IDENTICAL:
+        return _("Identical with the kept text.")
+    return _("Says nothing beyond the kept text.")
 
 
 def side_title(opinion: Opinion, file: str, *, kept: bool) -> str:

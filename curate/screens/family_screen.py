@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from curate.screens import studying
 from curate.screens.families import Family, again, divided
-from curate.screens.family_rows import Study, family_line, family_title, member_row, notes
+from curate.screens.family_rows import Study, calm, family_line, family_title, member_row, notes
 from curate.screens.family_search import FamilySearch
 from curate.screens.lookups import file_of, opinion_of
 from curate.screens.newest import Newest
@@ -191,4 +191,5 @@ class FamilyScreen(FamilySearch):
         row, family = self.view.looked, self.family
         if family is not None and family.kept == kept and row is not None and row.opinion == opinion:
             dealt = family.dealt.get(opinion) if not family.standing else row.dealt
-            self.view.compare(look.left, look.right, notes(look.opinion, look.study, dealt))
+            told = notes(look.opinion, look.study, dealt)
+            self.view.compare(look.left, look.right, told, calm(look.study))

@@ -71,6 +71,7 @@ def test_what_is_noted_stands_first_and_is_marked() -> None:
     lines = [line_text(line) for line in comparison(LEFT, RIGHT, ("夜の見回りも。",), 80)]
 
     assert lines[0] == "! 夜の見回りも。"
+    assert line_text(comparison(LEFT, RIGHT, (), 80, "同じ。")[0]) == "  同じ。"
 
 
 def test_one_text_stands_alone_without_marks() -> None:
