@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import re
+import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
@@ -88,7 +89,8 @@ def _jsonl(content: bytes) -> Iterator[Thing]:
 
 
 def _csv(content: bytes) -> Iterator[Thing]:
-    """What a table in CSV says."""
+    """What a table in CSV says; a cell may be of any length."""
+    csv.field_size_limit(sys.maxsize)
     text = content.decode("utf-8-sig")
     yield from _table("", csv.reader(io.StringIO(text, newline="")))
 

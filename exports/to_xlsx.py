@@ -19,7 +19,6 @@ from exports.table import Table, Total, table
 
 _EPOCH = datetime(2000, 1, 1)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 _FONT, _SIZE = "MS Gothic", 10
 """Of all cells; where a machine has no such font, another stands in for it that may be higher."""
 
@@ -219,8 +218,8 @@ def _pieces(value: str | int, width: int) -> list[str | int]:
 
 
 def cell(text: str) -> str:
-    """A text as a cell holds it: what XML cannot hold is U+FFFD, and _x0041_ stays those letters.
+    """A text as a cell holds it: what XML cannot hold is U+FFFD.
 
-    The format reads _xHHHH_ as a character (ECMA-376 part 1, 22.9.2.19), so its underscore is escaped.
+    The format reads _xHHHH_ as a character (ECMA-376 part 1, 22.9.2.19); XlsxWriter escapes that.
     """
-    return _ESCAPE.sub("_x005F_x", _CONTROL.sub("\ufffd", text))
+    return _CONTROL.sub("\ufffd", text)
