@@ -481,7 +481,7 @@ def _undoable(
             )
     if change.kind == "document" and change.new.get("opinions"):
         _untouched(state, decision, change)
-    if change.kind == "initiative" and change.new and not change.old.get("title"):
+    if change.kind == "initiative" and change.new.get("origin") and not change.old.get("origin"):
         _unlinked(state, decision, change.id)
     if change.kind == "opinion" and change.old.get("status") != Status.OWN.value:
         _still_alone(state, decision, change, leaving.get(change.id, frozenset()))

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from curate.linking.catalogue import resolve
 from curate.linking.placing import about, place
+from curate.linking.succession import heirs
 from exports.privacy import find
 from store import batches, decisions
 from store.corpus import Corpus
@@ -52,7 +53,7 @@ class Cited:
 
 def cited(state: State, document: Document, reading: Reading) -> Cited:
     """Mine the answers of a document that is to be in force as `document`."""
-    placed = tuple(place(_told(state, document, reading), _known(state, reading), state.next_initiative))
+    placed = _placed(state, document, reading)
     fresh = tuple(
         replace(each, document=document.id) for each in placed if _says_more(state, each, document.replaces)
     )
@@ -69,6 +70,20 @@ def cited(state: State, document: Document, reading: Reading) -> Cited:
         *decisions.mined(state, links, flags).edits,
     )
     return Cited(new, frozenset(named), links, flags, edits)
+
+
+def _placed(state: State, document: Document, reading: Reading) -> tuple[Initiative, ...]:
+    """What a document says of initiatives, under the ids of those that are known."""
+    told, known = tuple(_told(state, document, reading)), tuple(_known(state, reading))
+    corrected = [each for each in known if each.document == document.replaces and each.origin is Origin.PLAN]
+    before = heirs(told, corrected) if reading.kind is Kind.PLAN else {}
+    taken = {each.id for each in before.values()}
+    others = place(
+        (each for at, each in enumerate(told) if at not in before),
+        (each for each in known if each.id not in taken),
+        state.next_initiative,
+    )
+    return (*(replace(told[at], id=each.id, aliases=each.aliases) for at, each in before.items()), *others)
 
 
 def mined(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from curate.documents.citing import Cited
+from curate.linking.placing import code_key
 from curate.readers.finish import normal
 from curate.readers.reimport import Compared, compare
 from store import codec
@@ -31,6 +32,9 @@ from store.model import (
 )
 from store.passages import passages
 from store.state import Edit, State, line_id
+
+_FORMER = "旧"
+"""Stands before the code of an initiative that a corrected plan has given to another one."""
 
 _HALF = 0.5
 """The share of a document's opinions that are in another one from which on that is its corrected version."""
@@ -109,7 +113,7 @@ def corrected(
         *(_document(state, each, stays[each.id]) for each in made if each.id in stays),
         *lines,
         *edits(state, exchange),
-        *_gone_edits(state, exchange, gone),
+        *_gone_edits(state, exchange, gone, follows),
     ]
     return all_edits, _told(state, old, found, gone)
 
@@ -193,20 +197,26 @@ def _gone(state: State, old: Document, follows: Cited) -> tuple[Initiative, ...]
     )
 
 
-def _gone_edits(state: State, exchange: Exchange, gone: Sequence[Initiative]) -> list[Edit]:
-    """Initiatives that are gone leave the catalogue, save those that an opinion is linked to."""
+def _gone_edits(
+    state: State, exchange: Exchange, gone: Sequence[Initiative], follows: Cited
+) -> Iterator[Edit]:
+    """Initiatives that are gone leave the catalogue, save those that an opinion is linked to.
+
+    Where another one has the code of such a one now, that is 旧取組2 from here on: a code names one thing.
+    """
     linked = {
         link.initiative
         for opinion, curation in state.decided()
         for link in curation.links
         if opinion not in exchange.vanished
     }
-    free = [state.entry("initiative", each.id) for each in gone if each.id not in linked]
-    ids = [each.id for each in gone if each.id not in linked]
-    return [
-        Edit("initiative", id_, entry.rev, dict.fromkeys(entry.fields))
-        for id_, entry in zip(ids, free, strict=True)
-    ]
+    codes = {code_key(each.code) for each in follows.initiatives}
+    for each in gone:
+        entry = state.entry("initiative", each.id)
+        if each.id not in linked:
+            yield Edit("initiative", each.id, entry.rev, dict.fromkeys(entry.fields))
+        elif code_key(each.code) in codes:
+            yield Edit("initiative", each.id, entry.rev, {"code": _FORMER + each.code})
 
 
 def orphaned(state: State, corpus: Corpus) -> list[tuple[Document, Opinion, dict[str, object]]]:

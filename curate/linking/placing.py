@@ -62,7 +62,7 @@ def place(
     for initiative in new:
         found = min(
             (each for each in known if is_same(initiative, each)),
-            key=lambda each: _code_key(each.code) != _code_key(initiative.code),
+            key=lambda each: code_key(each.code) != code_key(initiative.code),
             default=None,
         )
         if found is None:
@@ -82,19 +82,21 @@ def is_same(one: Initiative, other: Initiative) -> bool:
     plan and either of the two are enough: citations shorten titles, reports number anew. Two plans
     that use one code for different titles have two initiatives.
     """
-    same_code = _code_key(one.code) == _code_key(other.code)
-    same_title = _same_title(one.title, other.title)
-    if same_code and same_title:
+    same_code = code_key(one.code) == code_key(other.code)
+    same_name = same_title(one.title, other.title)
+    if same_code and same_name:
         return True
     is_hearsay = one.origin is not Origin.PLAN or other.origin is not Origin.PLAN
-    return is_hearsay and (same_code or same_title) and plan_key(one.plan) == plan_key(other.plan)
+    return is_hearsay and (same_code or same_name) and plan_key(one.plan) == plan_key(other.plan)
 
 
-def _same_title(one: str, other: str) -> bool:
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are one, `SAME_TITLE` allowing."""
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one, other) >= 100 * SAME_TITLE
 
 
-def _code_key(code: str) -> str:
+def code_key(code: str) -> str:
+    """A code without blanks, width and case."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", code)).casefold()
