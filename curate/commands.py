@@ -116,6 +116,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("none_fits", ("0",), N_("No initiative fits: keep without a link."), WALK, N_("None")),
     Command("pick", ("p",), N_("Search an initiative and link it; a new one can be made there."), WALK),
+    Command(
+        "cited", ("c",), N_("Say what a citation in doubt means: one of these, or a new initiative."), WALK
+    ),
     Command("weigh", ("w",), N_("Let one of its links weigh more than the one before it."), WALK),
     Command("like", ("~",), N_("Find opinions like it, decided or not, and link them together."), WALK),
     Command("later", ("l",), N_("Leave it for later."), WALK, N_("Later")),

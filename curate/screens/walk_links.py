@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from curate.screens.background import in_background
+from curate.screens.cited import ask_what_is_meant
 from curate.screens.identical import identical_as_one
 from curate.screens.prompts import Choose
 from curate.screens.walk_verbs import WalkVerbs
@@ -50,6 +51,15 @@ class WalkLinks(WalkVerbs):
         code = self.state.initiative(initiative).code
         said = _("{n} opinions are linked to {code}; u takes it back.").format(n=len(targets), code=code)
         await self.settle(partial(self.desk.link, targets, initiative, settle=True), targets, said)
+
+    async def action_cited(self) -> None:
+        """Say what a citation means that code, name and page do not agree about, and link that."""
+        if (current := self.current) is None:
+            return
+        if disputed := self.proposing.known(current).disputed:
+            await ask_what_is_meant(self, disputed, lambda meant: self.link_these((current,), meant))
+        else:
+            self.say(_("No citation of it is in doubt."))
 
     async def action_like(self) -> None:
         """Look for opinions like this one, and link those that are marked together."""

@@ -19,11 +19,11 @@ from curate.commands import WALK
 from curate.listing.facets import Facet
 from curate.listing.ordering import Order
 from curate.screens.base import BaseScreen
-from curate.words.disputes import disputes
 from curate.screens.places import Places, status_of
 from curate.screens.proposing import Proposals, Proposing
 from curate.screens.seam import Desk
 from curate.screens.showing import list_title, opinion_title, shown
+from curate.words.disputes import disputes
 from store.language import _
 from store.model import Document, OpinionId, Suggestion
 from store.state import State
@@ -197,7 +197,7 @@ class WalkView(BaseScreen):
             current,
             found=self.wanted,
             shared=_pointed_out(row.suggestion) if row else (),
-            disputed=tuple(disputes(self.proposing.known(current).disputed)),
+            disputed=_doubts(self.proposing.known(current)),
             source=source,
         )
         document, place = self.state.document_of(current), f"{self.list.cursor + 1}/{len(self.places)}"
@@ -253,6 +253,12 @@ def _is_headed(desk: Desk, document: Document, known: dict[int, bool]) -> bool:
         first = range(document.first, document.first + min(document.opinions, _FIRST))
         known[document.segment] = any(desk.opinion(each).path for each in first)
     return known[document.segment]
+
+
+def _doubts(proposals: Proposals) -> tuple[str, ...]:
+    """What the citations in doubt lead to, and the key that settles them."""
+    lines = tuple(disputes(proposals.disputed))
+    return (*lines, _("  c: say which is meant")) if lines else ()
 
 
 def _no_lines(_width: int) -> list[Line]:

@@ -40,6 +40,23 @@ def session(tmp_path: Path) -> Iterator[Session]:
         yield opened_
 
 
+@pytest.fixture
+def disputed(tmp_path: Path) -> Iterator[Session]:
+    """An answer that cites one initiative by the name of another."""
+    (tmp_path / "plan.md").write_text(
+        "# ひばり市計画\n\n## 取組1 街路灯の整備\n\n暗い道に灯りを増やします。\n\n"
+        "## 取組2 図書館の充実\n\n席を増やします。\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "answers.csv").write_text(
+        "No,意見の要旨,市の考え方\n1,道が暗い。,取組1「図書館の充実」により進めます。\n", encoding="utf-8"
+    )
+    create(tmp_path / "d")
+    with Session.open(tmp_path / "d", who="tanaka") as opened_:
+        list(opened_.import_documents([tmp_path / "plan.md", tmp_path / "answers.csv"]))
+        yield opened_
+
+
 async def test_the_picker_searches_as_one_types_and_links(session: Session) -> None:
     async with opened(session, "walk") as (pilot, _screen):
         await press(pilot, "p")
@@ -162,3 +179,29 @@ async def test_a_suggestion_that_is_looked_at_shows_its_parts_and_its_text(sessi
         text = "\n".join(rows_of(screen, "#pane"))
         assert "Score:" in text
         assert "Both say:" in text
+
+
+async def test_a_citation_in_doubt_is_settled_by_what_its_name_leads_to(disputed: Session) -> None:
+    async with opened(disputed, "walk") as (pilot, screen):
+        await wait_for(pilot, lambda: "by its name" in "\n".join(rows_of(screen, "#pane")), "it is flagged")
+        await press(pilot, "c", "2")
+
+        (link,) = disputed.state.curation(1).links
+        assert disputed.state.initiative(link.initiative).title == "図書館の充実"
+
+
+async def test_a_citation_of_what_nobody_knows_becomes_an_initiative_by_a_key(disputed: Session) -> None:
+    async with opened(disputed, "walk") as (pilot, screen):
+        await wait_for(pilot, lambda: "by its name" in "\n".join(rows_of(screen, "#pane")), "it is flagged")
+        await press(pilot, "c", "3", *"-2", "enter", "enter")
+
+        (link,) = disputed.state.curation(1).links
+        made = disputed.state.initiative(link.initiative)
+        assert (made.code, made.title, made.plan) == ("取組1-2", "図書館の充実", "ひばり市計画")
+
+
+async def test_without_a_citation_in_doubt_the_key_says_so(session: Session) -> None:
+    async with opened(session, "walk") as (pilot, screen):
+        await press(pilot, "c")
+
+        assert "in doubt" in said(screen)
