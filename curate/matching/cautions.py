@@ -25,7 +25,7 @@ from curate.matching.quantities import numbers as quantities
 from curate.matching.reading import negated, readable
 from curate.matching.scope import scopes
 from curate.matching.spelling import respelled
-from curate.matching.substitutions import Substitution, substitutions
+from curate.matching.substitutions import Substitution, substitutions, turns, with_particle
 
 
 class Matter(StrEnum):
@@ -87,7 +87,7 @@ def cautions(left: str, right: str) -> tuple[Caution, ...]:
         _caution(Matter.DATE, *place.leftover(*days)),
         named,
         _scope(place, *reach),
-        _word([each for each in exchanged if each not in opposed], named),
+        _word(place, [each for each in exchanged if each not in opposed], more, named),
     )
     return tuple(caution for caution in told if caution is not None)
 
@@ -145,26 +145,35 @@ def _scope(place: Placing, ones: Sequence[Token], others: Sequence[Token]) -> Ca
     left, right = place.leftover(ones, others)
     return _caution(
         Matter.SCOPE,
-        [each for each in left if place.stays(each.start - 1) or place.stays(each.end)],
-        [
-            each
-            for each in right
-            if place.stays(each.start - 1, turned=True) or place.stays(each.end, turned=True)
-        ],
+        [each for each in left if _among(place, each)],
+        [each for each in right if _among(place, each, turned=True)],
     )
 
 
-def _word(exchanged: Sequence[Substitution], named: Caution | None) -> Caution | None:
-    """A caution where a word gave way to another that is no name."""
+def _among(place: Placing, word: Token, *, turned: bool = False) -> bool:
+    """Whether what stands right beside a word stays."""
+    beside = (word.start - 2, word.start - 1, word.end, word.end + 1)
+    return any(place.stays(each, turned=turned) for each in beside)
+
+
+def _word(
+    place: Placing, exchanged: Sequence[Substitution], more: Sequence[Sequence[Token]], named: Caution | None
+) -> Caution | None:
+    """A caution where a word gave way to another that is no name, or plays another part (区が, 区に)."""
     known = {*named.left, *named.right} if named else frozenset[str]()
     rest = [
-        each
+        (each.left, each.right)
         for each in exchanged
         if not any(
             side.words in name or name in side.words for side in (each.left, each.right) for name in known
         )
     ]
-    return _caution(Matter.WORD, [each.left for each in rest], [each.right for each in rest])
+    rest += [*turns(place.left, place.right)]
+    for one, other in product(*more):
+        parts = with_particle(place.left, one), with_particle(place.right, other)
+        if one.words == other.words and parts[0].words != parts[1].words:
+            rest.append(parts)
+    return _caution(Matter.WORD, [one for one, _other in rest], [other for _one, other in rest])
 
 
 def _names(

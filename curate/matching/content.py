@@ -32,8 +32,8 @@ GRAMMAR = frozenset(
 POLITE = {
     word: kind
     for kind, words in {
-        "think": "思 考 感 存 見受",
-        "wish": "願 求 望 要望 希望 欲 頂 致",
+        "think": "思 考 感 存 見受 think believe feel",
+        "wish": "願 求 望 要望 希望 欲 頂 致 want wish like hope ask",
         "": "事 物 者 方 等 為 様 御 等々",
     }.items()
     for word in words.split()
@@ -48,6 +48,7 @@ _STOP = frozenset(
 _WORD = re.compile(r"[一-龥々〆]+|[ァ-ヴー]+|[a-z][a-z0-9'’-]*|[ぁ-ゑん]+")
 """を is no part of any other word."""
 _HIRAGANA = re.compile(r"[ぁ-ん]*")
+_JAPANESE = re.compile(r"[一-龥ァ-ヴ]")
 _LONGEST = max(map(len, GRAMMAR))
 _GIVEN, _BEGUN, _MORE = 1.0, 0.45, 0.95
 """What it costs to take a word of grammar; to begin a word of content, and each kana of it: a kana that may be a
@@ -72,7 +73,7 @@ def _pieces(found: re.Match[str]) -> list[tuple[int, int, str]]:
         return [
             (found.start() + start, found.start() + end, word[start:end]) for start, end in _unknown(word)
         ]
-    if word in _STOP or POLITE.get(word) == "":
+    if POLITE.get(word) == "" or (word in _STOP and not _JAPANESE.match(found.string, found.end())):
         return []
     return [(*found.span(), word)]
 

@@ -8,7 +8,7 @@ Opposites, names, places and whatever no list has look so: 片道 and 往復, �
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from curate.matching.content import bare, common
@@ -22,6 +22,9 @@ _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 _HIRAGANA = re.compile(r"[ぁ-ん]+")
 _LARGE = str.maketrans("ァィゥェォャュョッぁぃぅぇぉゃゅょっ", "アイウエオヤユヨツあいうえおやゆよつ")
 _SAME_KANA = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ", "デイ": "デ"}
+TURNING = frozenset(frozenset(pair) for pair in (("から", "まで"), ("から", "へ"), ("と", "か")))
+"""Particles of which one in the place of the other says another thing."""
+_PARTICLE = re.compile(r"より|から|まで|[がをにのとへもはで]")
 _STEM = 4
 """So many letters at the beginning of two English words make them one word that is inflected."""
 _ENDINGS = frozenset({"", "s", "d", "es", "ed", "er", "ing", "ion", "ment", "ly", "e", "y", "ies", "ied"})
@@ -57,6 +60,21 @@ def substitutions(
             added += one
             more += other
     return found, added, more
+
+
+def turns(left: str, right: str) -> Iterator[tuple[Token, Token]]:
+    """Particles that gave way to what says the contrary (`TURNING`)."""
+    for start, end, to, until in hunks(left, right):
+        one, other = left[start:end], right[to:until]
+        if frozenset((one, other)) in TURNING:
+            yield Token(start, end, one, one), Token(to, until, other, other)
+
+
+def with_particle(text: str, word: Token) -> Token:
+    """A word with the kana behind it, which say what part it plays: 区が, 区に."""
+    kana = _PARTICLE.match(text, word.end)
+    end = kana.end() if kana else word.end
+    return Token(word.start, end, text[word.start : end], text[word.start : end])
 
 
 def _stretch(text: str, words: Sequence[Token]) -> Token:
