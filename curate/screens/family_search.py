@@ -17,6 +17,7 @@ from store.errors import CurateError
 from store.language import _, ngettext
 from store.model import Group, OpinionId
 from store.state import State
+from widgets.tones import Tone
 
 PAUSE = 1.0
 """Seconds between two looks at what a search has found by now."""
@@ -102,7 +103,11 @@ class FamilySearch(BaseScreen):
         """The search was stopped, or came to an end of its own: what is known stays."""
         self.searching, self.is_stopped = False, True
         self._show(grown(self.families))
-        self.complain(error)
+        if self.families:
+            hint = _("What was found stays; n after the last group searches on.")
+            self.say(f"{error} {hint}", Tone.BAD)
+        else:
+            self.complain(error)
 
     def _show(self, fresh: tuple[Family, ...]) -> None:
         self.show_families(carried_over(divided(fresh, self.sides), self.families))
