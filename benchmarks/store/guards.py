@@ -213,7 +213,7 @@ GUARDS = (
         "curate/documents/importing.py",
         "                if ready_.holds(journal.state):",
         "                if ready_.holds(journal.state) or True:",
-        "../documents/test_planned.py",
+        "../documents/test_planned.py::test_two_who_import_at_once_get_numbers_that_follow_each_other",
     ),
     Guard(
         "an undo is refused where the field changed since",
