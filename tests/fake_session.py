@@ -162,6 +162,10 @@ class FakeSession(NoDocuments, NoCatalogueWork):
             act()
         return bool(waiting)
 
+    @property
+    def writable(self) -> bool:
+        return True
+
     def presence(self) -> tuple[Person, ...]:
         return self.people
 

@@ -94,6 +94,11 @@ class Opened:
         self._keeper.exported(self.state.seq)
 
     @property
+    def writable(self) -> bool:
+        """Whether this session may decide: not one for reading, nor one whose disk has failed."""
+        return self._journal.writable
+
+    @property
     def set_aside(self) -> tuple[Path, ...]:
         """What crashes had left of unfinished decisions, as far as this session put it aside."""
         return self._journal.set_aside

@@ -91,6 +91,9 @@ class Desk(Documents, Protocol):
     state: State
     waiting: Callable[[str], None] | None
 
+    @property
+    def writable(self) -> bool: ...
+
     # -- looking -----------------------------------------------------------------------------------
 
     def refresh(self) -> bool: ...

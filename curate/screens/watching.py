@@ -70,7 +70,10 @@ class Watching(ListKeys[None]):
     def top(self, left: str, right: str = "") -> None:
         """Show where one is; the rest of the first line says who else is here, and how far the work is."""
         self._top = left, right
-        self.query_one("#top", TopLine).show(left, right or self.progress())
+        shown = right or self.progress()
+        if not self.desk.writable:
+            shown = "  ".join((_("READING ONLY: nothing more is saved"), shown))
+        self.query_one("#top", TopLine).show(left, shown)
 
     def progress(self) -> str:
         """Who else is here, and how many opinions are still undecided, in words."""
@@ -98,8 +101,10 @@ class Watching(ListKeys[None]):
         return self.query_one("#bottom", BottomLine).message
 
     def complain(self, error: CurateError) -> None:
-        """Say what was refused, and the next step."""
+        """Say what was refused, and the next step; where nothing can be decided any more, for good."""
         self.say(str(error), Tone.BAD)
+        if not self.desk.writable:
+            self.top(*self._top)
 
     def on_key(self, event: Key) -> None:
         """A message has been read when the next key comes."""
@@ -114,8 +119,10 @@ class Watching(ListKeys[None]):
             self._timer = self.set_interval(REFRESH, self._look)
 
     def on_screen_resume(self) -> None:
-        """Take in what was decided while another screen was shown."""
+        """Take in what was decided while another screen was shown, or that nothing can be any more."""
         self.state = self.desk.state
+        if not self.desk.writable:
+            self.top(*self._top)
 
     def _look(self) -> None:
         if self.is_current and not self._looking:
