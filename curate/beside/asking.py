@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from curate import speech
 from curate.beside.talk import Answer, Kind, Question
 from store.errors import CurateError
 from store.language import _
@@ -28,7 +29,8 @@ class Beside:
     """The process beside, whether or not it is there yet."""
 
     def __init__(self, project: Path, who: str) -> None:
-        self._command = [sys.executable, "-m", "curate.beside.thinking", str(project), who]
+        words = [str(project), who, speech.spoken()]
+        self._command = [sys.executable, "-m", "curate.beside.thinking", *words]
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None

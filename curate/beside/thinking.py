@@ -1,6 +1,6 @@
 """The process beside: a session of its own that only reads, and answers what it is asked.
 
-    python -m curate.beside.thinking PROJECT WHO
+    python -m curate.beside.thinking PROJECT WHO LANGUAGE
 
 Each question has a thread, so that a short one does not wait for a long one. It gives way to whatever
 else the machine has to do, and ends when nobody can ask any more.
@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from curate import speech
 from curate.beside.talk import Answer, Kind, Question
 from curate.session import Session
 from store.errors import CurateError
@@ -77,6 +78,7 @@ def _give_way() -> None:
 def main() -> None:
     """Answer until nobody asks any more."""
     _give_way()
+    speech.speak(sys.argv[3])
     threading.excepthook = lambda _args: os._exit(1)  # whoever waits for the answer must hear of it
     asked, mouth = sys.stdin.buffer, Mouth(sys.stdout.buffer)
     sys.setswitchinterval(0.001)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from curate import speech
 from curate.beside.asking import Beside
 from curate.beside.attended import Attended
 from curate.demo import prepare
@@ -53,6 +54,16 @@ def test_a_decision_is_known_to_the_next_answer(attended: Attended) -> None:
     assert group.opinions not in [each.opinions for each in attended.groups()]
 
 
+def test_it_refuses_in_the_language_of_whoever_asks(project: Path) -> None:
+    speech.speak("ja")
+    try:
+        with Attended.open(project) as session, pytest.raises(CurateError) as refused:
+            session.suggestions(10_000)
+    finally:
+        speech.speak("en")
+    assert refused.value.title.isascii() is False
+
+
 def test_how_far_a_search_is_comes_through(attended: Attended) -> None:
     attended.groups(progress=lambda *_how_far: None)
     attended.stop_searching()
@@ -80,7 +91,7 @@ def test_a_process_that_ends_is_said_and_replaced(project: Path) -> None:
 
 
 def test_it_ends_with_whoever_asks(project: Path) -> None:
-    command = [sys.executable, "-m", "curate.beside.thinking", str(project), "sato"]
+    command = [sys.executable, "-m", "curate.beside.thinking", str(project), "sato", "en"]
     assert subprocess.run(command, stdin=subprocess.DEVNULL, check=False, timeout=60).returncode == 0
 
 
