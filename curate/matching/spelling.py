@@ -11,6 +11,7 @@ from curate.matching.placing import MOST
 LONGEST = 40
 """No spelling differs in more characters of both texts together."""
 
+_MARKS = "、。,."
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 _LETTERS = re.compile(r"[一-龥々ぁ-んァ-ヶー]+")
@@ -25,14 +26,15 @@ OLD = str.maketrans(
 def respelled(left: str, right: str) -> str:
     """The right text with the spelling of the left one, wherever they differ in nothing else.
 
-    What differs is tried alone; 聞く and 聴く are one where the same kana follow.
+    What differs is tried without the marks around it; 聞く and 聴く are one where the same kana follow.
     """
     done, at = [], 0
     for start, end, to, until in hunks(left, right):
-        one, other = left[start:end], right[to:until]
+        one, other = left[start:end].strip(_MARKS), right[to:until]
+        bare = other.strip(_MARKS)
         follows = left[end : end + 1] == right[until : until + 1] and _HIRAGANA.match(left, end) is not None
-        same = one and other and (_alike(one, other) or (follows and homophones(one, other)))
-        done += [right[at:to], one if same else other]
+        same = one and bare and (_alike(one, bare) or (follows and homophones(one, bare)))
+        done += [right[at:to], other.replace(bare, one) if same else other]
         at = until
     return "".join([*done, right[at:]])
 
