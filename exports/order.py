@@ -4,7 +4,8 @@ A record stands under the outermost heading of its document where that document 
 of its headings are the plan's), else under the plan's heading over the first initiative that it is
 linked to, else under its own heading. Items stand in the order of the plan, those of a document that
 follows it where they stood there; within an item the rows of such documents come first, in their
-order, then the others by initiative.
+order, then the others by initiative. Where no plan is known by its headings, all stand as they stood in
+their documents.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Order:
     def section(self, record: Record) -> str:
         """The item that the totals count a record under."""
         own = record.path[0] if record.path else words.NO_ITEM
-        if record.document in self._following:
+        if record.document in self._following or not self._headings:
             return own
         over = next(
             (self._over[each.initiative] for each in record.links if self._over[each.initiative]), own
@@ -48,6 +49,8 @@ class Order:
 
     def key(self, record: Record) -> tuple[object, ...]:
         """By item, then as the document that follows the plan has it, then by initiative."""
+        if not self._headings:
+            return (record.id,)
         section = self.section(record)
         rank = self._ranks.get(section)
         follows = record.document in self._following

@@ -9,9 +9,11 @@ import pytest
 
 from curate.readers.reading import read
 from curate.samples import files
+from exports import words
 from exports.table import Table, table
 from store.model import Reading
 from tests.scripted import Analyst
+from tests.shared import needs_shared, seed
 
 PLAN, TABLE = files.DOCUMENTS[:2]
 
@@ -62,3 +64,23 @@ def test_opinions_of_other_documents_stand_where_the_plan_has_their_initiative(t
     assert sections[0] == "計画全体に関すること"
     (moved,) = [row for row in found.rows if row.originals[0].opinion == 24]
     assert moved.section == "目標1 だれもが使いやすい行政サービス"
+
+
+@needs_shared
+@pytest.mark.parametrize("number", [1, 4])
+def test_a_real_table_is_rebuilt_with_the_same_rows_and_totals(number: int, tmp_path: Path) -> None:
+    reading = read(seed(number))
+    with Analyst(tmp_path / "project") as analyst:
+        analyst.reads(seed(number))
+        session = analyst.session
+        session.keep(list(session.state.opinion_ids()))
+        found = table(session.material(unmasked=True))
+    assert [(row.text, row.count, row.response, row.category) for row in found.rows] == [
+        (each.text, each.count, each.response, each.category) for each in reading.opinions
+    ]
+    assert found.submissions == sum(each.count for each in reading.opinions)
+    declared = reading.ledger.declared
+    assert found.submissions == declared.get("opinions", found.submissions)
+    by_category = {each.name: each.count for each in found.by_category if each.name != words.NO_CATEGORY}
+    assert by_category == declared.get("by_category", by_category)
+    assert sum(each.count for each in found.by_section) == found.submissions
