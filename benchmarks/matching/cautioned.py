@@ -3,9 +3,8 @@
     python -m benchmarks.matching.cautioned [--wrong]
 
 The pairs were written by hand: `blind_1.tsv` before the rules were, `blind_2.tsv` and `blind_3.tsv` when they
-were finished (docs/matching.md says what was changed when), `looked_at.tsv` earlier, for other rules: it tells
-that nothing was lost, no more. A line is kind, left and right, with \\n and \\r for line ends. All near pairs of
-the generated corpus are counted too.
+were finished (docs/matching.md has what changed when), `looked_at.tsv` earlier, for other rules: it tells that
+nothing was lost, no more. A line is kind, left and right, with \\n and \\r for line ends.
 """
 
 from __future__ import annotations

@@ -171,7 +171,8 @@ def _word(
     rest += [*turns(place.left, place.right)]
     for one, other in product(*more):
         parts = with_particle(place.left, one), with_particle(place.right, other)
-        if one.words == other.words and parts[0].words != parts[1].words:
+        played = {one.words, *(part.words for part in parts)}
+        if one.words == other.words and len(played) > 2:
             rest.append(parts)
     return _caution(Matter.WORD, [one for one, _other in rest], [other for _one, other in rest])
 
