@@ -3,7 +3,7 @@
     python -m benchmarks.matching.cautioned [--wrong]
 
 The pairs were written by hand: `blind_1.tsv` before the rules were, `blind_2.tsv` and `blind_3.tsv` when they
-were finished (docs/matching.md has what changed when), `looked_at.tsv` earlier, for other rules: it tells that
+were finished (docs/matching.md tells what changed), `looked_at.tsv` earlier, for other rules: it shows that
 nothing was lost, no more. A line is kind, left and right, with \\n and \\r for line ends.
 """
 
