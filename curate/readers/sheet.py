@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curate.readers import answers, enumerated, marks, part_names, stepped
+from curate.readers import answers, enumerated, marks, stepped
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.glued import pieces
 from curate.readers.lines import Line
 from curate.readers.marks import Mark
-from curate.readers.voice import speaks
+from curate.readers.surroundings import PLAIN, WEAK, Surroundings
 
 _RANKS = {"#": 0, "##": 1, "###": 2, "####": 3, "#####": 4, "######": 5, "章": 6, "Ⅰ": 7, "1": 8, "(1)": 9}
 """Which numbered heading stands above which; the other styles nest as the document first uses them."""
-_LONGEST_NAME = 30
-_PLAIN = "plain"
-_WEAK = (_PLAIN, "（")
-"""Styles that are headings only by what stands below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +82,7 @@ class _Walk:
     def __init__(self, solid: Sequence[Line]) -> None:
         self.solid = solid
         self._bullets = enumerated.bullets(solid)
-        self._headings = [
-            None if bullet else marks.heading(line.text)
-            for line, bullet in zip(solid, self._bullets, strict=True)
-        ]
-        self._main = _most_used(self._bullets)
-        self._closes = self._blank_lines_close()
-        self._names = part_names.repeated(solid)
-        self._weak = self._weak_headings()
+        self._around = Surroundings(solid, self._bullets)
         self._stepped = stepped.headings(solid, self._bullets)
         self._items: list[Item] = []
         self._lines: list[list[tuple[Line, Mark]]] = []  # of each item
@@ -116,18 +105,18 @@ class _Walk:
 
     def take(self, at: int) -> None:
         """Read the line at `at`."""
-        line, bullet, mark = self.solid[at], self._bullets[at], self._headings[at]
-        if self._gap(at) and not self._awaits_answer():
+        line, bullet, mark = self.solid[at], self._bullets[at], self._around.headings[at]
+        if self._around.gap(at) and not self._awaits_answer():
             self._open = False
         if self._answers_item(at):
             return
-        if bullet and self._heads_bullets(at, bullet):
+        if bullet and self._around.heads_bullets(at, bullet):
             self._heading(line, bullet)
         elif bullet:
             self._item(at, line, bullet)
         elif marks.page(line.text) or marks.note(line.text):
             self._beside(line)
-        elif (mark and mark.style not in _WEAK) or marks.sums_up(line.text):
+        elif (mark and mark.style not in WEAK) or marks.sums_up(line.text):
             self._marked(at, line, mark)
         else:
             self._plain(at, line, mark)
@@ -135,11 +124,11 @@ class _Walk:
     def _plain(self, at: int, line: Line, mark: Mark | None) -> None:
         """A line without a bullet or a heading's mark."""
         if at in self._stepped:
-            self._heading(line, Mark(f"{_PLAIN}{self._stepped[at]}", 0, len(line.text)))
-        elif self._open and not self._stands_apart(at):
+            self._heading(line, Mark(f"{PLAIN}{self._stepped[at]}", 0, len(line.text)))
+        elif self._open and not self._around.stands_apart(at):
             self._goes_on(line)
-        elif at in self._weak or at in self._names:
-            self._heading(line, mark or Mark(_PLAIN, 0, len(line.text)))
+        elif self._around.is_name(at):
+            self._heading(line, mark or Mark(PLAIN, 0, len(line.text)))
         elif not self._items and marks.short(line.text):
             self._shorts.append(line.text.strip())
 
@@ -166,70 +155,10 @@ class _Walk:
         last = self._answers[-1][-1:] if self._answers else []
         return any(not line.text[mark.start :].strip() for line, mark in last)
 
-    def _gap(self, at: int) -> bool:
-        """Whether a blank line stands before the line at `at`."""
-        return at > 0 and self.solid[at].number > self.solid[at - 1].number + 1
-
-    def _stands_apart(self, at: int) -> bool:
-        """Whether the line at `at` is a heading although the bullet above may go on."""
-        return at in self._names or (at in self._weak and (self._glued(at) or self._finished(at)))
-
-    def _glued(self, at: int) -> bool:
-        """Whether the line at `at` was parted from the one before it or the one behind it."""
-        around = self.solid[max(at - 1, 0) : at + 2]
-        return [line.number for line in around].count(self.solid[at].number) > 1
-
-    def _finished(self, at: int) -> bool:
-        """Whether the line above ends a sentence, and this one is a name in which nobody speaks."""
-        said = self.solid[at].text.strip()
-        return (
-            self.solid[at - 1].text.rstrip().endswith("。")
-            and len(said) <= _LONGEST_NAME
-            and not speaks(said)
-        )
-
-    def _blank_lines_close(self) -> bool:
-        """Whether a blank line ends what stands under a heading.
-
-        It does where bullets otherwise follow each other without one; in a document that has a blank
-        line between any two bullets it says nothing.
-        """
-        runs = [
-            self._gap(at) for at in range(1, len(self.solid)) if self._bullets[at] and not self._above(at)
-        ]
-        return len(runs) >= 3 and sum(runs) * 4 <= len(runs)
-
-    def _above(self, at: int) -> bool:
-        return self._headings[at - 1] is not None
-
-    def _weak_headings(self) -> set[int]:
-        """Places of the lines that are headings because a bullet follows.
-
-        Where headings with marks stand right above their bullets, these must, too.
-        """
-        strong = [at for at, mark in enumerate(self._headings[:-1]) if mark and mark.style not in _WEAK]
-        spaced = sum(self._gap(at + 1) for at in strong) * 2 >= len(strong) if strong else not self._closes
-        return {
-            at
-            for at, line in enumerate(self.solid[:-1])
-            if not self._bullets[at]
-            and self._bullets[at + 1]
-            and marks.short(line.text)
-            and (spaced or not self._gap(at + 1))
-        }
-
-    def _heads_bullets(self, at: int, bullet: Mark) -> bool:
-        """Whether a bullet is a heading: of another style than most, short, and bullets of theirs follow."""
-        if bullet.style == self._main or at + 1 >= len(self.solid):
-            return False
-        below = self._bullets[at + 1]
-        leads = below is not None and below.style == self._main
-        return leads and bullet.style in "●◎" and marks.short(self.solid[at].text)
-
     def _item(self, at: int, line: Line, bullet: Mark) -> None:
         indent = len(line.text) - len(line.text.lstrip())
         path = self._path
-        if self._closes and self._own_items and self._gap(at):
+        if self._around.closes and self._own_items and self._around.gap(at):
             path = self._path = self._path[:-1]
         self._own_items = True
         self._items.append(Item(bullet.style, indent, tuple(path), ()))
@@ -265,13 +194,8 @@ class _Walk:
         if style in _RANKS:
             lower = [at for at, each in enumerate(styles) if _RANKS.get(each, -1) >= _RANKS[style]]
             return self._path[: lower[0]] if lower else self._path
-        if style in _WEAK and self._own_items and not (styles and styles[-1].startswith("#")):
+        if style in WEAK and self._own_items and not (styles and styles[-1].startswith("#")):
             return self._path[:-1] if style in self._nested else []
         if styles:
             self._nested.add(style)
         return self._path
-
-
-def _most_used(bullets: Sequence[Mark | None]) -> str:
-    styles = [bullet.style for bullet in bullets if bullet]
-    return max(dict.fromkeys(styles), key=styles.count) if styles else ""

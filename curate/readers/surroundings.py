@@ -1,0 +1,100 @@
+"""What stands around the bullets of a document: which lines are headings only because of that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from curate.readers import marks, part_names
+from curate.readers.lines import Line
+from curate.readers.marks import Mark
+from curate.readers.voice import speaks
+
+PLAIN = "plain"
+"""The style of a heading without a mark."""
+WEAK = (PLAIN, "（")
+"""Styles that are headings only by what stands below them."""
+_LONGEST_NAME = 30
+
+
+class Surroundings:
+    """The lines of a document that are not blank, each seen with its neighbours; places are theirs."""
+
+    def __init__(self, solid: Sequence[Line], bullets: Sequence[Mark | None]) -> None:
+        self.solid = solid
+        self.bullets = bullets
+        self.headings = [
+            None if bullet else marks.heading(line.text) for line, bullet in zip(solid, bullets, strict=True)
+        ]
+        """Lines that are headings by their marks."""
+        self.closes = self._blank_lines_close()
+        """Whether a blank line ends what stands under a heading."""
+        self._main = _most_used(bullets)
+        self._names = part_names.repeated(solid)
+        self._weak = self._weak_headings()
+
+    def gap(self, at: int) -> bool:
+        """Whether a blank line stands before the line at `at`."""
+        return at > 0 and self.solid[at].number > self.solid[at - 1].number + 1
+
+    def is_name(self, at: int) -> bool:
+        """Whether the line at `at` is a heading without a mark, where nothing goes on."""
+        return at in self._weak or at in self._names
+
+    def stands_apart(self, at: int) -> bool:
+        """Whether the line at `at` is a heading although the bullet above may go on."""
+        return at in self._names or (at in self._weak and (self._glued(at) or self._finished(at)))
+
+    def _glued(self, at: int) -> bool:
+        """Whether the line at `at` was parted from the one before it or the one behind it."""
+        around = self.solid[max(at - 1, 0) : at + 2]
+        return [line.number for line in around].count(self.solid[at].number) > 1
+
+    def _finished(self, at: int) -> bool:
+        """Whether the line above ends a sentence, and this one is a name in which nobody speaks."""
+        said = self.solid[at].text.strip()
+        return (
+            self.solid[at - 1].text.rstrip().endswith("。")
+            and len(said) <= _LONGEST_NAME
+            and not speaks(said)
+        )
+
+    def _blank_lines_close(self) -> bool:
+        """Whether a blank line ends what stands under a heading.
+
+        It does where bullets otherwise follow each other without one; in a document that has a blank
+        line between any two bullets it says nothing.
+        """
+        runs = [self.gap(at) for at in range(1, len(self.solid)) if self.bullets[at] and not self._above(at)]
+        return len(runs) >= 3 and sum(runs) * 4 <= len(runs)
+
+    def _above(self, at: int) -> bool:
+        return self.headings[at - 1] is not None
+
+    def _weak_headings(self) -> set[int]:
+        """Places of the lines that are headings because a bullet follows.
+
+        Where headings with marks stand right above their bullets, these must, too.
+        """
+        strong = [at for at, mark in enumerate(self.headings[:-1]) if mark and mark.style not in WEAK]
+        spaced = sum(self.gap(at + 1) for at in strong) * 2 >= len(strong) if strong else not self.closes
+        return {
+            at
+            for at, line in enumerate(self.solid[:-1])
+            if not self.bullets[at]
+            and self.bullets[at + 1]
+            and marks.short(line.text)
+            and (spaced or not self.gap(at + 1))
+        }
+
+    def heads_bullets(self, at: int, bullet: Mark) -> bool:
+        """Whether a bullet is a heading: of another style than most, short, and bullets of theirs follow."""
+        if bullet.style == self._main or at + 1 >= len(self.solid):
+            return False
+        below = self.bullets[at + 1]
+        leads = below is not None and below.style == self._main
+        return leads and bullet.style in "●◎" and marks.short(self.solid[at].text)
+
+
+def _most_used(bullets: Sequence[Mark | None]) -> str:
+    styles = [bullet.style for bullet in bullets if bullet]
+    return max(dict.fromkeys(styles), key=styles.count) if styles else ""
