@@ -34,5 +34,5 @@ class WalkCopy(WalkView):
 
 def bare(opinion: Opinion) -> str:
     """Number, text and response with no line broken: what is selected has only line ends of its own."""
-    parts = (number_of(opinion), clean(opinion.text), clean(opinion.response))
+    parts = (number_of(opinion), clean(opinion.text), clean(opinion.response, official=True))
     return "\n\n".join(filter(None, parts))
