@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-
 from curate.documents.importing import Imported
 from curate.headless.reporting import corrected_lines
 from curate.screens.account import Account
@@ -18,25 +16,29 @@ from widgets.tones import Tone
 from widgets.words import kind_word, listed, local_time
 from widgets.wrapping import clean, fit, shortened
 
-_COUNTS, _NAME = 34, 80
-"""Cells for what stands behind a document's name, and the most for that."""
+_NAME = 80
+"""The most cells for a document's name."""
 
 
-def document_line(document: Document, made: int, width: int) -> Line:
-    """One document in a row: its number, its file, what it is, how many opinions and initiatives."""
+def document_line(document: Document, words: str, width: int, most: int) -> Line:
+    """One document in a row: its number, its file, the words for what was read, of `most` cells at most."""
+    room = max(8, min(_NAME, width - 5 - most))
+    return (
+        (f"{document.id:>4} ", Tone.DIM),
+        (fit(shortened(clean(document.file), room - 1), room), Tone.STRONG),
+        (words, Tone.PLAIN),
+    )
+
+
+def read_words(document: Document, made: int) -> str:
+    """What a document is, and what was read; `made` are opinions out of its left-over lines."""
     counts = []
     if n := document.opinions + made:
         counts.append(ngettext("{n} opinion", "{n} opinions", n).format(n=n))
     if n := document.initiatives:
         counts.append(ngettext("{n} initiative", "{n} initiatives", n).format(n=n))
     kind = [] if counts and document.kind is Kind.NONE else [kind_word(document.kind)]
-    tail = listed([*kind, *counts])
-    room = max(8, min(_NAME, width - 5 - max(_COUNTS, cell_len(tail))))
-    return (
-        (f"{document.id:>4} ", Tone.DIM),
-        (fit(shortened(clean(document.file), room - 1), room), Tone.STRONG),
-        (tail, Tone.PLAIN),
-    )
+    return listed([*kind, *counts])
 
 
 def open_words(account: Account) -> str:

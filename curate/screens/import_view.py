@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.widget import Widget
 
 from curate.documents.importing import Imported
 from curate.screens.account import Account, AsRead, account, as_read
 from curate.screens.base import BaseScreen
-from curate.screens.import_lines import document_line, ledger_lines, open_words
+from curate.screens.import_lines import document_line, ledger_lines, open_words, read_words
 from curate.screens.newest import Newest
 from store.language import _
 from store.model import Document, DocumentId
@@ -46,7 +48,8 @@ class ImportView(BaseScreen):
     def body(self) -> Iterable[Widget]:
         """The documents, the lines, one of them."""
         self.documents: tuple[Document, ...] = ()
-        self._made: dict[DocumentId, int] = {}
+        self._words: tuple[str, ...] = ()
+        self._widest = 0
         self.account: Account | None = None
         self._read: AsRead | None = None
         self.rows: tuple[SourceRow, ...] = ()
@@ -94,9 +97,9 @@ class ImportView(BaseScreen):
         wanted = document or (self.document.id if self.document else 0)
         everything = self.state.documents
         self.documents = tuple(each for each in everything if not each.part_of)
-        self._made = {}
-        for each in everything:
-            self._made[each.part_of] = self._made.get(each.part_of, 0) + 1
+        made = Counter(each.part_of for each in everything)
+        self._words = tuple(read_words(each, made[each.id]) for each in self.documents)
+        self._widest = max(map(cell_len, self._words), default=0)
         ids = [each.id for each in self.documents]
         self.list.styles.height = max(1, min(_MOST_DOCUMENTS, len(ids)))
         self.list.show(len(ids), cursor=ids.index(wanted) if wanted in ids else len(ids) - 1)
@@ -117,8 +120,8 @@ class ImportView(BaseScreen):
         self._accounts.ask((self.document.id, self.state.seq))
 
     def _document(self, place: int) -> Line:
-        each = self.documents[place]
-        return document_line(each, self._made.get(each.id, 0), self.list.size.width)
+        width = self.list.size.width
+        return document_line(self.documents[place], self._words[place], width, self._widest)
 
     @on(VirtualList.Moved, "#documents")
     def _another(self) -> None:
