@@ -97,7 +97,8 @@ def _whole(entries: Sequence[Entry], last: int | None) -> list[Entry]:
     place = -1
     for entry in entries:
         place += bool(entry.number.text or entry.text.text)
-        if runs and _continues(said, entry, numbered=numbered, room=rooms.get(place, 0)):
+        apart = bool(runs) and entry.section != runs[-1][-1].section
+        if runs and not apart and _continues(said, entry, numbered=numbered, room=rooms.get(place, 0)):
             runs[-1].append(entry)
         elif runs and _began_above(runs[-1], said, entry, room=rooms.get(place - 1)):
             runs[-1] = [replace(each, number=entry.number, item=entry.item) for each in runs[-1]] + [entry]

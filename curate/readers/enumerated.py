@@ -20,10 +20,13 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("(1)", re.compile(rf"([（(]{_DIGITS}[)）])\s*")),
     ("(ア)", re.compile(r"([（(][ア-ンa-zａ-ｚ][)）])\s*")),
     ("ア", re.compile(r"([ア-ン])[\s.．、)）:：]+")),
-    ("1-1", re.compile(rf"({_DIGITS}[-－‐]{_DIGITS})[\s.．、:：]\s*(?![\d０-９])")),
+    ("1-1", re.compile(rf"({_DIGITS}[-－‐・]{_DIGITS})[\s.．、:：]\s*(?![\d０-９])")),
+    ("一", re.compile(r"([一二三四五六七八九十]{1,3})[\s　、.．]+")),
+    ("■", re.compile(r"([■□◆◇▼▽▲△])\s*")),
     ("1", re.compile(rf"({_DIGITS})(?:[.．、)）]\s*(?![\d０-９])|\s+)")),
 )
-STYLES = frozenset(style for style, _pattern in _STYLES)
+_SQUARE = "■"
+STYLES = frozenset(style for style, _pattern in _STYLES) - {_SQUARE}
 """The styles of enumerations; no bullet has one of them."""
 _LEAST = 2
 
@@ -42,7 +45,7 @@ def bullets(lines: Sequence[Line]) -> list[Mark | None]:
     """For each of the `lines` (none is blank) the bullet that it begins with, or the enumeration for one."""
     own = [marks.bullet(line.text) for line in lines]
     listed = [None if bullet else mark(line.text) for line, bullet in zip(lines, own, strict=True)]
-    used = {style for style in STYLES if _stands_for_bullets(lines, own, listed, style)}
+    used = {style for style in (*STYLES, _SQUARE) if _stands_for_bullets(lines, own, listed, style)}
     return [
         bullet or (each if each and each.style in used else None)
         for bullet, each in zip(own, listed, strict=True)

@@ -139,7 +139,8 @@ def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
     category = found.get(Role.CATEGORY)
     if category is not None and Role.RESPONSE not in found and _GOVERNMENTS.match(tidy(names[category])):
         found[Role.RESPONSE] = found.pop(Role.CATEGORY)
-    return found if len(found) >= least else None
+    known = len(found) + sum(role(name) is Role.OTHER for name in names)
+    return found if len(found) >= least or (known >= least and not weak(names[found[Role.TEXT]])) else None
 
 
 def _part(names: Sequence[str], found: Mapping[Role, int]) -> dict[Role, int]:

@@ -22,10 +22,11 @@ _NUMBER_LINE = re.compile(
 )
 """A line that says the number of the card below it."""
 _AMBIGUOUS = {"対応", "対応等"}
+_BULLETED = re.compile(r"[・○●◯•]\s*(?=[（(【\[［〔＜])")
 _BRACKETED = re.compile(r"[【\[［〔＜<《]([^【】\[\]［］〔〕＜＞<>《》]{1,30})[】\]］〕＞>》]")
 _NUMBERED = re.compile(
     r"(?P<text>(?:ご?質問|ご?意見|ご?要望|ご?提言|[QＱ問])\s?(?:No\.?|[№第])?\s?[\d０-９]{1,4})"
-    r"\s?(?:[（(][\d０-９]{1,4}\s?件[)）])?(?:[\s:：.．、　]+|$|(?<=[)）]))"
+    r"\s?(?:[（(][^（）()]{1,16}[)）])?(?:[\s:：.．、　]+|$|(?<=[)）]))"
     r"|(?P<answer>(?:ご?回答|答え?|[AＡ])\s?[\d０-９]{0,4})(?:[:：.．]\s*|(?<=[\d０-９答])(?:[\s　]+|$))"
 )
 _COUNTED_NAME = re.compile(r"(.*?[^\d０-９])\s?[\d０-９]{1,4}")
@@ -109,8 +110,10 @@ def _cut(line: Line, start: int, end: int) -> Line:
 
 
 def _lead(text: str) -> int:
-    """Where, behind white space and the mark of a heading (## 区の考え方), a line begins to say something."""
-    return len(text) - len(text.lstrip(" \t　#"))
+    """Where, behind white space and marks (## 区の考え方, ・【回答】), a line begins to say something."""
+    lead = len(text) - len(text.lstrip(" \t　#"))
+    bullet = _BULLETED.match(text, lead)
+    return bullet.end() if bullet else lead
 
 
 def _found(text: str, leading: set[str], ambiguous: Role) -> Iterator[tuple[int, int, Role, str]]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BULLET = re.compile(r"([○◯〇●◎・•‣▪▫◦∙➢➤▶►✓✔\uf0b7\uf06c\uf0a7\uf0d8\uf0fc\uf09f])\s*|([-–*+＊－])\s+")
+_BULLET = re.compile(
+    r"([○◯〇●◎★☆・•‣▪▫◦∙➢➤▶►✓✔\uf0b7\uf06c\uf0a7\uf0d8\uf0fc\uf09f])(?!\1)\s*|([-–*+＊－])\s+"
+)
 _NOTE = re.compile(r"[※＊*]|注[)）:：\d]|[（(]注")
 _PAGE = re.compile(
     r"[-－―–—・]?\s?\d{1,4}\s?[-－―–—・]?|(?:p\.?|P\.?)\s?\d{1,4}|\d{1,4}\s?/\s?\d{1,4}\s?(?:ページ|頁)?"
+    r"|\d{1,4}\s?(?:ページ|頁)"
 )
 _DIGITS = r"[\d０-９]{1,3}"
 _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (

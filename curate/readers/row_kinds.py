@@ -65,7 +65,7 @@ def totals(row: Row) -> bool:
 
 def above(rows: Sequence[Row]) -> Row | None:
     """The heading right above a table's head, where one stands there; the first of the rows is the title."""
-    said = [row for row in rows if not row.blank]
+    said = [row for row in rows if not (row.blank or row.tab)]
     if not said or len(said[-1].filled) > 1:
         return None
     text = said[-1].filled[0].text

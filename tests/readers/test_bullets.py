@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from store.model import Kind
 from tests.readers.made import reading
 
@@ -92,3 +94,26 @@ def test_an_anchor_does_not_depend_on_the_file(tmp_path: Path) -> None:
     one = reading(tmp_path, "主な意見\n○道を直すべき。\n○池。\n", "一.txt").opinions[0]
     other = reading(tmp_path, "主な意見\n\n【道】\n○道を\n直すべき。\n○池。\n", "二.txt").opinions[0]
     assert one.anchor == other.anchor
+
+
+@pytest.mark.parametrize("marks", ["★★★", "□■□", "一二三", "イロハ"])
+def test_whatever_begins_each_opinion_is_a_bullet(tmp_path: Path, marks: str) -> None:
+    said = ("乗り継ぎが悪い。", "日陰が必要", "夜も開けてほしい。")
+    lines = [f"{mark}　{each}\n" for mark, each in zip(marks, said, strict=True)]
+    found = reading(tmp_path, "寄せられたご意見\n\n" + "".join(lines))
+    assert [o.text for o in found.opinions] == [*said]
+    assert found.ledger.accounted == 1.0
+
+
+def test_a_bullet_twice_is_a_word(tmp_path: Path) -> None:
+    found = reading(tmp_path, "主な意見\n\n・○○公園が遠いので、\n　○○橋を直してほしい。\n・駅が遠い。\n")
+    assert [o.text for o in found.opinions] == ["○○公園が遠いので、○○橋を直してほしい。", "駅が遠い。"]
+
+
+def test_opinions_stand_under_all_headings_of_their_kind(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "【パブリックコメント】\n・禁止してほしい。\n・増やしてほしい。\n【説明会】\n・周知が足りない。\n"
+        "【今後の予定】\n・第２回を６月に開催する。\n",
+    )
+    assert [o.text for o in found.opinions] == ["禁止してほしい。", "増やしてほしい。", "周知が足りない。"]

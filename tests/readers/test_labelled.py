@@ -115,3 +115,25 @@ def test_a_sheet_a_card_has_its_title_and_its_remarks_beside_the_card(tmp_path: 
         ("2", "狭い。", "直します。"),
     ]
     assert found.ledger.accounted == 1.0
+
+
+def test_labels_and_what_they_announce_may_have_lines_of_their_own(tmp_path: Path) -> None:
+    card = "番号\n{n}\nご意見\n{said}\n区の考え方\nはい。\n"
+    found = reading(
+        tmp_path, "ご意見\n\n" + card.format(n=1, said="暗い。") + card.format(n=2, said="狭い。")
+    )
+    assert [(o.number, o.text, o.response) for o in found.opinions] == [
+        ("1", "暗い。", "はい。"),
+        ("2", "狭い。", "はい。"),
+    ]
+
+
+def test_a_label_may_stand_behind_a_bullet_and_say_who_speaks(tmp_path: Path) -> None:
+    text = "ご意見と回答\n\n・（意見）暗い。\n・（回答）直します。\n・（意見）狭い。\n・（回答）広げます。\n"
+    assert [(o.text, o.response) for o in reading(tmp_path, text).opinions] == [
+        ("暗い。", "直します。"),
+        ("狭い。", "広げます。"),
+    ]
+    card = "## 意見{n}（30代・女性）\n\n{said}\n\n### 市の考え方\n\nはい。\n\n"
+    found = reading(tmp_path, card.format(n=1, said="暗い。") + card.format(n=2, said="狭い。"), "a.md")
+    assert [(o.text, o.response) for o in found.opinions] == [("暗い。", "はい。"), ("狭い。", "はい。")]

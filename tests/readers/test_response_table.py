@@ -289,3 +289,20 @@ def test_a_number_may_stand_in_the_middle_of_its_row(tmp_path: Path) -> None:
         ("3", "花壇の手入れをする人が高齢化している。", "支援します。"),
     ]
     assert found.ledger.accounted == 1.0
+
+
+def test_tables_of_other_columns_follow_each_other(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "意見\n\n１　区民\n\nNo\t該当箇所\t意見\t区の考え方\n1\tP.3\t高くしてほしい。\t見直します。\n"
+        "２　委員\n\n委員名\t意見\t対応\n青木委員\t根拠を示すべき。\t示した。\n",
+    )
+    assert [(o.number, o.path, o.text, o.response) for o in found.opinions] == [
+        ("1", ("１　区民", "P.3"), "高くしてほしい。", "見直します。"),
+        ("", ("２　委員",), "根拠を示すべき。", "示した。"),
+    ]
+
+
+def test_who_said_it_is_column_enough(tmp_path: Path) -> None:
+    text = "ヒアリングの結果\n\n氏名\t所属\t意見の概要\n星野教授\t空山大学\t支援を厚くすべきである。\n"
+    assert [o.text for o in reading(tmp_path, text).opinions] == ["支援を厚くすべきである。"]

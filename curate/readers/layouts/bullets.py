@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from curate.readers import bulleted, paired, titled
@@ -90,7 +90,23 @@ def _taken(read: Sheet) -> list[Item]:
     said = [item for item in read.items if not _PARTICULARS.match(item.text)]
     if not announcing:
         return [item for item in said if not any(_STEPS.match(h.field.text) for h in item.path)]
-    return [item for item in said if any(h.field.text in announcing for h in item.path)]
+    styles = {h.style for item in said for h in item.path if h.field.text in announcing}
+    beside = _beside([item for item in said if not _under(item, announcing)], styles)
+    return [item for item in said if _under(item, announcing) or id(item) in beside]
+
+
+def _under(item: Item, headings: Set[str]) -> bool:
+    return any(heading.field.text in headings for heading in item.path)
+
+
+def _beside(items: Sequence[Item], styles: Set[str]) -> set[int]:
+    """Those of `items` that stand under headings of the same `styles`, and speak as opinions do."""
+    parts: dict[str, list[Item]] = {}
+    for item in items:
+        if item.path and item.path[0].style in styles and not _STEPS.match(item.path[0].field.text):
+            parts.setdefault(item.path[0].field.text, []).append(item)
+    heard = (each for each in parts.values() if all(speaks(i.text) and not instructs(i.text) for i in each))
+    return {id(item) for each in heard for item in each}
 
 
 def _opinions(items: Sequence[Item]) -> list[Found]:

@@ -169,7 +169,7 @@ def _named(parts: Sequence[Part]) -> bool:
 
 
 def _names(said: str) -> bool:
-    name = marks.short(said) and len(said) <= _LONGEST_CATEGORY
+    name = marks.short(said) and len(said) <= _LONGEST_CATEGORY and not marks.page(said)
     return name and not marks.bullet(said) and not speaks(said)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from curate.readers import headers, names
@@ -17,6 +17,7 @@ from store.model import Initiative, Kind
 
 _TITLE = re.compile(r"(?:.*(?:事業|施策|取り?組み?|プロジェクト|アクション))(?:の?(?:名称?|項目))?")
 _CODE = re.compile(r"(?:事業|施策|取り?組み?|プロジェクト|アクション)?の?(?:番号|コード|no\.?|id)")
+_ABOUT = re.compile(r".*(?:内容|概要)")
 _MONEY = re.compile(r".*(?:予算|決算|金額|千円|円\))")
 """Columns of budgets, which have the same rows and are no plan."""
 _LEAST = 2
@@ -26,7 +27,7 @@ _LEAST = 2
 class _Columns:
     """Where a table has what."""
 
-    code: int
+    code: int | None
     title: int
     width: int
 
@@ -56,6 +57,7 @@ class _Walk:
         self._columns: _Columns | None = None
         self._path: list[tuple[float, str]] = []
         self._found: list[Initiative] = []
+        self._above: list[str] = []
 
     def read(self, rows: Sequence[Row]) -> Draft:
         """All initiatives in `rows`."""
@@ -84,6 +86,7 @@ class _Walk:
 
     def _row(self, row: Row, columns: _Columns) -> None:
         code, title = _at(row, columns.code), _at(row, columns.title)
+        above = self._headings(row, columns) if columns.code is None else ()
         if not title.text:
             self._claim(row, "heading" if len(row.filled) == 1 else "body")
             return
@@ -95,11 +98,19 @@ class _Walk:
                 plan="",
                 code=self._code(code.text),
                 title=" ".join(title.text.split("\n")),
-                path=tuple(text for _rank, text in self._path),
+                path=(*(text for _rank, text in self._path), *above),
                 body="\n".join(c.text for at, c in enumerate(row.cells) if at > columns.title and c.text),
             ),
             self._found,
         )
+
+    def _headings(self, row: Row, columns: _Columns) -> tuple[str, ...]:
+        """What stands before the title; an empty cell is one with the cell above."""
+        cells = [" ".join(cell.text.split("\n")) for cell in row.cells[: columns.title]]
+        first = next((at for at, text in enumerate(cells) if text), len(cells))
+        kept = [*self._above[:first], *cells[first:]]
+        self._above = kept
+        return tuple(text for text in kept if text)
 
     def _code(self, printed: str) -> str:
         """The number in a row; where it has been used before, under that of the heading above."""
@@ -108,7 +119,7 @@ class _Walk:
         used = any(each.code == code for each in self._found)
         return f"{heading[2]}-{code}" if used and heading else code
 
-    def _claim(self, row: Row, what: str, beside: frozenset[int] | set[int] = frozenset()) -> None:
+    def _claim(self, row: Row, what: str, beside: Set[int | None] = frozenset()) -> None:
         self._claims.add(what, *(s for at, c in enumerate(row.cells) if at not in beside for s in c.spans))
         self._claims.add("separator", *row.separators)
 
@@ -120,7 +131,11 @@ def _columns(row: Row) -> _Columns | None:
         return None
     code = next((at for at, name in enumerate(said) if _CODE.fullmatch(name) or _is_number(name)), None)
     title = next((at for at, name in enumerate(said) if _TITLE.fullmatch(name)), None)
-    if code is None or title is None or not code < title or len(row.filled) < _LEAST + 1:
+    if code is None:  # then the last name before a column that says what it is about
+        about = next((at for at, name in enumerate(said) if _ABOUT.fullmatch(name)), 0)
+        named = [at for at, name in enumerate(said[:about]) if _TITLE.fullmatch(name)]
+        title = named[-1] if len(named) > 1 or (named and named[0] > 0) else None
+    if title is None or (code is not None and code > title) or len(row.filled) < _LEAST + 1:
         return None
     return _Columns(code, title, len(row.cells))
 
@@ -129,5 +144,5 @@ def _is_number(name: str) -> bool:
     return headers.role(name) is Role.NUMBER
 
 
-def _at(row: Row, column: int) -> Cell:
-    return row.cells[column] if column < len(row.cells) else Cell("")
+def _at(row: Row, column: int | None) -> Cell:
+    return row.cells[column] if column is not None and column < len(row.cells) else Cell("")
