@@ -344,3 +344,34 @@ def test_a_line_that_found_no_room_is_taken_back_before_anybody_can_read_it(
     assert path.read_bytes() == before
     assert session("sato").state.seq == 1
     assert one.append(decisions.keep(one.state, [1])) is not None
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG, 0])
+@pytest.mark.parametrize("earlier", [0, 3])
+def test_a_line_that_is_not_taken_whole_is_taken_back(
+    session: Sessions, project: Project, monkeypatch: pytest.MonkeyPatch, number: int, earlier: int
+) -> None:
+    one = session()
+    for opinion in range(1, 1 + earlier):
+        one.append(decisions.keep(one.state, [opinion]))
+    before, write = one.state, os.pwrite
+
+    def half(fd: int, content: bytes, offset: int) -> int:
+        if len(content) < 100:  # the name in the lock file
+            return write(fd, content, offset)
+        if number:
+            raise OSError(number, os.strerror(number))
+        return write(fd, content[:60], offset)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "pwrite", half)
+        for _turn in range(2):
+            with pytest.raises(NotSaved):
+                one.append(decisions.later(one.state, [6]))
+
+    assert one.state is before
+    assert one.writable
+    assert session("sato").state == before
+    assert one.append(decisions.later(one.state, [6])) is not None
+    assert session("suzuki").state == one.state
+    assert one.set_aside == ()
