@@ -5,15 +5,7 @@ one, a session takes the lock, reads what others wrote meanwhile and checks its 
 revisions that the analyst saw with those there are, writes the line with one `pwrite` into the room
 behind the last one (`store.room`), and flushes it with one `fdatasync`. Only then is it shown as done.
 
-What the disk may do to that, and what follows:
-
-- No room (full, quota, size limit): the line is taken back, `NotSaved` is raised, the session goes on.
-- Any other error: whether the line is on the disk is unknown, and a second flush would not tell
-  (it may report success for bytes that were dropped). The line is taken back as far as possible, the
-  session writes nothing more (`ReadOnly`), and the project has to be opened again.
-- A crash leaves at most one unfinished line at the end. It was never shown as done; the next
-  session that may write puts it aside into store/torn-….bin and says so (`Journal.set_aside`).
-- Anything else that does not fit its seal is damage: `Damaged`, and not a byte is changed.
+What the disk may do to that is said in `store.writing`.
 
 A session begins with a snapshot, or with the first line where there is none that fits, reads what came
 after, and then follows the others (`store.follower`).
@@ -21,16 +13,14 @@ after, and then follows the others (`store.follower`).
 
 from __future__ import annotations
 
-import os
 import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from math import inf
 from pathlib import Path
-from typing import NoReturn
 
-from store import atomic, chain, room, rules, segments, snapshot
+from store import chain, rules, segments, snapshot
 from store.errors import Conflict, CurateError, Damaged, ReadOnly
 from store.follower import Follower, Now, advice
 from store.language import _
@@ -38,12 +28,10 @@ from store.lock import Lock, Waiting
 from store.migrations import FORMAT
 from store.project import Project, now
 from store.state import Decision, Draft, Edit, State, fold, settle, stale
+from store.writing import Writer
 
 _FAR = 1 << 16
 """So many bytes of others' decisions take some milliseconds to read."""
-
-sync = getattr(os, "fdatasync", os.fsync)
-"""Makes the bytes of a file durable."""
 
 
 class Journal:
@@ -77,10 +65,10 @@ class Journal:
         self._waiting = waiting
         self._turn = threading.RLock()
         self._depth = 0
-        self._decided = False
         self._shut = "" if writable else _("The project was opened for reading only.")
         start = None if anew else project.snapshot
         self._follower = Follower(project.journal, project.id, writable=writable, start=start)
+        self._writer = Writer(project, self._follower)
         try:
             self._lock = Lock(project.lock, who=who, mode=project.file_mode, writable=writable)
         except OSError as error:
@@ -199,7 +187,8 @@ class Journal:
             try:
                 if end is not None:
                     self._follower.follow(end)
-                    self._put_aside(self._follower.tail(end))
+                    if tail := self._follower.tail(end):
+                        self.set_aside += (self._writer.put_aside(tail, self.sid),)
                 self._depth = 1
                 yield
             finally:
@@ -241,7 +230,7 @@ class Journal:
         with self.locked():
             self._compare(draft)
             if self._follower.now.offset >= segments.SEGMENT_BYTES:
-                self._new_segment()
+                self._writer.begin_segment()
             return self._commit(settle(self.state, draft, at=at or now(), who=who or self.who, sid=self.sid))
 
     def compare(self, draft: Draft) -> None:
@@ -280,17 +269,17 @@ class Journal:
     def close(self) -> None:
         """Let go of the files; nothing needs saving."""
         with self._turn:
-            if self._decided and not self._shut:
-                self._take_room_away()
+            if not self._shut:
+                self._give_room_back()
             self._shut = self._shut or _("The project was closed.")
             self._follower.close()
             self._lock.close()
 
-    def _take_room_away(self) -> None:
+    def _give_room_back(self) -> None:
         """Leave the journal without room behind it, unless somebody decides at this moment."""
         with suppress(CurateError, OSError), self._lock.alone() as free:
-            if free and (end := self._follower.end()).segment == self._follower.now.segment:
-                os.ftruncate(self._follower.fd, end.offset)
+            if free:
+                self._writer.give_room_back()
 
     def _commit(self, decision: Decision) -> Decision:
         at, path = self._follower.now, self._follower.path
@@ -301,64 +290,13 @@ class Journal:
         state = fold(at.state, written)
         rules.hold(state, written)
         after = Now(state, at.segment, at.format, at.offset + len(line), own)
-        self._write(line)
+        try:
+            self._writer.write(line)
+        except ReadOnly as error:
+            self._shut = error.title
+            raise
         self._follower.advance(after, at.offset)
         return written
-
-    def _write(self, line: bytes) -> None:
-        follower = self._follower
-        fd, at = follower.fd, follower.now.offset
-        # Whoever decides only once, as a script may, leaves no room to take away again.
-        fits = at + len(line) <= follower.length or not self._decided
-        self._decided = True
-        try:
-            written = os.pwrite(fd, line if fits else room.laid_out(line), at)
-            if written >= len(line):
-                sync(fd)
-                follower.length = max(follower.length, at + written)
-                return
-        except OSError as error:
-            self._take_back(error)
-        self._take_back(None)
-
-    def _take_back(self, error: OSError | None) -> NoReturn:
-        """Leave the journal as it was before a line that the disk did not take, or only in part."""
-        fd, at = self._follower.fd, self._follower.now
-        self._follower.length = -1
-        try:
-            os.ftruncate(fd, at.offset)
-            if error is None or error.errno in atomic.FULL:
-                sync(fd)
-                raise atomic.no_room(self._follower.path) from error
-        except OSError as second:
-            error = error or second
-        why = error.strerror if error else ""
-        self._shut = _("The disk failed while a decision was written ({why}).").format(why=why)
-        raise ReadOnly(
-            self._shut, _("It may not be saved. Look at the disk, then open the project again.")
-        ) from error
-
-    def _new_segment(self) -> None:
-        """Seal the last segment with the head of a new one."""
-        folder, at = self.project.journal, self._follower.now
-        fields = chain.head_fields(self.project.id, at.segment + 1, at.state.seq, now(), FORMAT)
-        path = segments.path_of(folder, at.segment + 1)
-        # Whoever finds room does not look whether there is a next segment.
-        os.ftruncate(self._follower.fd, at.offset)
-        atomic.write_file(path, chain.encode(at.seal, fields)[1], mode=self.project.file_mode)
-        with suppress(PermissionError):  # another user's file: only its owner can make it read-only
-            os.fchmod(self._follower.fd, self.project.sealed_mode)
-        self._follower.follow(self._follower.end())
-
-    def _put_aside(self, tail: bytes) -> None:
-        """Put what a crash left behind the last whole line into a file of its own."""
-        if not tail:
-            return
-        aside = self.project.store / f"torn-{now().replace(':', '')}-{self.sid}.bin"
-        atomic.write_file(aside, tail, mode=self.project.file_mode)
-        os.ftruncate(self._follower.fd, self._follower.now.offset)
-        os.fsync(self._follower.fd)
-        self.set_aside += (aside,)
 
 
 def _conflict(state: State, edit: Edit) -> Conflict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from store import decisions, journal
+from store import decisions, writing
 from store.corpus import Corpus
 from store.journal import Journal
 from store.model import Claim, Document, Kind, Ledger, Opinion, Reading, Span
@@ -40,7 +40,7 @@ def made(folder: Path, opinions: int, decided: int) -> Project:
         return open_project(path)
     folder.mkdir(parents=True, exist_ok=True)
     project = create(path)
-    flush, journal.sync = journal.sync, lambda _fd: None
+    flush, writing.sync = writing.sync, lambda _fd: None
     opened, corpus = Journal(project, who="sato"), Corpus(project)
     try:
         for first in range(1, opinions + 1, _AT_ONCE):
@@ -54,7 +54,7 @@ def made(folder: Path, opinions: int, decided: int) -> Project:
                 else decisions.keep(opened.state, [opinion])
             )
     finally:
-        journal.sync = flush
+        writing.sync = flush
         opened.close()
         corpus.close()
     return project

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from store import decisions, journal
+from store import decisions, writing
 from store.errors import Conflict
 from store.journal import Journal
 from store.project import Project, open_project
@@ -26,7 +26,7 @@ def same_chance(seed: int) -> random.Random:
 def write(path: Path, round_: int, writer: int, opinions: int, out: int, *, flush: bool = True) -> None:
     """Decide until killed; each decision is told through `out` once it is durable."""
     if not flush:
-        journal.sync = lambda _fd: None
+        writing.sync = lambda _fd: None
     opened = Journal(open_project(path), who=f"a{writer}")
     chance = same_chance(round_ * 100 + writer)
     for turn in range(1 << 30):

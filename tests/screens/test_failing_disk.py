@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from curate.screens.base import BaseScreen
 from curate.screens.shell import Shell
 from curate.session import Session
-from store import journal
+from store import writing
 from store.model import Status
 from tests.store.ward import ward
 from tests.wait import wait_for
@@ -36,7 +36,7 @@ async def test_every_screen_says_that_nothing_more_is_saved(
         async with Shell(session).run_test(size=size) as pilot:
             await wait_for(pilot, lambda: isinstance(pilot.app.screen, BaseScreen), "the screen is there")
             assert not banner(pilot)
-            monkeypatch.setattr(journal, "sync", broken)
+            monkeypatch.setattr(writing, "sync", broken)
             await pilot.press("l")
             await wait_for(pilot, lambda: banner(pilot), "the banner is there")
             screen = pilot.app.screen
@@ -52,7 +52,7 @@ async def test_every_screen_says_that_nothing_more_is_saved(
 async def test_a_full_disk_is_said_and_the_session_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    flush, full = journal.sync, [True]
+    flush, full = writing.sync, [True]
 
     def once(fd: int) -> None:
         if full and full.pop():
@@ -62,7 +62,7 @@ async def test_a_full_disk_is_said_and_the_session_goes_on(
     with Session(ward(tmp_path), who="tanaka") as session:
         async with Shell(session).run_test(size=(80, 24)) as pilot:
             await wait_for(pilot, lambda: isinstance(pilot.app.screen, BaseScreen), "the screen is there")
-            monkeypatch.setattr(journal, "sync", once)
+            monkeypatch.setattr(writing, "sync", once)
             screen = pilot.app.screen
             assert isinstance(screen, BaseScreen)
             await pilot.press("l")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from curate.session import Session
-from store import batches, decisions, journal
+from store import batches, decisions, writing
 from store.errors import Conflict, NotSaved, Refused
 from store.journal import Journal
 from store.model import Relation, Residue, Status
@@ -165,7 +165,7 @@ def test_an_act_that_stops_half_way_says_so_and_goes_on_when_it_is_done_again(
         if len(flushed) == 3:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(journal, "sync", full_at_the_third)
+    monkeypatch.setattr(writing, "sync", full_at_the_third)
     with pytest.raises(NotSaved, match="Part of it is done"):
         desk.keep(range(1, N + 1))
     assert desk.state.count(Status.OWN) == 2 * batches.MOST
@@ -264,7 +264,7 @@ def test_acts_in_parts_are_taken_back_whole_whoever_decides_in_between(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # The disk and the pauses are not on trial here.
-    monkeypatch.setattr(journal, "sync", lambda _fd: None)
+    monkeypatch.setattr(writing, "sync", lambda _fd: None)
     monkeypatch.setattr(os, "fsync", lambda _fd: None)
     monkeypatch.setattr(batches, "MOST", 1)
     monkeypatch.setattr(batches, "_LEAST", 0.0)

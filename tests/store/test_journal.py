@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store import decisions, journal, segments
+from store import decisions, segments, writing
 from store.errors import Conflict, Damaged, NotSaved, ReadOnly, Refused, UnknownThing
 from store.journal import Journal
 from store.model import Status
@@ -240,7 +240,7 @@ def test_a_flush_that_finds_no_room_is_rolled_back_and_the_session_goes_on(
             raise OSError(28, "No space left on device")
         real(fd)
 
-    monkeypatch.setattr(journal, "sync", full_once)
+    monkeypatch.setattr(writing, "sync", full_once)
     with pytest.raises(NotSaved):
         one.append(decisions.keep(one.state, [1]))
 
@@ -259,7 +259,7 @@ def test_a_failed_flush_makes_the_session_read_only_and_is_never_tried_again(
         calls.append(fd)
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(journal, "sync", broken)
+    monkeypatch.setattr(writing, "sync", broken)
     for _turn in range(2):
         with pytest.raises(ReadOnly):
             one.append(decisions.keep(one.state, [1]))
@@ -337,7 +337,7 @@ def test_a_line_that_found_no_room_is_taken_back_before_anybody_can_read_it(
         if len(flushed) == 1:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(journal, "sync", full_once)
+    monkeypatch.setattr(writing, "sync", full_once)
     with pytest.raises(NotSaved):
         one.append(decisions.keep(one.state, [1]))
 

@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from store import decisions, journal, segments
+from store import decisions, journal, segments, writing
 from store.errors import Conflict, Refused
 from store.journal import Journal
 from store.state import Decision, Draft, replay
@@ -133,7 +133,7 @@ class Sessions(RuleBasedStateMachine):
 
 def test_two_sessions_do_what_a_dict_would(monkeypatch: pytest.MonkeyPatch) -> None:
     # The disk is not on trial here, and segments are short so that some are sealed.
-    monkeypatch.setattr(journal, "sync", lambda _fd: None)
+    monkeypatch.setattr(writing, "sync", lambda _fd: None)
     monkeypatch.setattr(os, "fsync", lambda _fd: None)
     monkeypatch.setattr(segments, "SEGMENT_BYTES", 4000)
 
