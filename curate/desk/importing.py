@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,7 +106,7 @@ class Importing(Looking):
                 self._journal, self.corpus, file, reading, replaces=replaces, staged=staged
             )
             self._mine(imported)
-            return imported
+            return imported if reading.spooled is None else self._counted(imported)
         finally:
             if reading.spooled:
                 spool.remove(reading.spooled.path)
@@ -129,6 +130,15 @@ class Importing(Looking):
         for _step in chain.from_iterable(steps):
             with self._lock:
                 self._imported()
+
+    def _counted(self, imported: Imported) -> Imported:
+        """A long document with the number of initiatives that its answers turned out to cite."""
+        if (document := imported.document) is None:
+            return imported
+        state = self._journal.state
+        ids = range(document.first, document.first + document.opinions)
+        cited = {link.initiative for id_ in ids for link in state.curation(id_).links}
+        return replace(imported, initiatives=imported.initiatives + len(cited))
 
     def _restored(self, file: Path) -> Imported:
         from curate.documents import importing

@@ -64,7 +64,7 @@ def test_its_opinions_and_what_they_cite_are_in_force_as_one_act(session: Sessio
     assert linked == set(range(10, ROWS + 1, 10))
     assert Flag.PERSONAL in session.opinion(50).flags
     assert {each.act for each in session.history(newest_first=False)} == {1}
-    assert report(imported)["opinions"] == ROWS
+    assert (report(imported)["opinions"], report(imported)["initiatives"]) == (ROWS, 1)
 
 
 def test_undoing_the_import_takes_all_of_it_back(session: Session, tmp_path: Path) -> None:
