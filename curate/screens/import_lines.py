@@ -16,16 +16,12 @@ from widgets.tones import Tone
 from widgets.words import kind_word, listed, local_time
 from widgets.wrapping import clean, fit, shortened
 
-_NAME = 80
-"""The most cells for a document's name."""
 
-
-def document_line(document: Document, words: str, width: int, most: int) -> Line:
-    """One document in a row: its number, its file, the words for what was read, of `most` cells at most."""
-    room = max(8, min(_NAME, width - 5 - most))
+def document_line(document: Document, words: str, name: int) -> Line:
+    """One document in a row: its number, its file in `name` cells, the words for what was read."""
     return (
         (f"{document.id:>4} ", Tone.DIM),
-        (fit(shortened(clean(document.file), room - 1), room), Tone.STRONG),
+        (fit(shortened(clean(document.file), name - 2), name), Tone.STRONG),
         (words, Tone.PLAIN),
     )
 

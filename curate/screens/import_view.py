@@ -28,6 +28,7 @@ from widgets.reading_pane import ReadingPane
 from widgets.rule import Rule
 from widgets.source_lines import SourceRow, made_of, source_detail, source_line
 from widgets.virtual_list import VirtualList
+from widgets.wrapping import clean
 
 _MOST_DOCUMENTS = 5
 """Documents that are in view at once."""
@@ -49,7 +50,7 @@ class ImportView(BaseScreen):
         """The documents, the lines, one of them."""
         self.documents: tuple[Document, ...] = ()
         self._words: tuple[str, ...] = ()
-        self._widest = 0
+        self._names = self._widest = 0
         self.account: Account | None = None
         self._read: AsRead | None = None
         self.rows: tuple[SourceRow, ...] = ()
@@ -100,6 +101,7 @@ class ImportView(BaseScreen):
         made = Counter(each.part_of for each in everything)
         self._words = tuple(read_words(each, made[each.id]) for each in self.documents)
         self._widest = max(map(cell_len, self._words), default=0)
+        self._names = max((cell_len(clean(each.file)) for each in self.documents), default=0)
         ids = [each.id for each in self.documents]
         self.list.styles.height = max(1, min(_MOST_DOCUMENTS, len(ids)))
         self.list.show(len(ids), cursor=ids.index(wanted) if wanted in ids else len(ids) - 1)
@@ -120,8 +122,8 @@ class ImportView(BaseScreen):
         self._accounts.ask((self.document.id, self.state.seq))
 
     def _document(self, place: int) -> Line:
-        width = self.list.size.width
-        return document_line(self.documents[place], self._words[place], width, self._widest)
+        room = max(8, min(self._names + 2, self.list.size.width - 5 - self._widest))
+        return document_line(self.documents[place], self._words[place], room)
 
     @on(VirtualList.Moved, "#documents")
     def _another(self) -> None:
