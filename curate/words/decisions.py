@@ -114,7 +114,8 @@ def _import(decision: Decision, state: State) -> str:
         parts.append(ngettext("{n} opinion", "{n} opinions", opinions).format(n=opinions))
     if initiatives:
         parts.append(ngettext("{n} initiative", "{n} initiatives", initiatives).format(n=initiatives))
-    return _("imported {what}: {file}").format(what=listed(parts) or _("no opinions"), file=fields.get("file", ""))
+    what = listed(parts) or _("no opinions")
+    return _("imported {what}: {file}").format(what=what, file=fields.get("file", ""))
 
 
 def _plain(one: Callable[[], str], many: Callable[[int], str]) -> Callable[[Decision, State], str]:
