@@ -89,13 +89,17 @@ class GroupsScreen(FamilyScreen):
 
     # -- deciding ------------------------------------------------------------------------------------
 
+    def _proposal(self) -> Family | None:
+        """The proposal under the cursor; it is said why where there is none to decide on."""
+        family = self.take_family()
+        if family is not None and family.standing:
+            self.say(_("This is a record already. x takes one of its members out."))
+            return None
+        return family
+
     async def action_group(self) -> None:
         """Group what is chosen under the kept text; the next family follows."""
-        family = self.take_family()
-        if family is None:
-            return
-        if family.standing:
-            self.say(_("This is a record already. x takes one of its members out."))
+        if (family := self._proposal()) is None:
             return
         n = len(family.chosen)
         said = ngettext("{n} opinion grouped under #{kept}.", "{n} opinions grouped under #{kept}.", n)
@@ -107,11 +111,7 @@ class GroupsScreen(FamilyScreen):
 
     async def action_split(self) -> None:
         """Part the proposal at its weakest link; nothing is decided by that."""
-        family = self.take_family()
-        if family is None:
-            return
-        if family.standing:
-            self.say(_("This is a record already. x takes one of its members out."))
+        if (family := self._proposal()) is None:
             return
         sides = await in_background(partial(self.desk.split, family.opinions))
         if len(sides) < 2:
