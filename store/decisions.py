@@ -6,16 +6,20 @@ without edits says that everything was so already.
 
 What a draft depends on, it touches, even where the value stays: two analysts who bring members into
 and out of the same record at once must meet each other's revision.
+
+Decisions on records of several opinions are drafted in `store.grouping`, those that take another one back
+in `store.taking_back`; they are here by their names as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from store import codec
+from store.drafting import STATUS_FIELDS, changed, edit_of, known, left_behind
 from store.errors import BadInput, Refused
+from store.grouping import apart, deal_with, group, take_out
 from store.language import _
 from store.model import (
     Difference,
@@ -28,22 +32,39 @@ from store.model import (
     Link,
     OpinionId,
     Origin,
-    Relation,
-    Residue,
     Status,
 )
-from store.state import Change, Decision, Draft, Edit, State, pair_id
+from store.state import Draft, Edit, State
+from store.taking_back import undo
+
+__all__ = [
+    "EDITABLE",
+    "accept",
+    "add_initiative",
+    "apart",
+    "brought",
+    "deal_with",
+    "dismiss",
+    "exclude",
+    "flag_personal",
+    "group",
+    "imported",
+    "keep",
+    "later",
+    "link",
+    "links_become",
+    "mined",
+    "none_fits",
+    "raise_link",
+    "reopen",
+    "set_field",
+    "take_out",
+    "undo",
+    "unlink",
+]
 
 EDITABLE = ("text", "response", "category", "note")
 """The fields of an opinion that an analyst may write."""
-
-_ALONE: Mapping[str, Any] = {"record": None, "relation": None, "residue": None}
-"""The fields of an opinion that is in nobody's record."""
-
-_STATUS_FIELDS: Mapping[str, Any] = {**_ALONE, "reason": None}
-
-_SMALL_FAMILY = 64
-"""Up to so many opinions it is quicker to ask for each pair of them than to go through all pairs."""
 
 
 def imported(state: State, document: Document, initiatives: Iterable[Initiative]) -> Draft:
@@ -77,7 +98,7 @@ def mined(
             new["links"] = [codec.link_fields(link) for link in links[opinion]] or None
         if opinion in flags:
             new["flags"] = [flag.value for flag in flags[opinion]] or None
-        edits.append(_edit(state, opinion, new))
+        edits.append(edit_of(state, opinion, new))
     return Draft("mine", tuple(edits))
 
 
@@ -117,157 +138,12 @@ def _to_status(
     chosen = dict.fromkeys(opinions)
     edits = []
     for opinion in chosen:
-        _known(state, opinion)
+        known(state, opinion)
         if status is not Status.OWN:
             _without_members(state, opinion, leaving=chosen)
-        new = {**_STATUS_FIELDS, "status": status.value if status else None, "reason": reason}
-        edits += _changed(state, opinion, new)
-    return Draft(op, (*edits, *_left_behind(state, edits)))
-
-
-def _left_behind(state: State, edits: Iterable[Edit]) -> list[Edit]:
-    """The records that lose a member by the edits are touched as well, save where they are edited anyway."""
-    opinions = {edit.id for edit in edits if edit.kind == "opinion"}
-    leaving = [each for each in opinions if isinstance(each, int)]
-    return [
-        _edit(state, record, {}) for record in sorted(_records_of(state, leaving)) if record not in opinions
-    ]
-
-
-def group(
-    state: State,
-    opinions: Iterable[OpinionId],
-    kept: OpinionId,
-    relations: Mapping[OpinionId, Relation] | None = None,
-    residue: Residue | Mapping[OpinionId, Residue] | None = None,
-) -> Draft:
-    """The opinions become one record under the kept text, with all that were members of theirs.
-
-    `relations` says how each stands to the kept text (near-identical where it does not say);
-    `residue` says what was done with what they say beyond it, of all or of each, none while that is open.
-
-    Raises:
-        BadInput: fewer than two opinions, or the kept one is not among them.
-    """
-    chosen = dict.fromkeys(opinions)
-    if kept not in chosen:
-        raise BadInput(
-            _("The kept opinion {id} is not in the group.").format(id=kept),
-            _("Name it among the opinions as well."),
-        )
-    family = dict.fromkeys([*chosen, *(each for one in chosen for each in state.members(one))])
-    if len(family) < 2:
-        raise BadInput(_("A group needs two opinions."), _("Mark another one first."))
-    for one in family:
-        _known(state, one)
-    edits = [_edit(state, kept, {**_STATUS_FIELDS, "status": Status.OWN.value})]
-    for one in family:
-        if one != kept:
-            dealt = residue if isinstance(residue, Residue) else (residue or {}).get(one)
-            edits.append(_edit(state, one, _membership(state, one, kept, relations or {}, dealt)))
-    edits += _no_longer_apart(state, family)
-    if not any(_alters(state, edit) for edit in edits):
-        return Draft("group", ())
-    return Draft("group", (*edits, *_left_behind(state, edits)))
-
-
-def _no_longer_apart(state: State, family: Mapping[OpinionId, None]) -> list[Edit]:
-    """Opinions that were kept apart and come together now are not apart any more."""
-    edits = []
-    for id_ in _pairs_within(state, family):
-        entry = state.entry("pair", id_)
-        if entry.fields:
-            edits.append(Edit("pair", id_, entry.rev, {"relation": None}))
-    return sorted(edits, key=lambda edit: str(edit.id))
-
-
-def _pairs_within(state: State, family: Mapping[OpinionId, None]) -> Iterable[str]:
-    """The ids that pairs of these opinions have, or would have: whichever is quicker to go through."""
-    if len(family) <= _SMALL_FAMILY:
-        return (pair_id(a, b) for a, b in combinations(family, 2))
-    halves = (str(id_).partition("-") for id_ in state.tables["pair"])
-    return (f"{a}-{b}" for a, _dash, b in halves if int(a) in family and int(b) in family)
-
-
-def _membership(
-    state: State,
-    one: OpinionId,
-    kept: OpinionId,
-    relations: Mapping[OpinionId, Relation],
-    residue: Residue | None,
-) -> dict[str, Any]:
-    curation = state.curation(one)
-    stays = curation.record == kept
-    relation = relations.get(one) or (curation.relation if stays else None) or Relation.NEAR_IDENTICAL
-    settled = residue or (curation.residue if stays else None)
-    return {
-        "status": Status.GROUPED.value,
-        "record": kept,
-        "relation": relation.value,
-        "residue": settled.value if settled else None,
-        "reason": None,
-    }
-
-
-def take_out(state: State, opinions: Iterable[OpinionId]) -> Draft:
-    """Each of the opinions leaves the record that it is a member of, and is undecided again.
-
-    Raises:
-        Refused: one of them is in nobody's record.
-    """
-    edits: list[Edit] = []
-    for opinion in dict.fromkeys(opinions):
-        _known(state, opinion)
-        record = state.curation(opinion).record
-        if record is None:
-            raise Refused(
-                _("Opinion {id} is in no group.").format(id=opinion),
-                _("Choose one of the members, not the kept text."),
-            )
-        if all(edit.id != record for edit in edits):
-            edits.append(_edit(state, record, {}))
-        edits.append(_edit(state, opinion, {**_STATUS_FIELDS, "status": None}))
-    return Draft("take_out", tuple(edits))
-
-
-def deal_with(state: State, opinion: OpinionId, residue: Residue) -> Draft:
-    """What a member says beyond the kept text was carried, noted, or found to add nothing.
-
-    Raises:
-        Refused: the opinion is in nobody's record.
-    """
-    _known(state, opinion)
-    if state.curation(opinion).record is None:
-        raise Refused(_("Opinion {id} is in no group.").format(id=opinion))
-    return Draft("residue", tuple(_changed(state, opinion, {"residue": residue.value})))
-
-
-def apart(state: State, opinions: Iterable[OpinionId]) -> Draft:
-    """Every two of the opinions are distinct, and are never proposed as a group again.
-
-    Raises:
-        BadInput: fewer than two opinions.
-        Refused: two of them are in one record.
-    """
-    chosen = sorted(dict.fromkeys(opinions))
-    if len(chosen) < 2:
-        raise BadInput(_("Keeping apart needs two opinions."), _("Mark another one first."))
-    for one in chosen:
-        _known(state, one)
-    edits = []
-    for a, b in combinations(chosen, 2):
-        if _record_of(state, a) == _record_of(state, b):
-            raise Refused(
-                _("Opinions {a} and {b} are in one group.").format(a=a, b=b),
-                _("Take one of them out first."),
-            )
-        entry = state.entry("pair", pair_id(a, b))
-        if not entry.fields:
-            edits.append(Edit("pair", pair_id(a, b), entry.rev, {"relation": Relation.DISTINCT.value}))
-    if not edits:
-        return Draft("apart", ())
-    # Whoever brings two of them together at the same moment meets their revisions.
-    return Draft("apart", (*edits, *(_edit(state, one, {}) for one in chosen)))
+        new = {**STATUS_FIELDS, "status": status.value if status else None, "reason": reason}
+        edits += changed(state, opinion, new)
+    return Draft(op, (*edits, *left_behind(state, edits)))
 
 
 def link(
@@ -286,15 +162,15 @@ def link(
     state.initiative(initiative)
     edits: list[Edit] = []
     for opinion in dict.fromkeys(opinions):
-        _known(state, opinion)
+        known(state, opinion)
         curation = state.curation(opinion)
         new: dict[str, Any] = {}
         if all(each.initiative != initiative for each in curation.links):
             links = [*curation.links, Link(initiative, how, rank)]
             new = {"links": [codec.link_fields(each) for each in links], "none_fits": None}
         if settle and curation.status in {Status.UNDECIDED, Status.LATER}:
-            new |= {**_STATUS_FIELDS, "status": Status.OWN.value}
-        edits += _changed(state, opinion, new)
+            new |= {**STATUS_FIELDS, "status": Status.OWN.value}
+        edits += changed(state, opinion, new)
     return Draft("link", tuple(edits))
 
 
@@ -308,15 +184,15 @@ def links_become(
     """
     edits: list[Edit] = []
     for opinion, wanted in sorted(links.items()):
-        _known(state, opinion)
+        known(state, opinion)
         for each in wanted:
             state.initiative(each.initiative)
         new: dict[str, Any] = {"links": [codec.link_fields(each) for each in wanted]}
         if wanted:
             new["none_fits"] = None
         if settle and state.curation(opinion).status in {Status.UNDECIDED, Status.LATER}:
-            new |= {**_STATUS_FIELDS, "status": Status.OWN.value}
-        edits += _changed(state, opinion, new)
+            new |= {**STATUS_FIELDS, "status": Status.OWN.value}
+        edits += changed(state, opinion, new)
     return Draft(op, tuple(edits))
 
 
@@ -326,7 +202,7 @@ def raise_link(state: State, opinion: OpinionId, initiative: InitiativeId) -> Dr
     Raises:
         Refused: the opinion is not linked to the initiative.
     """
-    _known(state, opinion)
+    known(state, opinion)
     links = list(state.curation(opinion).links)
     at = next((at for at, each in enumerate(links) if each.initiative == initiative), None)
     if at is None:
@@ -343,24 +219,24 @@ def unlink(state: State, opinion: OpinionId, initiative: InitiativeId) -> Draft:
     Raises:
         Refused: it is not linked to it.
     """
-    _known(state, opinion)
+    known(state, opinion)
     links = state.curation(opinion).links
     rest = [codec.link_fields(each) for each in links if each.initiative != initiative]
     if len(rest) == len(links):
         name = state.initiative(initiative).code
         raise Refused(_("Opinion {id} is not linked to {code}.").format(id=opinion, code=name))
     # An empty list stays in the journal: the analyst took the last link away, so none is mined again.
-    return Draft("unlink", (_edit(state, opinion, {"links": rest}),))
+    return Draft("unlink", (edit_of(state, opinion, {"links": rest}),))
 
 
 def none_fits(state: State, opinion: OpinionId, *, settle: bool = False) -> Draft:
     """No initiative fits the opinion; its links go."""
-    _known(state, opinion)
+    known(state, opinion)
     curation = state.curation(opinion)
     new: dict[str, Any] = {"links": [], "none_fits": True}
     if settle and curation.status in {Status.UNDECIDED, Status.LATER}:
-        new |= {**_STATUS_FIELDS, "status": Status.OWN.value}
-    return Draft("none_fits", tuple(_changed(state, opinion, new)))
+        new |= {**STATUS_FIELDS, "status": Status.OWN.value}
+    return Draft("none_fits", tuple(changed(state, opinion, new)))
 
 
 def set_field(state: State, opinion: OpinionId, name: str, value: str) -> Draft:
@@ -369,7 +245,7 @@ def set_field(state: State, opinion: OpinionId, name: str, value: str) -> Draft:
     Raises:
         BadInput: the field is none of `EDITABLE`, or the text would be empty.
     """
-    _known(state, opinion)
+    known(state, opinion)
     if name not in EDITABLE:
         raise BadInput(
             _("“{name}” cannot be edited.").format(name=name),
@@ -377,18 +253,18 @@ def set_field(state: State, opinion: OpinionId, name: str, value: str) -> Draft:
         )
     if name == "text" and not value.strip():
         raise BadInput(_("The kept text cannot be empty."), _("To leave an opinion out, exclude it."))
-    return Draft("set", tuple(_changed(state, opinion, {name: value})))
+    return Draft("set", tuple(changed(state, opinion, {name: value})))
 
 
 def flag_personal(state: State, opinions: Iterable[OpinionId]) -> Draft:
     """The opinions hold what looks like personal data: they are flagged, for a person to look at."""
     edits: list[Edit] = []
     for opinion in dict.fromkeys(opinions):
-        _known(state, opinion)
+        known(state, opinion)
         flags = state.curation(opinion).flags
         if Flag.PERSONAL not in flags:
             after = [flag.value for flag in (*flags, Flag.PERSONAL)]
-            edits += _changed(state, opinion, {"flags": after, "cleared": None})
+            edits += changed(state, opinion, {"flags": after, "cleared": None})
     return Draft("flag", tuple(edits))
 
 
@@ -396,11 +272,11 @@ def dismiss(state: State, opinions: Iterable[OpinionId]) -> Draft:
     """What was taken for personal data in the opinions is none: their flag goes, and no export masks it."""
     edits: list[Edit] = []
     for opinion in dict.fromkeys(opinions):
-        _known(state, opinion)
+        known(state, opinion)
         flags = state.curation(opinion).flags
         if Flag.PERSONAL in flags:
             rest = [flag.value for flag in flags if flag is not Flag.PERSONAL]
-            edits += _changed(state, opinion, {"flags": rest or None, "cleared": True})
+            edits += changed(state, opinion, {"flags": rest or None, "cleared": True})
     return Draft("dismiss", tuple(edits))
 
 
@@ -442,94 +318,6 @@ def add_initiative(state: State, code: str, title: str, plan: str) -> Draft:
     return Draft("add_initiative", (Edit("initiative", new.id, 0, codec.initiative_fields(new)),))
 
 
-def undo(state: State, decision: Decision) -> Draft:
-    """What the decision changed becomes as it was, save that the undo stands in the journal as well.
-
-    Raises:
-        Refused: a field that it set has changed since, or a document's opinions are decided on.
-    """
-    leaving = _leaving(decision)
-    for change in decision.changes:
-        _undoable(state, decision, change, leaving)
-    edits = tuple(
-        Edit(change.kind, change.id, state.entry(change.kind, change.id).rev, dict(change.old))
-        for change in decision.changes
-    )
-    return Draft("redo" if decision.op == "undo" else "undo", edits, decision.seq)
-
-
-def _leaving(decision: Decision) -> dict[object, set[object]]:
-    """The opinions that a decision had made members of each record, which leave when it is undone."""
-    found: dict[object, set[object]] = {}
-    for each in decision.changes:
-        if (record := each.new.get("record")) is not None:
-            found.setdefault(record, set()).add(each.id)
-    return found
-
-
-def _undoable(
-    state: State, decision: Decision, change: Change, leaving: Mapping[object, Set[object]]
-) -> None:
-    entry = state.entry(change.kind, change.id)
-    for name, value in change.new.items():
-        if entry.fields.get(name) != value:
-            raise Refused(
-                _("Decision {n} cannot be undone: {who} changed “{field}” of {kind} {id} since.").format(
-                    n=decision.seq, who=entry.who, field=name, kind=_(change.kind), id=change.id
-                ),
-                _("Undo that later decision first, or decide anew."),
-            )
-    if change.kind == "document" and change.new.get("opinions"):
-        _untouched(state, decision, change)
-    if change.kind == "initiative" and change.new.get("origin") and not change.old.get("origin"):
-        _unlinked(state, decision, change.id)
-    if change.kind == "opinion" and change.old.get("status") != Status.OWN.value:
-        _still_alone(state, decision, change, leaving.get(change.id, frozenset()))
-
-
-def _untouched(state: State, decision: Decision, change: Change) -> None:
-    first = change.new["first"]
-    own = {each.id for each in decision.changes if each.kind == "opinion"}
-    for opinion in range(first, first + change.new["opinions"]):
-        if opinion not in own and state.curation(opinion).status is not Status.UNDECIDED:
-            raise Refused(
-                _("The import {n} cannot be undone: opinion {id} is decided.").format(
-                    n=decision.seq, id=opinion
-                ),
-                _("Undo the decisions on its opinions first."),
-            )
-
-
-def _unlinked(state: State, decision: Decision, initiative: object) -> None:
-    own = {change.id for change in decision.changes if change.kind == "opinion"}
-    for opinion, curation in state.decided():
-        if opinion not in own and any(each.initiative == initiative for each in curation.links):
-            raise Refused(
-                _("Decision {n} cannot be undone: opinion {id} is linked to its initiative.").format(
-                    n=decision.seq, id=opinion
-                ),
-                _("Take the link away first."),
-            )
-
-
-def _still_alone(state: State, decision: Decision, change: Change, leaving: Set[object]) -> None:
-    """A record that has members now cannot go back to being none, unless they leave by the same act."""
-    if not isinstance(change.id, int) or "status" not in change.new:
-        return
-    if any(member not in leaving for member in state.members(change.id)):
-        raise Refused(
-            _("Decision {n} cannot be undone: opinion {id} has members now.").format(
-                n=decision.seq, id=change.id
-            ),
-            _("Take its members out first."),
-        )
-
-
-def _known(state: State, opinion: OpinionId) -> None:
-    if not state.has(opinion):
-        state.document_of(opinion)  # says what is amiss
-
-
 def _without_members(state: State, opinion: OpinionId, leaving: Mapping[OpinionId, None]) -> None:
     members = state.members(opinion)
     if any(member not in leaving for member in members):
@@ -537,29 +325,3 @@ def _without_members(state: State, opinion: OpinionId, leaving: Mapping[OpinionI
             _("Opinion {id} is the kept text of a group of {n}.").format(id=opinion, n=len(members) + 1),
             _("Keep another text of the group, or take its members out first."),
         )
-
-
-def _record_of(state: State, opinion: OpinionId) -> OpinionId:
-    return state.curation(opinion).record or opinion
-
-
-def _records_of(state: State, opinions: Iterable[OpinionId]) -> list[OpinionId]:
-    records = (state.curation(each).record for each in opinions)
-    return list(dict.fromkeys(record for record in records if record is not None))
-
-
-def _alters(state: State, edit: Edit) -> bool:
-    """Whether an edit makes anything other than it is."""
-    now = state.entry(edit.kind, edit.id).fields
-    return any(now.get(name) != value for name, value in edit.new.items())
-
-
-def _edit(state: State, opinion: OpinionId, new: Mapping[str, Any]) -> Edit:
-    return Edit("opinion", opinion, state.entry("opinion", opinion).rev, new)
-
-
-def _changed(state: State, opinion: OpinionId, new: Mapping[str, Any]) -> list[Edit]:
-    """One edit with the fields that differ from the present ones; none where all are so already."""
-    now = state.entry("opinion", opinion)
-    differing = {name: value for name, value in new.items() if now.fields.get(name) != value}
-    return [Edit("opinion", opinion, now.rev, differing)] if differing else []

@@ -217,7 +217,7 @@ GUARDS = (
     ),
     Guard(
         "an undo is refused where the field changed since",
-        "store/decisions.py",
+        "store/taking_back.py",
         "        if entry.fields.get(name) != value:\n            raise Refused(",
         "        if False:\n            raise Refused(",
         "test_decisions.py",
