@@ -213,7 +213,12 @@ def _reading(
 
 
 def _path(corpus: Corpus, document: Document, span: Span) -> tuple[str, ...]:
-    """The headings above a line: those of the opinion before it, or after it, with no heading between."""
+    """The headings above a line: those of the opinion before it, or after it, with no heading between.
+
+    A long document is a table, and a line between its rows stands under nothing.
+    """
+    if corpus.is_long(document):
+        return ()
     starts = [
         (min(one.start for one in each.spans["text"]), each) for each in _placed(corpus.opinions(document))
     ]

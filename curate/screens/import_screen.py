@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import partial
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -25,6 +26,9 @@ from store.language import _
 from store.model import Taken
 from store.sums import difference_words
 from widgets.tones import Tone
+
+MOST = 10_000
+"""Opinions that are offered as those that a line answers."""
 
 LOOK = 0.3
 """Seconds between two looks at how far a reading is."""
@@ -146,12 +150,12 @@ class ImportScreen(ImportView):
 
     def _nearest(self, document: int, line: int) -> list[Any]:
         """The opinions of the document, those before the line first, the nearest of them leading."""
-        found = [
+        found = (
             (min((span.line for spans in each.spans.values() for span in spans), default=0), each)
             for each in self.desk.read_from(document)
-        ]
-        found.sort(key=lambda each: (each[0] > line, abs(line - each[0])))
-        return [each for _line, each in found]
+        )
+        nearest = nsmallest(MOST, found, key=lambda each: (each[0] > line, abs(line - each[0])))
+        return [each for _line, each in nearest]
 
     async def _take(self, taken: Taken, said: str, opinion: int | None = None) -> None:
         chosen = self.chosen_lines
