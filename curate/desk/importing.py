@@ -43,7 +43,7 @@ class Importing(Looking):
         """
         from curate.documents.importing import asked_by
         from curate.documents.long import read_into
-        from curate.publishing.exported import is_export
+        from curate.publishing.loading import is_export
 
         for file in files:
             if is_export(file):
@@ -70,7 +70,7 @@ class Importing(Looking):
     ) -> Apart | None:
         """A reading of a file in a process of its own; none for an export, which is taken in at once."""
         from curate.documents.reading_apart import Apart, Wish
-        from curate.publishing.exported import is_export
+        from curate.publishing.loading import is_export
 
         if is_export(file):
             return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from curate.publishing.exported import is_export, loaded
+from curate.publishing.loading import is_export, loaded
 from exports.document import document
 from exports.formats import export, export_folder, format_of
 from exports.material import Material

@@ -15,7 +15,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curate.publishing.exported import is_export, parsed
+from curate.publishing.exported import parsed
+from curate.publishing.loading import is_export
 from curate.publishing.merging import three_way
 from curate.publishing.restoring import Restored, restore
 from exports.formats import export
