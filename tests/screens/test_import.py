@@ -13,7 +13,7 @@ from textual.widgets import Input
 from curate.screens.ask_columns import AskColumns
 from curate.screens.choose_file import ChooseFile, entries
 from curate.screens.import_screen import ImportScreen
-from curate.screens.prompts import Choose
+from curate.screens.prompts import AskText, Choose
 from curate.screens.shell import Shell
 from curate.screens.telling import Telling
 from curate.session import Session
@@ -236,3 +236,22 @@ async def test_a_folder_is_gone_into_and_a_name_completed(tmp_path: Path) -> Non
         await pilot.press("enter")
         await arrived(pilot, screen)
         await wait_for(pilot, lambda: screen.state.total == 1, "it has come in")
+
+
+async def test_a_count_that_differs_stands_by_one_key_and_a_reason(tmp_path: Path) -> None:
+    async with importing(tmp_path) as (pilot, screen):
+        await brings(pilot, screen, written(tmp_path, TABLE))
+        await arrived(pilot, screen)
+        assert "(d lets it stand)" in "\n".join(rows_of(screen, "#detail"))
+        await pilot.press("d")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, AskText), "the reason is asked for")
+        await press(pilot, *"old", "enter")
+        await press(pilot)
+        ledger = "\n".join(rows_of(screen, "#detail"))
+        assert "stands: old (tanaka, " in ledger
+        assert "lets it stand" not in ledger
+        await press(pilot, "d")
+        assert "Nothing differs here" in said(screen)
+        await press(pilot, "u")
+        await press(pilot)
+        assert "(d lets it stand)" in "\n".join(rows_of(screen, "#detail"))
