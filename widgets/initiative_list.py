@@ -21,8 +21,11 @@ from widgets.wrapping import clean, fit, shortened
 
 _LONGEST_CODE = 18
 
-_PLAN = 12
-"""Cells for the plan's name."""
+_PLAN, _LONGEST_PLAN = 12, 32
+"""Cells for the plan's name, and the most where there is room."""
+
+_ORIGIN = 11
+"""Cells for where an initiative comes from, in a word."""
 
 _WIDE = 100
 """Cells from which on the origin is said in a word as well as by its sign."""
@@ -47,7 +50,7 @@ class Columns:
     title: int
     """The longest title; cut where there is no room."""
     plan: int
-    """0 where the project has one plan."""
+    """The longest name of a plan, within reason; 0 where the project has one plan."""
 
 
 def columns(rows: Sequence[InitiativeRow]) -> Columns:
@@ -56,7 +59,7 @@ def columns(rows: Sequence[InitiativeRow]) -> Columns:
     return Columns(
         code=min(_LONGEST_CODE, max((cell_len(clean(row.initiative.code)) for row in rows), default=0)),
         title=max((cell_len(clean(row.initiative.title)) for row in rows), default=0),
-        plan=_PLAN if len(plans) > 1 else 0,
+        plan=min(_LONGEST_PLAN, max(map(cell_len, map(clean, plans)))) if len(plans) > 1 else 0,
     )
 
 
@@ -65,7 +68,8 @@ def initiative_line(row: InitiativeRow, cells: Columns, width: int) -> Line:
     each = row.initiative
     sign, tone = _sign(row)
     page = _("p. {page}").format(page=each.page) if each.page is not None else ""
-    plan = f" {fit(shortened(clean(each.plan), cells.plan), cells.plan)}" if cells.plan else ""
+    room = cells.plan if width >= _WIDE else min(_PLAN, cells.plan)
+    plan = f" {fit(shortened(clean(each.plan), room), room)}" if room else ""
     tail = f"{plan} {fit(page, 7)} {_origin(each) if width >= _WIDE else ''}{row.linked:>5}"
     title = max(0, min(cells.title, width - 4 - cells.code - cell_len(tail)))
     return (
@@ -77,7 +81,7 @@ def initiative_line(row: InitiativeRow, cells: Columns, width: int) -> Line:
 
 
 def _origin(initiative: Initiative) -> str:
-    return fit("" if initiative.origin is Origin.PLAN else origin_word(initiative.origin), 8)
+    return fit("" if initiative.origin is Origin.PLAN else origin_word(initiative.origin), _ORIGIN)
 
 
 def _sign(row: InitiativeRow) -> tuple[str, Tone]:

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from curate import speech
 from store.model import How, Initiative, Opinion, Origin, Status
 from widgets.initiative_list import InitiativeRow, columns, initiative_line, linked_line
 from widgets.lines import line_text
+from widgets.words import origin_word
 
 PLAN = Initiative(1, "青葉区計画", "施策1", "避難所の環境整備", page=12)
 CITED = Initiative(2, "青葉区計画", "第一-目標1-(1)", "[仮]の施策", origin=Origin.CITED)
@@ -56,3 +58,17 @@ def test_an_opinion_says_how_it_came_to_be_linked() -> None:
 
     for part in ("#7", "cited", "own record", "反映", "街灯を増やす。"):
         assert part in words
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_where_there_is_room_plan_and_origin_are_whole(lang: str) -> None:
+    plan = "青葉区デジタル社会推進基本計画"
+    cited = InitiativeRow(Initiative(9, plan, "取組9", "題", origin=Origin.CITED), 1)
+    speech.speak(lang)
+    try:
+        words = line_text(initiative_line(cited, columns((*ROWS, cited)), 140))
+        origin = origin_word(Origin.CITED)
+    finally:
+        speech.speak("en")
+    assert f" {plan} " in words
+    assert f" {origin} " in words
