@@ -299,3 +299,49 @@ def test_every_such_export_keeps_to_the_schema(acts: list[Any], tmp_path: Path) 
         for act in (("accept", 0, 0), *acts):
             ward.act(*act)
         Draft202012Validator(SCHEMA).validate(yaml.safe_load(export(session).read_bytes()))
+
+
+def by_words(session: Session, files: set[str]) -> list[tuple[object, ...]]:
+    """What was decided on the opinions of some files, told without any id."""
+    state, told = session.state, list[tuple[object, ...]]()
+    for id_ in state.opinion_ids():
+        curation, document = state.curation(id_), state.document_of(id_)
+        if document.file in files:
+            names = [state.initiative(each.initiative).title for each in curation.links]
+            record = session.opinion(curation.record).anchor if curation.record else ""
+            told.append((
+                session.opinion(id_).anchor, session.opinion(id_).text, session.opinion(id_).response,
+                curation.status, curation.reason, record, curation.relation, curation.residue, names,
+                curation.note, curation.flags, curation.cleared, curation.who, curation.at,
+            ))  # fmt: skip
+    return told
+
+
+@some
+@given(ACTS)
+def test_whatever_was_decided_joins_a_project_that_has_other_documents(
+    acts: list[tuple[str, int, int]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        ward = Ward(Path(folder))
+        create(Path(folder) / "other")
+        file = Path(folder) / "別の会議.txt"
+        file.write_text(
+            table("1|道|歩道が狭い。|広げます。", "2|道|車道が広い。|狭めます。"), encoding="utf-8"
+        )
+        with ward.session, Session.open(Path(folder) / "other", who="sato") as session:
+            list(session.import_documents([file]))
+            session.keep([1])
+            here = by_words(session, {file.name})
+            for act in acts:
+                ward.act(*act)
+            (imported,) = session.import_documents([export(ward.session)])
+            assert imported.restored is not None
+            assert imported.restored.conflicts == ()
+            files = {"意見一覧.txt", "会議録.txt"}
+            assert by_words(session, files) == by_words(ward.session, files)
+            assert by_words(session, {file.name}) == here
+            assert len(session.orphans()) == len(ward.session.orphans())
+            again = next(session.import_documents([export(ward.session)])).restored
+            assert again is not None
+            assert (again.documents, again.opinions, again.conflicts) == ((), 0, ())
