@@ -47,10 +47,10 @@ def family_line(family: Family, text: str, width: int, *, waiting: bool = False)
     if waiting:
         sign = "!"
     size = ngettext("{n} opinion", "{n} opinions", len(family.opinions)).format(n=len(family.opinions))
-    head = f"{sign} {fit(what, 10)} {fit(size, 12)} {fit(_closeness(family), 14)} "
+    head = f"{sign} {fit(what, 10)} {fit(size, 15)} {fit(_closeness(family), 14)} "
     words = clean(text).replace("\n", " ")
     tone = Tone.WARN if waiting else Tone.DIM if family.standing else Tone.PLAIN
-    return (head, tone), (fit(words, max(0, width - 42)), Tone.PLAIN)
+    return (head, tone), (fit(words, max(0, width - 45)), Tone.PLAIN)
 
 
 def family_title(family: Family, place: int, all_: int) -> str:
