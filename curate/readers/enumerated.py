@@ -19,6 +19,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("①", re.compile(r"([①-⑳])\s*")),
     ("(1)", re.compile(rf"([（(]{_DIGITS}[)）])\s*")),
     ("(ア)", re.compile(r"([（(][ア-ンa-zａ-ｚ][)）])\s*")),
+    ("a", re.compile(r"([a-zａ-ｚ])[)）.．]\s*(?=[^\x00-\x7f])")),
     ("ア", re.compile(r"([ア-ン])[\s.．、)）:：]+")),
     ("1-1", re.compile(rf"({_DIGITS}[-－‐・]{_DIGITS})[\s.．、:：]\s*(?![\d０-９])")),
     ("一", re.compile(r"([一二三四五六七八九十]{1,3})[\s　、.．]+")),

@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
 _COUNTED_NAME = re.compile(r"(.*?[^\d０-９])\s?[\d０-９]{1,4}")
 """A name with a number of its own: 意見１."""
 _WORD = re.compile(
-    r"(?<!\S)(?![（(「『\d０-９])[^\s:：]{0,10}(?:考え方?|回答|検討結果|見解|対応|意見|要旨|概要|質問|提言|要望|項目|箇所|分野|内容|区分|状況|件数|番号)"
+    r"(?<!\S)(?![（(「『\d０-９])[^\s:：]{0,10}(?:考え方?|回答|検討結果|見解|対応|意見|要旨|概要|質問|提言|要望|項目|箇所|分野|内容|区分|状況|件数|番号|件名)"
     r"[^\s:：]{0,4}(?=[\s:：]|$)"
 )
 _WHOLE_ENTRY = 200
@@ -59,7 +59,7 @@ class Part:
 
 def parts(lines: Sequence[Line]) -> Iterator[Part]:
     """Part each line that is not blank at its labels."""
-    leading = _leading(lines)
+    leading = _leading(lines) | _beside(lines)
     answers = any(_role(name) is Role.RESPONSE for line in lines for name in _BRACKETED.findall(line.text))
     ambiguous = Role.CATEGORY if answers else Role.RESPONSE
     for line in lines:
@@ -88,6 +88,12 @@ def _leading(lines: Sequence[Line]) -> set[str]:
     if any((found := _NUMBERED.match(line.text)) and found.group("text") for line in lines):
         held.add(Role.TEXT)
     return labels if {Role.TEXT, Role.RESPONSE} <= held else set()
+
+
+def _beside(lines: Sequence[Line]) -> set[str]:
+    """Names of what stands beside an opinion (担当課), where several lines say no more than these."""
+    times = Counter(headers.tidy(line.text) for line in lines)
+    return {name for name, n in times.items() if n > 1 and _role(name) is Role.OTHER}
 
 
 def _first(text: str) -> tuple[str, int, int]:
@@ -133,6 +139,8 @@ def _found(text: str, leading: set[str], ambiguous: Role) -> Iterator[tuple[int,
         yield *number.span(1), Role.NUMBER, number.group(1)
         return
     first, start, end = _first(text)
+    if not first and headers.tidy(text) in leading:
+        first, start, end = text.strip(), lead, len(text)
     if _name(first) in leading:
         role = cast("Role", _role(_name(first)))
         yield start, end, role, first if role is Role.TEXT and _COUNTED_NAME.fullmatch(first) else ""

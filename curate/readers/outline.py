@@ -26,7 +26,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "goal",
         4,
         re.compile(
-            rf"((?:基本|重点|政策|施策|個別|取組)?(?:目標|方針|政策|方向性?|柱|視点|戦略|課題|テーマ|分野)\s?{_COUNT}{_HYPHENS}?)"
+            rf"((?:基本|重点|政策|施策|個別|取組)?(?:目標|方針|政策|方向性?|柱|視点|戦略|ビジョン|課題|テーマ|分野)\s?{_COUNT}{_HYPHENS}?)"
             rf"(?:{_GAP}(.+))?"
         ),
     ),
@@ -55,7 +55,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 _FRAMED = re.compile(
     r"[■□◆◇●◎]?\s*[【〔［\[〈《＜<「]\s*([^【】〔〕［］\[\]〈〉《》＜＞<>「」]{2,30}?)\s*[】〕］\]〉》＞>」]\s*(.*)"
 )
-_MARKED = re.compile(r"[■□◆◇●◎]\s*(?=\S)")
+_MARKED = re.compile(r"[■□◆◇●◎▶►▷]\s*(?=\S)")
 PLANNED = frozenset({"goal", "measure", "initiative", "code"})
 """Styles under which plans put what they will do; headings elsewhere introduce or close."""
 _WORDED = frozenset({"goal", "measure", "initiative"})

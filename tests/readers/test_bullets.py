@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -96,8 +97,8 @@ def test_an_anchor_does_not_depend_on_the_file(tmp_path: Path) -> None:
     assert one.anchor == other.anchor
 
 
-@pytest.mark.parametrize("marks", ["★★★", "□■□", "一二三", "イロハ"])
-def test_whatever_begins_each_opinion_is_a_bullet(tmp_path: Path, marks: str) -> None:
+@pytest.mark.parametrize("marks", ["★★★", "□■□", "一二三", "イロハ", ("a)", "b)", "c)")])
+def test_whatever_begins_each_opinion_is_a_bullet(tmp_path: Path, marks: Sequence[str]) -> None:
     said = ("乗り継ぎが悪い。", "日陰が必要", "夜も開けてほしい。")
     lines = [f"{mark}　{each}\n" for mark, each in zip(marks, said, strict=True)]
     found = reading(tmp_path, "寄せられたご意見\n\n" + "".join(lines))

@@ -137,3 +137,14 @@ def test_a_label_may_stand_behind_a_bullet_and_say_who_speaks(tmp_path: Path) ->
     card = "## 意見{n}（30代・女性）\n\n{said}\n\n### 市の考え方\n\nはい。\n\n"
     found = reading(tmp_path, card.format(n=1, said="暗い。") + card.format(n=2, said="狭い。"), "a.md")
     assert [(o.text, o.response) for o in found.opinions] == [("暗い。", "はい。"), ("狭い。", "はい。")]
+
+
+def test_what_stands_beside_an_opinion_in_lines_of_its_own_is_no_part_of_the_answer(tmp_path: Path) -> None:
+    card = "<dl><dt>件名<dd>{name}<dt>ご意見<dd>{said}<dt>市からの回答<dd>はい。<dt>担当課<dd>公園課</dl>"
+    found = reading(
+        tmp_path, card.format(name="砂場", said="古い。") + card.format(name="道", said="狭い。"), "a.html"
+    )
+    assert [(o.path, o.text, o.response) for o in found.opinions] == [
+        (("砂場",), "古い。", "はい。"),
+        (("道",), "狭い。", "はい。"),
+    ]

@@ -306,3 +306,12 @@ def test_tables_of_other_columns_follow_each_other(tmp_path: Path) -> None:
 def test_who_said_it_is_column_enough(tmp_path: Path) -> None:
     text = "ヒアリングの結果\n\n氏名\t所属\t意見の概要\n星野教授\t空山大学\t支援を厚くすべきである。\n"
     assert [o.text for o in reading(tmp_path, text).opinions] == ["支援を厚くすべきである。"]
+
+
+def test_one_blank_between_cells_is_enough_without_answers_too(tmp_path: Path) -> None:
+    rows = "1 基本理念 言葉を改めてほしい。 反映\n2 推進体制 市民を 増やしてほしい。 参考\n"
+    found = reading(tmp_path, "計画素案に対する意見\n\nNo. 項目 意見 反映状況\n" + rows)
+    assert [(o.number, o.path, o.text, o.category) for o in found.opinions] == [
+        ("1", ("基本理念",), "言葉を改めてほしい。", "反映"),
+        ("2", ("推進体制",), "市民を増やしてほしい。", "参考"),
+    ]

@@ -56,7 +56,9 @@ def _columns(line: Line) -> Mapping[Role, int] | None:
     behind = sum(role in found for role in _BEHIND)
     answer = len(row.cells) - 1 - behind
     last_two = [found.get(Role.TEXT), found.get(Role.RESPONSE)]
-    told = last_two == [answer - 1, answer] and all(found.get(role, len(found)) > answer for role in _BEHIND)
+    unanswered = Role.RESPONSE not in found and behind > 0 and found.get(Role.TEXT) == answer
+    told = last_two == [answer - 1, answer] or unanswered
+    told = told and all(found.get(role, len(found)) > answer for role in _BEHIND)
     return found if told else None
 
 
@@ -70,11 +72,12 @@ def _body(lines: Sequence[Line], columns: Mapping[Role, int]) -> list[Row]:
             found.append(_alone(line))
         elif len(pieces) == 1 and not numbered:
             goes_on = not answered or (bool(found) and _open(found[-1], columns))
-            found.append(_put(line, columns, {Role.RESPONSE: pieces[0]}) if goes_on else _alone(line))
+            last = Role.RESPONSE if Role.RESPONSE in columns else Role.TEXT
+            found.append(_put(line, columns, {last: pieces[0]}) if goes_on else _alone(line))
             answered = True
         else:
             cells = _told(line, pieces, columns, numbered=numbered)
-            answered = Role.RESPONSE in cells
+            answered = Role.RESPONSE in cells or Role.RESPONSE not in columns
             found.append(_put(line, columns, cells))
     return found
 
@@ -89,11 +92,13 @@ def _told(
     if Role.ITEM in columns and len(pieces) > 2 and pieces[0][1] - pieces[0][0] <= _LONGEST_ITEM:
         cells[Role.ITEM], pieces = pieces[0], pieces[1:]
     for role in sorted(_BEHIND & columns.keys(), key=lambda each: -columns[each]):
-        if len(pieces) > 2 and _is_label(line.text[slice(*pieces[-1])]):
+        least = 2 if Role.RESPONSE in columns else 1
+        if len(pieces) > least and _is_label(line.text[slice(*pieces[-1])]):
             cells[role], pieces = pieces[-1], pieces[:-1]
     if not pieces:
         return cells
-    cut = _cut([line.text[slice(*piece)] for piece in pieces])
+    said = [line.text[slice(*piece)] for piece in pieces]
+    cut = _cut(said) if Role.RESPONSE in columns else len(said)
     cells[Role.TEXT] = (pieces[0][0], pieces[cut - 1][1])
     if pieces[cut:]:
         cells[Role.RESPONSE] = (pieces[cut][0], pieces[-1][1])
@@ -128,7 +133,7 @@ def _pieces(line: Line) -> list[tuple[int, int]]:
 
 def _open(row: Row, columns: Mapping[Role, int]) -> bool:
     """Whether the answer in a row stops in the middle of a sentence."""
-    at = columns[Role.RESPONSE]
+    at = columns.get(Role.RESPONSE, columns[Role.TEXT])
     said = row.cells[at].text if at < len(row.cells) and len(row.cells) > 1 else ""
     return bool(said) and not ended(said)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from curate.readers import declared, enumerated, headers, labels, marks
@@ -42,7 +42,7 @@ class Labelled:
         """Read the entries; what stands before the first is front matter and what it declares."""
         claims = Claims()
         parts = list(labels.parts(source.lines))
-        walk = _Walk(claims, named=_named(parts))
+        walk = _Walk(claims, names=_names(parts))
         for part in parts:
             walk.take(part)
         rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in walk.front]
@@ -63,11 +63,11 @@ class Labelled:
 class _Walk:
     """Goes down the parts of a document and fills cards."""
 
-    def __init__(self, claims: Claims, *, named: bool) -> None:
+    def __init__(self, claims: Claims, *, names: Set[int]) -> None:
         self.cards: list[Card] = []
         self.front: list[Line] = []
         self._claims = claims
-        self._named = named
+        self._names = names
         self._role: Role | None = None
         self._heading = NOTHING
         self._labelled = 0
@@ -75,7 +75,10 @@ class _Walk:
 
     def take(self, part: Part) -> None:
         """Read one part."""
-        if part.role:
+        if part.whole and part.line.number in self._names:
+            self._head(part.line)
+            self._role = Role.ITEM
+        elif part.role:
             self._claims.add("number" if part.number else "header", part.line.span())
             self._begin(part)
         elif self._role is Role.NUMBER:
@@ -138,7 +141,7 @@ class _Walk:
             lines.pop()
             self._head(line, line.text[bullet.start :].strip())
             return NOTHING
-        if (beside and marks.short(said)) or counted or self._named or marks.heading(line.text):
+        if (beside and marks.short(said)) or counted or marks.heading(line.text):
             if not counted:
                 lines.pop()
             self._head(line, counted.group(1) if counted else said, claimed=not counted)
@@ -161,14 +164,15 @@ class _Walk:
             card.response.append(line)
 
 
-def _named(parts: Sequence[Part]) -> bool:
-    """Whether right above each label of an opinion a line stands that names something."""
+def _names(parts: Sequence[Part]) -> Set[int]:
+    """The lines right above the labels of opinions, where each of them names something."""
     above = [upper for upper, lower in pairwise(parts) if lower.role is Role.TEXT]
-    names = [part for part in above if not part.role and part.whole and _names(part.line.text.strip())]
-    return len(names) == len(above) > 1 and sum(part.role is Role.TEXT for part in parts) == len(above)
+    names = [part for part in above if not part.role and part.whole and _is_name(part.line.text.strip())]
+    each = len(names) == len(above) > 1 and sum(part.role is Role.TEXT for part in parts) == len(above)
+    return {part.line.number for part in names} if each else set()
 
 
-def _names(said: str) -> bool:
+def _is_name(said: str) -> bool:
     name = marks.short(said) and len(said) <= _LONGEST_CATEGORY and not marks.page(said)
     return name and not marks.bullet(said) and not speaks(said)
 
