@@ -6,7 +6,8 @@ before it (`store.tables`), so a new one costs microseconds however much was dec
 say is not here: it is looked up in the corpus by id.
 
 Each thing has a revision. A decision is drafted on the State that an analyst saw and names the
-revisions that it saw; whoever applies it compares them (`stale`).
+revisions that it saw; whoever applies it compares them (`stale`). What these are is said in `store.acts`;
+they are here by their names as well.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from store import codec
+from store.acts import KINDS, Change, Decision, Draft, Edit, Entry, Id
 from store.errors import UnknownThing
-from store.language import N_, _
+from store.language import _
 from store.model import (
     Curation,
     Document,
@@ -32,89 +34,23 @@ from store.model import (
 )
 from store.tables import Table
 
-KINDS = (N_("opinion"), N_("initiative"), N_("document"), N_("pair"), N_("line"))
-"""Everything that a decision can be about."""
-
-Id = int | str
-"""Opinions, initiatives and documents have integers; a pair has "17-40", the smaller id first; a line
-has "3-4021", its document and where it begins in the text of that."""
-
-
-class Entry(NamedTuple):
-    """One thing as the decisions up to now left it."""
-
-    rev: int
-    """How many decisions have touched it."""
-    who: str
-    """Who made the last of them."""
-    at: str
-    """When."""
-    fields: Mapping[str, Any]
-    """Its fields as JSON values; empty where the thing is no longer in force."""
-
-
-class Edit(NamedTuple):
-    """One thing as a draft wants it, on the revision that its author saw."""
-
-    kind: str
-    """One of `KINDS`."""
-    id: Id
-    """Which."""
-    seen: int
-    """The revision the author saw; 0 for a thing nobody has decided on."""
-    new: Mapping[str, Any]
-    """The fields to set; None takes a field away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A decision that is not yet in the journal."""
-
-    op: str
-    """What the analyst did, in one word."""
-    edits: tuple[Edit, ...]
-    """What follows from it; empty where everything was so already."""
-    undoes: int | None = None
-    """The decision that it takes back."""
-    act: int | None = None
-    """The first decision of the act that it is a part of (`store.batches`); 0 where it is the first."""
-
-
-class Change(NamedTuple):
-    """One thing before and after a decision."""
-
-    kind: str
-    """One of `KINDS`."""
-    id: Id
-    """Which."""
-    rev: int
-    """Its revision after the decision."""
-    old: Mapping[str, Any]
-    """The fields that were set, as they were; None for absent."""
-    new: Mapping[str, Any]
-    """The same fields, as they became; None for absent."""
-
-
-class Decision(NamedTuple):
-    """One act of one analyst: one line of the journal."""
-
-    seq: int
-    """Its number: 1, 2, … without a gap."""
-    at: str
-    """When, ISO 8601 UTC."""
-    who: str
-    """Whose act."""
-    sid: str
-    """The session it was made in."""
-    op: str
-    """What was done, in one word."""
-    changes: tuple[Change, ...]
-    """What followed from it."""
-    undoes: int | None = None
-    """The decision that it takes back."""
-    act: int | None = None
-    """The first decision of the act that it is a part of, where one act took several (`store.batches`)."""
-
+__all__ = [
+    "KINDS",
+    "Change",
+    "Decision",
+    "Draft",
+    "Edit",
+    "Entry",
+    "Folding",
+    "Id",
+    "State",
+    "fold",
+    "line_id",
+    "pair_id",
+    "replay",
+    "settle",
+    "stale",
+]
 
 _ABSENT = Entry(0, "", "", {})
 _STATUS = {status.value: status for status in Status}
