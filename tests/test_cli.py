@@ -61,7 +61,8 @@ def test_what_a_member_may_say_to_the_contrary_is_told_with_its_group(curate: Ru
 
     (group,) = json.loads(curate("groups", project, "--json").stdout)["groups"]
 
-    assert group["cautions"] == [{"opinion": 2, "matter": "opposite", "kept": ["下"], "member": ["上"]}]
+    (caution,) = group["cautions"]
+    assert caution == {"opinion": 2, "matter": "opposite", "kept": ["下げる"], "member": ["上げる"]}
     assert "opposites" in curate("groups", project).stdout
 
 

@@ -55,7 +55,9 @@ def substitutions(
         other = tuple(each for each in others[to:until] if each in right)
         rest = _differing("".join(map(_plain, one)), "".join(map(_plain, other)))
         if all(rest):
-            found.append(Substitution(_stretch(place.left, one), _stretch(place.right, other), rest))
+            found.append(
+                Substitution(_stretch(place.left, one, ones), _stretch(place.right, other, others), rest)
+            )
         else:
             added += one
             more += other
@@ -77,8 +79,10 @@ def with_particle(text: str, word: Token) -> Token:
     return Token(word.start, end, text[word.start : end], text[word.start : end])
 
 
-def _stretch(text: str, words: Sequence[Token]) -> Token:
-    start, end = words[0].start, words[-1].end
+def _stretch(text: str, words: Sequence[Token], all_: Sequence[Token]) -> Token:
+    """From the first of some words to the last, with the kana that it ends on: 下げる, not 下."""
+    start, last = words[0].start, words[-1].end
+    end = next((each.end for each in all_ if each.start == last and _KANA.fullmatch(each.words)), last)
     return Token(start, end, text[start:end], text[start:end])
 
 
