@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from store.model import How
+from store.model import How, Link
 from store.state import State
 
 
@@ -27,12 +28,15 @@ RECENT = 50
 
 
 def hit_rates(state: State) -> HitRates:
-    """Count the links in force that people made, by the rank they had among the suggestions."""
+    """Count the links in force that people made, by the rank they had among the suggestions.
+
+    Links accepted unseen are none of these: they would only say that the program agrees with itself.
+    """
     dated = [
         (curation.at, link.rank)
         for _id, curation in state.decided()
         for link in curation.links
-        if link.how is not How.MINED
+        if link.how is not How.MINED and was_seen((link,))
     ]
     ranks = [rank for _at, rank in sorted(dated, key=lambda each: each[0])]
     return replace(_rates(ranks), recent=_rates(ranks[-RECENT:]))
@@ -42,3 +46,8 @@ def _rates(ranks: list[int]) -> HitRates:
     n = len(ranks)
     first, three = sum(rank == 1 for rank in ranks), sum(1 <= rank <= 3 for rank in ranks)
     return HitRates(n, first / n, three / n) if n else HitRates()
+
+
+def was_seen(links: Iterable[Link]) -> bool:
+    """Whether any of the links was looked at by itself, and not accepted together with others."""
+    return any(link.how is not How.SUGGESTED or link.rank for link in links)

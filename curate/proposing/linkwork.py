@@ -11,6 +11,7 @@ from itertools import islice
 
 from curate.linking.likeness import Likeness
 from curate.linking.sureness import sure_from
+from curate.proposing.hits import was_seen
 from curate.proposing.ranking import Initiatives, Lead, Lookup
 from store import decisions
 from store.model import How, Link, OpinionId, Status
@@ -72,7 +73,9 @@ def sure(state: State, initiatives: Initiatives, lookup: Lookup, most: int = LOO
 
     Raises nothing; without enough decisions nobody is sure (see `sureness.LEAST`).
     """
-    decided = [id_ for id_, curation in state.decided() if curation.links and not _is_open(state, id_)]
+    decided = [
+        id_ for id_, curation in state.decided() if was_seen(curation.links) and not _is_open(state, id_)
+    ]
     replayed = []
     for id_ in _spread(decided, most):
         if first := initiatives.lead(state, lookup(id_)):
@@ -91,12 +94,15 @@ def sure(state: State, initiatives: Initiatives, lookup: Lookup, most: int = LOO
 
 
 def accepted(state: State, leads: Iterable[Lead], *, settle: bool) -> Draft:
-    """Each of the opinions is linked to its first suggestion, as one decision."""
+    """Each of the opinions is linked to its first suggestion, as one decision.
+
+    Nobody looked at them one by one: such links have no rank, and say nothing of how good suggestions are.
+    """
     links: dict[OpinionId, tuple[Link, ...]] = {}
     for each in leads:
         now = state.curation(each.opinion).links
         if all(link.initiative != each.initiative for link in now):
-            now = (*now, Link(each.initiative, How.SUGGESTED, 1))
+            now = (*now, Link(each.initiative, How.SUGGESTED))
         links[each.opinion] = now
     return decisions.links_become(state, "link", links, settle=settle)
 

@@ -12,7 +12,7 @@ from store.language import _, ngettext
 from store.model import Document, Initiative, Ledger, Status
 from store.sums import difference_words
 from widgets.blocks import Picture, picture, progress
-from widgets.lines import Line
+from widgets.lines import Line, wrapped
 from widgets.rule import ruled
 from widgets.signs import SIGNS
 from widgets.tones import Tone
@@ -82,7 +82,7 @@ def _sure(facts: Facts, width: int) -> Iterator[Line]:
     )
     yield from _flowing((many.format(n=n, share=sure.share, looked=sure.looked_at),), width)
     why = _("  A lead of {score:.3f} or more was right 95 times in 100 of {n} replayed.")
-    yield ((why.format(score=sure.score, n=sure.replayed), Tone.DIM),)
+    yield from wrapped(((why.format(score=sure.score, n=sure.replayed), Tone.DIM),), width)
 
 
 def _suggestions(facts: Facts, width: int) -> Iterator[Line]:

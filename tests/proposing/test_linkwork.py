@@ -55,6 +55,27 @@ def test_nobody_is_sure_until_enough_is_decided_and_all_are_accepted_with_one_un
     assert not any(session.state.curation(n).links for n in range(25, 41))
 
 
+def test_what_was_accepted_unseen_says_nothing_of_how_good_suggestions_are(session: Session) -> None:
+    for id_ in range(1, 25):
+        session.link([id_], (id_ - 1) % 4 + 1, How.SUGGESTED, settle=True)
+    before, sure = session.hit_rates(), session.sure()
+    session.accept(sure.opinions, settle=True)
+
+    assert session.hit_rates() == before
+    assert session.sure().replayed == sure.replayed
+    assert session.sure().score == pytest.approx(sure.score, abs=0.2)
+
+
+def test_what_is_sure_is_the_same_whenever_it_is_asked(session: Session) -> None:
+    for id_ in range(1, 25):
+        session.link([id_], (id_ - 1) % 4 + 1, How.SUGGESTED, settle=True)
+    found = session.sure()
+
+    assert session.sure() == found
+    with Session.open(session.project.path, who="sato") as other:
+        assert other.sure() == found
+
+
 def test_hit_rates_are_told_of_all_and_of_the_last_fifty(session: Session) -> None:
     session.link([1], 1, How.SUGGESTED)
     rates = session.hit_rates()
