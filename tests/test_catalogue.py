@@ -14,6 +14,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from curate import commands
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ROOT / "curate" / "locale"
 PO = LOCALES / "ja" / "LC_MESSAGES" / "curate.po"
@@ -116,3 +118,17 @@ def test_the_compiled_catalogue_is_that_of_the_source(catalogue: Catalog) -> Non
 
 def test_an_installed_curate_finds_it() -> None:
     assert gettext.translation("curate", LOCALES, ["ja"]).gettext("undecided") == "未判断"
+
+
+@pytest.mark.parametrize("avoided", ["すべて", "すでに", "または", "見つ", "：", "1つ", "2つ"])
+def test_the_japanese_has_one_notation(avoided: str, catalogue: Catalog) -> None:
+    found = [form for message in messages(catalogue) for form in forms(message.string) if avoided in form]
+    assert found == [], "全て, 既に, 又は, 見付, half-width colons, 一つ"
+
+
+def test_what_a_key_does_is_a_verb_without_a_full_stop_in_japanese(catalogue: Catalog) -> None:
+    said = {first(message): forms(message.string)[0] for message in messages(catalogue)}
+    sentences = {
+        each.sentence for scope, _name in commands.SCREENS + commands.PAGES for each in commands.of(scope)
+    }
+    assert [said[each] for each in sorted(sentences) if said[each].endswith(("。", "ます"))] == []
