@@ -137,9 +137,9 @@ def _plain(text: str) -> str:
 
 
 def _html(content: bytes) -> Iterator[Thing]:
-    """What a page says."""
+    """What a page says, its line ends being of one kind, as they are to a browser."""
     page = Page()
-    page.feed(content.decode("utf-8-sig"))
+    page.feed(content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     page.close()
     return iter(page.things)
 
