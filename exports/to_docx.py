@@ -138,8 +138,8 @@ def _repeated(row: Any) -> None:
 
 
 def clean(text: str) -> str:
-    """A text without what XML cannot hold, which is U+FFFD in it."""
-    return _CONTROL.sub("\ufffd", text)
+    """A text without what XML cannot hold, which is U+FFFD in it, and with line ends of one kind."""
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n"))
 
 
 def _still(content: io.BytesIO) -> bytes:

@@ -88,9 +88,12 @@ def width(text: str) -> int:
 
 
 def _would_fit(above: str, said: str, longest: int) -> bool:
-    """Whether the first word of `said` has room in the line above, so that its author ended that line."""
-    word = re.match(r"[!-~]+", said)
-    return width(above) + (len(word.group()) if word else 2) < longest
+    """Whether the first word of `said` has room in the line above, so that its author ended that line.
+
+    A number and the letter that counts (2030年) are one word to a printer.
+    """
+    word = re.match("[!-~]*.?", said)
+    return width(above) + (width(word.group()) if word else 0) < longest
 
 
 def closed(text: str) -> str:

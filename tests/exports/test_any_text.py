@@ -49,7 +49,7 @@ def kept(name: str, content: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", HELD)
-@pytest.mark.parametrize("text", [*HOSTILE, "甲\r乙", "長い意見😀𠮷: - #\n" * 20_000])
+@pytest.mark.parametrize("text", [*HOSTILE, "甲\r乙\r\n丙", "長い意見😀𠮷: - #\n" * 20_000])
 def test_what_is_said_is_what_stands_there(name: str, text: str, tmp_path: Path) -> None:
     found = kept(name, saying(tmp_path, text).written(name))
     assert found.removeprefix("'") if name == "csv" else found == HELD[name](text)

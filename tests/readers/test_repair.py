@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from curate.readers.repair import joined, unbroken
+from curate.readers.repair import flowed, joined, unbroken
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,8 @@ def test_each_repair_shows_what_stood_there() -> None:
     assert [(r.before, r.after) for r in unbroken("区の図書 館案内を。", 4).repairs] == [
         ("区の図書 館案内を。", "区の図書館案内を。")
     ]
+
+
+def test_a_number_and_its_counter_go_to_the_next_line_together() -> None:
+    cell = "駅前の広場ので、\n駅前の広場\nICTICT2030年\n2030年の活用が暗\nいが暗い（例：図\n書館）ICTを増や\nしてを検討します。"
+    assert "ICT2030年2030年の活用" in flowed(cell, 1).text
