@@ -60,5 +60,5 @@ def test_each_repair_shows_what_stood_there() -> None:
 
 
 def test_a_number_and_its_counter_go_to_the_next_line_together() -> None:
-    cell = "駅前の広場ので、\n駅前の広場\nICTICT2030年\n2030年の活用が暗\nいが暗い（例：図\n書館）ICTを増や\nしてを検討します。"
+    cell = "ので、駅前の広場\nICTICT2030年\n2030年の活用が暗\nいが暗い（例：図\nしてを検討します。"
     assert "ICT2030年2030年の活用" in flowed(cell, 1).text
