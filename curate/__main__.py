@@ -10,33 +10,27 @@ import gc
 import sys
 from pathlib import Path
 
+from curate import speech
 from curate.terminal import greeting
 
 
 def main() -> None:
     """Run the interface or the command line."""
-    arguments = sys.argv[1:]
+    with speech.refusals():
+        _run(sys.argv[1:])
+
+
+def _run(arguments: list[str]) -> None:
     if greeting.opens(arguments):
         gc.disable()
         greeting.hello(arguments)
     if project := greeting.project(arguments):
-        _open(Path(project))
+        from curate.app import opened
+
+        sys.exit(opened(Path(project)))
     from curate.cli import main as run
 
     run()
-
-
-def _open(project: Path) -> None:
-    """Work on a project; what `curate.cli` does for `curate open PROJECT`."""
-    from curate import speech
-    from curate.app import opened
-    from store.errors import CurateError
-
-    try:
-        sys.exit(opened(project))
-    except CurateError as error:
-        speech.complain(error)
-        sys.exit(1)
 
 
 if __name__ == "__main__":

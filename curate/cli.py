@@ -68,15 +68,15 @@ def verbs() -> None:
 
 
 def main() -> None:
-    """Run the command line; refusals become words on stderr and exit status 1."""
+    """Run the command line.
+
+    Raises:
+        CurateError: a verb was refused; see `curate.speech.refusals`.
+    """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     speech.speak(None)
-    try:
-        verbs.main(prog_name="curate", standalone_mode=True)
-    except CurateError as error:
-        speech.complain(error)
-        sys.exit(1)
+    verbs.main(prog_name="curate", standalone_mode=True)
 
 
 def _say(sentence: str) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gettext
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from store import language
 from store.errors import CurateError
+from store.language import _
 
 DOMAIN = "curate"
 LOCALES = Path(__file__).parent / "locale"
@@ -39,6 +43,21 @@ def _of_the_locale() -> str:
         if value := os.environ.get(name, ""):
             return value.split("_")[0].split(".")[0].lower()
     return "en"
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """A refusal, or Ctrl-C, ends the process with exit status 1 and words on stderr."""
+    try:
+        yield
+    except CurateError as error:
+        complain(error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        import click
+
+        click.echo(_("Aborted!"), err=True)
+        sys.exit(1)
 
 
 def complain(error: CurateError) -> None:

@@ -81,11 +81,11 @@ def wipe() -> None:
 
 @contextmanager
 def greeted() -> Iterator[None]:
-    """Say it at once, and take it away before a refusal is said."""
+    """Say it at once, and take it away before a refusal is said, or that it was stopped."""
     greet()
     try:
         yield
-    except CurateError:
+    except (CurateError, KeyboardInterrupt):
         wipe()
         raise
 
