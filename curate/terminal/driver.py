@@ -5,6 +5,8 @@
 * When the terminal is gone, stock Textual spins on end-of-file for ever; here it ends as by SIGHUP.
 * SIGTERM restores the terminal and ends at once; SIGHUP ends at once even under nohup. Nothing is lost
   by that: what the screen shows as done is on the disk.
+* The size of the terminal is read after the signal, never within it: a second one there would be told first,
+  and the size before the last would stay for good.
 * Ctrl-Z waits the few milliseconds in which a decision is written: a stopped process that holds the
   project's lock would keep everybody else waiting. It stops whatever started us in the same job as well
   (`uv run`), and nothing where no shell is above (`ssh -t host curate`).
@@ -30,7 +32,8 @@ from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
+from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.message import Message
 
 from curate.terminal.frames import FRAMES
@@ -84,6 +87,14 @@ class TerminalDriver(LinuxDriver):
         self._line.forget()
         self._parked = ""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
+        self._tell_size()
+
+    def _tell_size(self) -> None:
+        """Tell the application what size the terminal has by now."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self.send_message(Resize(size, size))
 
     def disable_input(self) -> None:
         """Read no more keys, once the terminal has said all that it was asked for."""

@@ -140,3 +140,11 @@ def test_a_storm_of_resizes_ends_in_the_last_size(program: Program) -> None:
     program.send(b"a")
     program.until(lambda: program.screen.display[0].rstrip().endswith("9 of 10 undecided"), "it goes on")
     assert len(program.screen.display[0].rstrip()) == 100
+
+
+def test_a_size_that_changes_while_it_is_read_is_read_again() -> None:
+    with Program((sys.executable, str(ROOT / "tests" / "terminal" / "resized_app.py"))) as program:
+        program.until_shown("10 of 10 undecided")
+        program.screen.resize(24, 100)
+        fcntl.ioctl(program.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 70, 0, 0))
+        program.until(lambda: len(program.screen.display[0].rstrip()) == 100, "the last size is drawn")

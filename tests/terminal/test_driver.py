@@ -31,5 +31,5 @@ def test_all_modes_that_the_driver_takes_back_are_taken_back_on_term() -> None:
 
 def test_the_driver_still_has_the_fields_that_we_use() -> None:
     source = inspect.getsource(LinuxDriver.__init__)
-    for field in ("self._file", "self.fileno", "self.attrs_before", "self.exit_event"):
-        assert field in source
+    for field in ("_file", "fileno", "attrs_before", "exit_event", "_in_band_window_resize"):
+        assert f"self.{field}" in source
