@@ -28,7 +28,7 @@ def _run(arguments: list[str]) -> None:
         from curate.app import opened
 
         sys.exit(opened(Path(project)))
-    from curate.cli import main as run
+    from curate.cli.program import main as run
 
     run()
 

@@ -6,7 +6,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from curate.headless import reporting, scripting
+from curate.headless import scripting
+from curate.reports.groups import group_lines
+from curate.reports.imports import say_import
 from curate.samples import files
 from curate.session import Session
 from store.errors import BadInput
@@ -62,13 +64,13 @@ def _read(session: Session, say: Say) -> None:
     say(_("2. The documents and their ledgers"))
     with tempfile.TemporaryDirectory() as copies:
         for imported in session.import_documents(files.copy_documents(Path(copies))):
-            reporting.say_import(imported, lambda line: say("   " + line))
+            say_import(imported, lambda line: say("   " + line))
 
 
 def _propose(session: Session, say: Say) -> None:
     found = session.groups()
     say(_("3. {n} groups of near-identical opinions").format(n=len(found)))
-    for line in reporting.group_lines(session, found):
+    for line in group_lines(session, found):
         say("   " + line)
     ranked = [session.suggestions(id_) for id_ in session.state.opinion_ids()]
     say(

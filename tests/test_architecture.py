@@ -32,10 +32,10 @@ HEADLESS = [
 
 PROBE = """
 import sys
-from curate import cli
+from curate.cli import program
 sys.argv = ["curate", *sys.argv[1:]]
 try:
-    cli.main()
+    program.main()
 except SystemExit as exit:
     status = exit.code or 0
 loaded = sorted(name for name in sys.modules if name.split(".")[0] in ("textual", "rich"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from curate.cli import verbs
+from curate.cli.program import verbs
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "README.ja.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")

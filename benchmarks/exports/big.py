@@ -67,7 +67,7 @@ def main() -> None:
         for name in sys.argv[2:] or ["yaml"]:
             target = Path(folder) / f"result.{name}"
             begin = time.perf_counter()
-            code = "import sys; from curate.cli import main; main()"
+            code = "import sys; from curate.cli.program import main; main()"
             subprocess.run(
                 [sys.executable, "-c", code, "export", str(project), "-o", str(target)], check=True
             )

@@ -1,1 +1,1 @@
-"""The command line without a screen: help, reports, scripts."""
+"""Work from files, without a screen: a script of decisions, a search among texts."""

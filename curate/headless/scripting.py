@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from curate.headless.links import moves
+from curate.reports.links import moves
 from curate.session import Session
 from store.errors import BadInput, Conflict, CurateError, UnknownThing
 from store.language import _

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curate.headless.reporting import WHY
+from curate.reports.suggestions import WHY
 from curate.session import Session
+from curate.words.opening import LISTED, opening
 from store.language import _, ngettext
 from store.model import Opinion, OpinionId, Status, Suggestion
 from widgets.words import akin_words, flag_word, how_word, listed, status_word
@@ -72,4 +73,4 @@ def alike_line(others: list[OpinionId]) -> str:
 def row(session: Session, opinion: Opinion) -> str:
     """One opinion on one line."""
     status = status_word(session.state.curation(opinion.id).status)
-    return f"#{opinion.id} {opinion.number} ({status}) {opinion.text[:60]}".replace("\n", " ")
+    return f"#{opinion.id} {opinion.number} ({status}) {opening(opinion.text, LISTED)}"

@@ -7,11 +7,13 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from curate.headless import reporting
-from curate.headless.reporting import decision_line
 from curate.plain.desk import PlainDesk
 from curate.plain.walking import numbers
 from curate.publishing import exporting
+from curate.reports.decisions import decision_line
+from curate.reports.groups import group_lines
+from curate.reports.imports import say_import
+from curate.reports.status import status, status_lines
 from curate.words.presence import company
 from store.errors import CurateError
 from store.language import N_, _, ngettext
@@ -22,7 +24,7 @@ PORTION = 20
 
 def overview(desk: PlainDesk, _words: str) -> None:
     """How far the work is, and who else is here."""
-    desk.talk.say_all(reporting.status_lines(reporting.status(desk.session)))
+    desk.talk.say_all(status_lines(status(desk.session)))
     if people := company(desk.session.presence()):
         desk.talk.say(_("Also here: {people}").format(people=people))
 
@@ -31,7 +33,7 @@ def groups(desk: PlainDesk, _words: str) -> None:
     """The groups that are proposed; `s` on a member groups them."""
     found = desk.session.groups()
     desk.talk.say(ngettext("{n} group", "{n} groups", len(found)).format(n=len(found)))
-    desk.talk.say_all(reporting.group_lines(desk.session, found))
+    desk.talk.say_all(group_lines(desk.session, found))
 
 
 def initiatives(desk: PlainDesk, words: str) -> None:
@@ -65,7 +67,7 @@ def import_(desk: PlainDesk, words: str) -> None:
     if not file:
         return
     for imported in desk.session.import_documents([Path(file).expanduser()]):
-        reporting.say_import(imported, desk.talk.say)
+        say_import(imported, desk.talk.say)
     desk.list_all()
     desk.tell()
 

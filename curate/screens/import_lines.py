@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from curate.documents.importing import Imported
-from curate.headless.reporting import corrected_lines
+from curate.reports.imports import corrected_lines
 from curate.screens.account import Account
 from store.language import _, ngettext
 from store.model import Document, Kind, Ledger, Opinion

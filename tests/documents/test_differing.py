@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from curate.documents.importing import Imported
-from curate.headless import reporting
 from curate.headless.scripting import decide
 from curate.publishing import exporting
+from curate.reports.status import status, status_lines
 from curate.session import Session
 from curate.words.decisions import detail, words
 from store.errors import BadInput, Conflict, Refused
@@ -98,7 +98,7 @@ def test_a_script_lets_it_stand(differing: Session) -> None:
     answers = list(decide(differing, (json.dumps(row).encode() for row in rows)))
     assert [each["ok"] for each in answers] == [False, False, True]
     written(differing)
-    lines = list(reporting.status_lines(reporting.status(differing)))
+    lines = list(status_lines(status(differing)))
     assert any("0 differences" in line for line in lines)
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from curate.cli import verbs
+from curate.cli.program import verbs
 from curate.documents.personal import unflagged
 from curate.headless.scripting import decide
 from curate.publishing import exporting

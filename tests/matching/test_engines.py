@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from curate.cli import verbs
+from curate.cli.program import verbs
 from curate.matching.clusters import labelled, members
 from curate.matching.engines import executor
 from store.errors import BadInput

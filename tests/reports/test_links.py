@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from curate.headless import links, scripting
+from curate.headless import scripting
+from curate.reports import links
 from curate.session import Session
 from store.model import How
 from store.project import create

@@ -57,10 +57,13 @@ def option(*names: str, **attributes: Any) -> Callable[[Function], Function]:
     return click.option(*names, cls=Option, **attributes)
 
 
+def verb(name: str, sentence: str) -> Callable[[Callable[..., None]], click.Command]:
+    """As `click.command`, with a sentence that is marked by `N_`."""
+    return click.command(name, cls=Verb, help=sentence)
+
+
 class Verbs(Spoken, click.Group):
     """All verbs under one program."""
-
-    command_class = Verb
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the program does."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from curate.words.click import SENTENCES, plurals
+from curate.cli.click_sentences import SENTENCES, plurals
 from tests.conftest import Run
 
 SOURCE = "".join(each.read_text(encoding="utf-8") for each in Path(click.__file__).parent.glob("*.py"))

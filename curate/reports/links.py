@@ -1,4 +1,4 @@
-"""What headless verbs print of links: plans beside each other, opinions alike, citations that disagree."""
+"""Versions of a plan, opinions near to one, citations that disagree: JSON, or lines for people."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from curate.proposing.moving import Move, totals
 from curate.session import Session
 from curate.words.disputes import disputes
 from curate.words.moves import fate_word, links_words, names, totals_words
+from curate.words.opening import LISTED, opening
 from store.language import _
 from store.model import Flag, Initiative, InitiativeId, OpinionId
 from store.state import Decision
@@ -104,7 +105,7 @@ def disagreement_lines(session: Session) -> Iterator[str]:
     some = False
     for id_, found in disagreeing(session):
         some = True
-        yield f"#{id_}  {' '.join(session.opinion(id_).text.split())[:60]}"
+        yield f"#{id_}  {opening(session.opinion(id_).text, LISTED)}"
         yield from (f"  {line}" for line in disputes(found))
     if not some:
         yield _("Every citation leads to one initiative.")

@@ -1,0 +1,1 @@
+"""The command line: a group of verbs a file, and `program`, the group of them all."""

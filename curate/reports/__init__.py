@@ -1,0 +1,1 @@
+"""What is printed of a project without a screen: dicts for `--json`, lines for people."""

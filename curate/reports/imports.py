@@ -1,0 +1,148 @@
+"""What an import says: how much was read, where the ledger differs, what a correction changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from curate.documents.correcting import Corrected
+from curate.documents.importing import Imported
+from curate.publishing.restoring import Restored
+from curate.session import Session
+from curate.words.opening import opening
+from store.language import _, ngettext
+from store.model import DocumentId, Ledger, Reading
+from store.sums import difference_words
+from widgets.words import kind_word
+
+
+def say_import(imported: Imported, say: Callable[[str], None], *, ask: bool = True) -> None:
+    """Say in words what was read, and where the ledger wants a look; `ask` for a word on proposals."""
+    reading, ledger = imported.reading, imported.ledger or imported.reading.ledger
+    if imported.restored is not None:
+        _say_restored(reading.file, imported.restored, say)
+        return
+    if imported.document is None:
+        say(
+            _("{file}: neither opinions nor initiatives were found; nothing was taken.").format(
+                file=reading.file
+            )
+        )
+        return
+    _say_read(imported, ledger, say)
+    _say_declared(reading, ledger, say)
+    if ask and (n := len(reading.proposed)):
+        say(
+            ngettext(
+                "  {n} passage may be an opinion; it was not taken. The Import screen asks for your word.",
+                "  {n} passages may be opinions; they were not taken. The Import screen asks for your word.",
+                n,
+            ).format(n=n)
+        )
+    if imported.corrected is not None:
+        _say_corrected(imported.corrected, say)
+
+
+def _say_read(imported: Imported, ledger: Ledger, say: Callable[[str], None]) -> None:
+    """Say how much was read, and how much is accounted for."""
+    reading = imported.reading
+    say(
+        _("{file}: {opinions} opinions, {initiatives} initiatives ({kind}, {encoding}).").format(
+            file=reading.file,
+            opinions=reading.total,
+            initiatives=imported.initiatives,
+            kind=kind_word(reading.kind),
+            encoding=reading.encoding,
+        )
+    )
+    say(
+        _(
+            "  ledger: {share:.1%} of {n} characters accounted for, {repairs} repairs, {left} lines left."
+        ).format(
+            share=ledger.accounted,
+            n=ledger.characters,
+            repairs=len(ledger.repairs),
+            left=len(ledger.left_over),
+        )
+    )
+
+
+def _say_declared(reading: Reading, ledger: Ledger, say: Callable[[str], None]) -> None:
+    """Say what the document declares of itself, and where it differs."""
+    if isinstance(total := ledger.declared.get("opinions"), int):
+        say(
+            _("  declared: {n} opinions; read: {m}.").format(
+                n=total, m=sum(each.count for each in reading.opinions)
+            )
+        )
+    for each in ledger.differences:
+        say(_("  differs: {difference}.").format(difference=difference_words(each)))
+
+
+def _say_restored(file: str, restored: Restored, say: Callable[[str], None]) -> None:
+    say(
+        _(
+            "{file}: an export; {n} new documents with {m} opinions, news on {k} opinions of known ones."
+        ).format(
+            file=file,
+            n=len(restored.documents),
+            m=sum(each.opinions for each in restored.documents),
+            k=restored.opinions,
+        )
+    )
+    for each in restored.conflicts:
+        say(_("  conflict: {what}").format(what=each))
+
+
+def _say_corrected(told: Corrected, say: Callable[[str], None]) -> None:
+    """Say what became of each opinion of the document that was replaced."""
+    say(
+        _(
+            "  It corrects document {id}: {same} opinions are as they were, {moved} moved, "
+            "{changed} changed, {vanished} vanished, {new} are new."
+        ).format(
+            id=told.document.id,
+            same=told.same,
+            moved=len(told.moved),
+            changed=len(told.changed),
+            vanished=len(told.vanished),
+            new=len(told.new),
+        )
+    )
+    for line in corrected_lines(told):
+        say(f"    {line}")
+
+
+def corrected_lines(told: Corrected) -> Iterator[str]:
+    """Each opinion that is not as it was, in a line."""
+    for old, new in told.moved:
+        yield _("moved: #{old} ({before}) -> #{new} ({after}) {text}").format(
+            old=old.id, new=new.id, before=old.number or "-", after=new.number or "-", text=opening(new.text)
+        )
+    for old, new in told.changed:
+        yield _("changed: #{old} -> #{new} {text}").format(old=old.id, new=new.id, text=opening(new.text))
+    for each in told.vanished:
+        kept = _("; what was decided on it is kept") if each.id in told.orphans else ""
+        yield _("vanished: #{id} {text}").format(id=each.id, text=opening(each.text)) + kept
+    for each in told.new:
+        yield _("new: #{id} {text}").format(id=each.id, text=opening(each.text))
+    for initiative in told.gone:
+        yield _("no longer in the plan: {code} {title}").format(code=initiative.code, title=initiative.title)
+
+
+def taken(session: Session, document: DocumentId) -> list[dict[str, Any]]:
+    """Take all that the reader of a document proposes; each opinion with the decision that takes it back."""
+    return [
+        {"opinion": opinion, "decision": decision.seq, "line": opened.line, "text": opened.text}
+        for opened, opinion, decision in session.take_proposals(document)
+    ]
+
+
+def say_taken(found: list[dict[str, Any]], say: Callable[[str], None]) -> None:
+    """Say in words what was taken, and how each is taken back."""
+    for each in found:
+        say(
+            _("  taken as opinion #{opinion}, line {line} (curate undo --decision {n}): {text}").format(
+                opinion=each["opinion"], line=each["line"], n=each["decision"], text=opening(each["text"])
+            )
+        )
