@@ -33,24 +33,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store import atomic
+from store.book_entries import INITIATIVES, META, RECORDS, entries, initiative_fields
 from store.corpus import Corpus
 from store.errors import Damaged
 from store.language import _
 from store.lock import Lock
 from store.migrations import FORMAT, known
-from store.model import Initiative, Link, Member, OpinionId, Record, Status
 from store.project import Project, now
-from store.records import record
 from store.state import State
 
 if TYPE_CHECKING:
     from store.live import CurateDB
-
-RECORDS, INITIATIVES, META = "_default", "initiatives", "curate_meta"
-"""The tables."""
-
-DECIDED = (Status.OWN, Status.LATER, Status.EXCLUDED)
-"""The statuses of which an opinion has a document."""
 
 _TAIL_BYTES = 8192
 
@@ -141,86 +134,11 @@ def is_sound(path: Path) -> bool:
     return digest.hexdigest() == there.digest
 
 
-def documents(state: State, corpus: Corpus) -> Iterator[tuple[OpinionId, dict[str, Any]]]:
-    """Yield each document of the book, by id."""
-    for id_, curation in state.decided():
-        if curation.status in DECIDED:
-            yield id_, document(state, corpus, id_)
-
-
-def document(state: State, corpus: Corpus, id_: OpinionId) -> dict[str, Any]:
-    """Return one record as the book has it."""
-    value = record(state, corpus, id_)
-    return _record_fields(state, value) | {"rev": state.curation(id_).rev}
-
-
-def _record_fields(state: State, value: Record) -> dict[str, Any]:
-    return {
-        "status": value.status.value,
-        "text": value.text,
-        "raw": value.raw,
-        "file": state.document(value.document).file,
-        "document": value.document,
-        "number": value.number,
-        "path": list(value.path),
-        "response": value.response,
-        "category": value.category,
-        "count": value.count,
-        "flags": [flag.value for flag in value.flags],
-        "links": [_link_fields(state, link) for link in value.links],
-        "none_fits": value.none_fits,
-        "members": [_member_fields(state, member) for member in value.members],
-        "reason": value.reason,
-        "note": value.note,
-        "who": value.who,
-        "at": value.at,
-    }
-
-
-def _link_fields(state: State, link: Link) -> dict[str, Any]:
-    initiative = state.initiative(link.initiative)
-    return {
-        "initiative": link.initiative,
-        "code": initiative.code,
-        "title": initiative.title,
-        "plan": initiative.plan,
-        "how": link.how.value,
-    }
-
-
-def _member_fields(state: State, member: Member) -> dict[str, Any]:
-    return {
-        "opinion": member.opinion,
-        "text": member.text,
-        "relation": member.relation.value,
-        "residue": member.residue.value if member.residue else None,
-        "file": state.document(member.document).file,
-        "document": member.document,
-        "number": member.number,
-        "count": member.count,
-    }
-
-
-def initiative_fields(value: Initiative) -> dict[str, Any]:
-    """Return one initiative as the book has it."""
-    return {
-        "plan": value.plan,
-        "code": value.code,
-        "title": value.title,
-        "path": list(value.path),
-        "page": value.page,
-        "body": value.body,
-        "document": value.document,
-        "origin": value.origin.value,
-        "aliases": list(value.aliases),
-    }
-
-
 def _lines(project: Project, state: State, corpus: Corpus, seal: str) -> Iterator[bytes]:
     digest = hashlib.sha256()
     initiatives = ((each.id, initiative_fields(each)) for each in state.initiatives)
     for opening, rows in (
-        (f'{{"{RECORDS}": {{', documents(state, corpus)),
+        (f'{{"{RECORDS}": {{', entries(state, corpus)),
         (f'"{INITIATIVES}": {{', initiatives),
     ):
         for line in _table(opening, rows):

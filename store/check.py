@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store import atomic, book, modes, rules, sums
+from store import atomic, book, book_entries, modes, rules, sums
 from store.corpus import Corpus
 from store.errors import CurateError
 from store.follower import advice as journal_advice
@@ -140,10 +140,10 @@ def _book_contents(
     project: Project, journal: Journal, corpus: Corpus, edition: book.Edition, known: State
 ) -> Finding:
     tables = json.loads(atomic.read_file(project.book))
-    records = {str(id_): fields for id_, fields in book.documents(known, corpus)}
-    initiatives = {str(each.id): book.initiative_fields(each) for each in known.initiatives}
-    same = tables[book.RECORDS] == json.loads(json.dumps(records))
-    same = same and tables[book.INITIATIVES] == json.loads(json.dumps(initiatives))
+    records = {str(id_): fields for id_, fields in book_entries.entries(known, corpus)}
+    initiatives = {str(each.id): book_entries.initiative_fields(each) for each in known.initiatives}
+    same = tables[book_entries.RECORDS] == json.loads(json.dumps(records))
+    same = same and tables[book_entries.INITIATIVES] == json.loads(json.dumps(initiatives))
     if not same or edition.seal not in ("", journal.seal_of(edition.seq)):
         return Finding(False, _("The book is not what the journal says."), book.advice(), remade=True)
     if edition.seq < journal.state.seq:

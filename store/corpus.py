@@ -66,7 +66,7 @@ class Corpus:
 
     # -- reading -----------------------------------------------------------------------------------
 
-    def opinion(self, document: Document, id: OpinionId) -> Opinion:  # noqa: A002 - the field's own word
+    def opinion(self, document: Document, id: OpinionId) -> Opinion:
         """Return one opinion of a document, as it was read.
 
         Raises:

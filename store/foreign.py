@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from store import atomic, book
+from store import atomic, book, book_entries
 from store.corpus import Corpus
 from store.decisions import EDITABLE
 from store.errors import Damaged
@@ -64,7 +64,7 @@ def offers(project: Project, state: State, corpus: Corpus) -> Iterator[Offer]:
         if theirs is None:
             yield Offer(path, (), 0, readable=False)
         else:
-            yield _offer(path, theirs, state, dict(book.documents(state, corpus)))
+            yield _offer(path, theirs, state, dict(book_entries.entries(state, corpus)))
 
 
 def decline(project: Project, state: State, corpus: Corpus, *, seal: str) -> tuple[Path, ...]:
@@ -96,8 +96,8 @@ class _Theirs(NamedTuple):
 def _theirs(path: Path) -> _Theirs | None:
     try:
         tables = json.loads(atomic.read_file(path))
-        records = {int(id_): dict(fields) for id_, fields in tables[book.RECORDS].items()}
-        return _Theirs(records, str(tables[book.META]["1"]["at"]))
+        records = {int(id_): dict(fields) for id_, fields in tables[book_entries.RECORDS].items()}
+        return _Theirs(records, str(tables[book_entries.META]["1"]["at"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, Damaged):
         return None
 

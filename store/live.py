@@ -22,7 +22,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from store import batches, book, decisions
+from store import batches, book_entries, decisions
 from store.corpus import Corpus
 from store.errors import Refused
 from store.journal import Journal
@@ -45,11 +45,11 @@ class LiveStorage(Storage):
         """Return the tables as they are now; documents are made as they are asked for."""
         self._journal.refresh()
         state = self._journal.state
-        catalogue = {str(each.id): book.initiative_fields(each) for each in state.initiatives}
+        catalogue = {str(each.id): book_entries.initiative_fields(each) for each in state.initiatives}
         return {
-            book.RECORDS: Documents(state, self._corpus),
-            book.INITIATIVES: catalogue,
-            book.META: {"1": {"project": self._journal.project.id, "seq": state.seq}},
+            book_entries.RECORDS: Documents(state, self._corpus),
+            book_entries.INITIATIVES: catalogue,
+            book_entries.META: {"1": {"project": self._journal.project.id, "seq": state.seq}},
         }
 
     def write(self, data: Any) -> None:
@@ -89,15 +89,15 @@ class Documents(Mapping[str, Fields]):
 
     def __getitem__(self, key: str) -> Fields:
         id_ = int(key) if key.isascii() and key.isdigit() else 0
-        if self.state.curation(id_).status not in book.DECIDED:
+        if self.state.curation(id_).status not in book_entries.DECIDED:
             raise KeyError(key)
-        return book.document(self.state, self._corpus, id_)
+        return book_entries.entry(self.state, self._corpus, id_)
 
     def __iter__(self) -> Iterator[str]:
-        return (str(id_) for id_, each in self.state.decided() if each.status in book.DECIDED)
+        return (str(id_) for id_, each in self.state.decided() if each.status in book_entries.DECIDED)
 
     def __len__(self) -> int:
-        return sum(self.state.count(status) for status in book.DECIDED)
+        return sum(self.state.count(status) for status in book_entries.DECIDED)
 
 
 class _Touched(MutableMapping[int, Fields]):
@@ -154,9 +154,9 @@ class LiveTable(Table):
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         storage = cast("LiveStorage", self._storage)
-        if self.name != book.RECORDS:
+        if self.name != book_entries.RECORDS:
             raise _unwritable()
-        documents: Documents = storage.read()[book.RECORDS]
+        documents: Documents = storage.read()[book_entries.RECORDS]
         touched = _Touched(documents)
         updater(cast("dict[int, Mapping[str, Any]]", touched))
         storage.decide(documents.state, touched.changes(), touched.removed)

@@ -22,7 +22,7 @@ def records(state: State, corpus: Corpus) -> Iterator[Record]:
                 yield _record(state, corpus, opinion, curation)
 
 
-def record(state: State, corpus: Corpus, id: OpinionId) -> Record:  # noqa: A002 - the field's own word
+def record(state: State, corpus: Corpus, id: OpinionId) -> Record:
     """Return the record that an opinion is, or is grouped into.
 
     Raises:

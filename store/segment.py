@@ -58,7 +58,7 @@ class Segment:
         known(head.get("format"), self._path)
         return head
 
-    def line(self, place: int, id: int | None = None) -> dict[str, Any]:  # noqa: A002 - the field's own word
+    def line(self, place: int, id: int | None = None) -> dict[str, Any]:
         """Return the line at a place behind the head, whose `id` is the same unless another one is named."""
         for begin, end in self._where(place):
             fields = _sound(self._at(begin, end - begin))

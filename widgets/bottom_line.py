@@ -28,7 +28,7 @@ class BottomLine(Widget):
     BottomLine { height: auto; width: 100%; }
     """
 
-    def __init__(self, keys: Sequence[tuple[str, str]] = (), *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, keys: Sequence[tuple[str, str]] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._keys = tuple(keys)
         self._message = ""

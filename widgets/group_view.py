@@ -80,7 +80,7 @@ class GroupView(Vertical):
             super().__init__()
             self.opinion = opinion
 
-    def __init__(self, row: Callable[[int], MemberRow | None], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, row: Callable[[int], MemberRow | None], *, id: str | None = None) -> None:
         """Ask `row` for the opinion at a place, the kept one being at 0, whenever it is drawn."""
         super().__init__(id=id)
         self._row_at = row

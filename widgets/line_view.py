@@ -30,7 +30,7 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
     LineView { width: 1fr; height: 1fr; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._drawn: dict[int, Drawn] = {}
         self.top = 0

@@ -34,7 +34,7 @@ class Page(ScrollView, can_focus=False, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = "Page { scrollbar-size: 0 0; overflow: hidden hidden; height: 1fr; }"
 
-    def __init__(self, lines: Sequence[Line] = (), *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, lines: Sequence[Line] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._made_by: Layout = partial(_whatever_the_width, tuple(lines))
         self._lines: tuple[Line, ...] = ()

@@ -26,7 +26,7 @@ def _nothing(_width: int) -> list[Line]:
 class ReadingPane(LineView):
     """Lines, of which the last in view says how many follow."""
 
-    def __init__(self, content: Content = _nothing, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, content: Content = _nothing, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._content = content
         self._lines: list[Line] = []

@@ -22,7 +22,7 @@ class Rule(Widget):
     Rule { height: 1; width: 100%; }
     """
 
-    def __init__(self, left: str = "", *, right: str = "", id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, left: str = "", *, right: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self._left, self._right = clean(left), clean(right)
         self._active = False

@@ -64,7 +64,7 @@ class VirtualList(LineView):
         *,
         quiet: bool = False,
         moved: Callable[[], None] = _nobody,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         """Draw `length` rows by `row`; a `quiet` list shows its cursor only while it has the focus.
 

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from curate.linking.citation import Citation
 from curate.linking.cited import cited_by
 from curate.linking.codes import Code, code_of
 from curate.linking.lookup import Book, Disagreement, is_initiative, letters
-from curate.linking.mining import Citation
 from store.model import Flag, How, Initiative, InitiativeId, Link, Opinion, OpinionId, Origin
 
 

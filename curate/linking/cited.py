@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curate.linking.mining import Citation, citations
+from curate.linking.citation import Citation
+from curate.linking.mining import citations
 from store.model import Opinion
 
 _HEADING = re.compile(

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from curate.linking.citation import Citation
 from curate.linking.codes import INITIATIVE_WORDS, Code, code_of
 from curate.linking.folding import squeeze
-from curate.linking.mining import Citation, codes_between
+from curate.linking.mining import codes_between
 from curate.linking.placing import plan_key
 from store.model import Initiative
 

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from curate.linking import shapes
+from curate.linking.citation import Citation
 from curate.linking.codes import LEVEL_WORDS
 from curate.linking.folding import fold
 from curate.linking.titles import described, requoted, title
@@ -29,24 +29,6 @@ LONGEST_RANGE = 30
 """Initiatives. A range that spans more was no range of codes."""
 
 _ONE_PAGE = re.compile(r"[、,・]\s*p\s*\.?\s*(\d{1,4})")
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One initiative as one place of a text cites it."""
-
-    code: str
-    """The word and the numbers, folded: 取組27, 施策14-1; empty where only a page is cited."""
-    title: str
-    """As cited, without quotes and the blanks of line ends; empty where it is not."""
-    page: int | None
-    """As cited."""
-    start: int
-    """Where the citation begins in the text."""
-    end: int
-    """Behind its last character."""
-    aside: bool = False
-    """Whether the title stands in brackets, where anything may stand: it proves nothing."""
 
 
 def citations(text: str) -> tuple[Citation, ...]:

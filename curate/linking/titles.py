@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from curate.linking.citation import Citation
 from curate.linking.shapes import (
     AROUND_CODE,
     ASIDE,
@@ -18,9 +18,6 @@ from curate.linking.shapes import (
     SENTENCE,
     page_of,
 )
-
-if TYPE_CHECKING:
-    from curate.linking.mining import Citation
 
 LONGEST_TITLE = 100
 """Characters. Titles of initiatives are below 60; more than this was a sentence."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Key
@@ -15,6 +15,7 @@ from textual.events import Key
 from curate.notices import Notice
 from curate.screens.base import BaseScreen
 from curate.screens.prompts import Question, typed
+from curate.screens.seam import Desk
 from store.errors import CurateError
 from store.language import _, ngettext
 from widgets.lines import Line, wrapped
@@ -22,9 +23,6 @@ from widgets.page import Page
 from widgets.rule import Rule
 from widgets.tones import Tone
 from widgets.wrapping import clean
-
-if TYPE_CHECKING:
-    from curate.screens.shell import Shell
 
 _MOST = 14
 """Lines at most; what is beyond can be scrolled."""
@@ -89,32 +87,32 @@ class NoticesScreen(Question[Wish]):
             self.query_one(Page).move(steps[key])
 
 
-async def tell(shell: Shell) -> None:
+async def tell(app: App[int], desk: Desk) -> None:
     """Show what is to be known; take over what another program wrote, where the analyst wants that."""
     try:
-        notices = await asyncio.to_thread(shell.desk.notices)
+        notices = await asyncio.to_thread(desk.notices)
     except CurateError as error:
-        _complain(shell, error)
+        _complain(app, error)
         return
     if not notices:
         return
 
     async def answered(wish: Wish | None) -> None:
         if wish is not None:
-            await _fulfil(shell, wish)
+            await _fulfil(app, desk, wish)
 
-    await shell.push_screen(NoticesScreen(notices), answered)
+    await app.push_screen(NoticesScreen(notices), answered)
 
 
-async def _fulfil(shell: Shell, wish: Wish) -> None:
+async def _fulfil(app: App[int], desk: Desk, wish: Wish) -> None:
     take_over = wish is Wish.TAKE_OVER
     try:
-        done = await asyncio.to_thread(shell.desk.take_over if take_over else shell.desk.leave)
+        done = await asyncio.to_thread(desk.take_over if take_over else desk.leave)
     except CurateError as error:
-        _complain(shell, error)
+        _complain(app, error)
         return
-    if isinstance(screen := shell.screen, BaseScreen):
-        screen.state = shell.desk.state
+    if isinstance(screen := app.screen, BaseScreen):
+        screen.state = desk.state
         n = len(done)
         if take_over:
             said = ngettext("{n} record was taken over.", "{n} records were taken over.", n).format(n=n)
@@ -123,6 +121,6 @@ async def _fulfil(shell: Shell, wish: Wish) -> None:
         screen.say(said)
 
 
-def _complain(shell: Shell, error: CurateError) -> None:
-    if isinstance(shell.screen, BaseScreen):
-        shell.screen.complain(error)
+def _complain(app: App[int], error: CurateError) -> None:
+    if isinstance(app.screen, BaseScreen):
+        app.screen.complain(error)

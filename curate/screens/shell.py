@@ -71,7 +71,7 @@ class Shell(KeyOrder):
     async def _tell_notices(self) -> None:
         from curate.screens.notices import tell
 
-        await tell(self)
+        await tell(self, self.desk)
 
     def on_resize(self) -> None:
         """A terminal that changes its size may move what it shows: send all of it again."""
