@@ -36,6 +36,7 @@ class _Held:
         self._gate = threading.Lock()
         self._let_go = threading.Condition(self._gate)
         self._n = 0
+        self._awaited = False
 
     def one_more(self) -> None:
         with self._gate:
@@ -44,13 +45,15 @@ class _Held:
     def one_less(self) -> None:
         with self._gate:
             self._n -= 1
-            if not self._n:
+            if self._awaited and not self._n:
                 self._let_go.notify_all()
 
     @contextmanager
     def none(self, patience: float) -> Iterator[None]:
         with self._gate:
+            self._awaited = True
             self._let_go.wait_for(lambda: not self._n, patience)
+            self._awaited = False
             yield
 
 
@@ -174,9 +177,11 @@ class Lock:
         return os.pread(self._fd, _NAME_BYTES, 0).decode("utf-8", "replace").strip()
 
     def _sign(self, fd: int) -> None:
-        with suppress(OSError):  # a courtesy to those who wait; a full disk must not stop a decision
+        try:
             if os.pread(fd, _NAME_BYTES, 0) != self._name:
                 os.pwrite(fd, self._name, 0)
+        except OSError:
+            pass  # a courtesy to those who wait; a full disk must not stop a decision
 
 
 def _open(path: Path, mode: int, *, writable: bool) -> int | None:

@@ -57,8 +57,8 @@ GUARDS = (
     Guard(
         "a writer reads what others wrote first",
         "store/journal.py",
-        "                    self._follower.follow(end)\n                    if tail",
-        "                    if tail",
+        "            self._follower.follow(end)\n            if tail",
+        "            if tail",
         "test_crash.py::test_two_processes_on_one_project_lose_nothing",
     ),
     Guard(
@@ -78,8 +78,8 @@ GUARDS = (
     Guard(
         "an unfinished line is put aside",
         "store/journal.py",
-        "                    if tail := self._follower.tail(end):",
-        "                    if tail := b'':",
+        "            if tail := self._follower.tail(end):",
+        "            if tail := b'':",
         "test_crash.py::test_what_a_crash_left_is_put_aside_and_reported",
     ),
     Guard(
