@@ -29,6 +29,7 @@ class Surroundings:
         self.closes = self._blank_lines_close()
         """Whether a blank line ends what stands under a heading."""
         self._main = _most_used(bullets)
+        self._naming = self._naming_styles()
         self._names = part_names.repeated(solid)
         self._weak = self._weak_headings()
 
@@ -87,12 +88,36 @@ class Surroundings:
         }
 
     def heads_bullets(self, at: int, bullet: Mark) -> bool:
-        """Whether a bullet is a heading: of another style than most, short, and bullets of theirs follow."""
-        if bullet.style == self._main or at + 1 >= len(self.solid):
-            return False
-        below = self.bullets[at + 1]
-        leads = below is not None and below.style == self._main
-        return leads and bullet.style in "●◎" and marks.short(self.solid[at].text)
+        """Whether a bullet is a heading: of another style than most, short, and bullets of theirs follow.
+
+        ● and ◎ may be one here and none there; any other style is one throughout or nowhere.
+        """
+        if bullet.style in self._naming:
+            return True
+        return bullet.style in "●◎" and marks.short(self.solid[at].text) and self._leads(at, bullet)
+
+    def _leads(self, at: int, bullet: Mark) -> bool:
+        """Whether a bullet is of another style than most, and one of theirs follows."""
+        below = self.bullets[at + 1] if at + 1 < len(self.solid) else None
+        return bullet.style != self._main and below is not None and below.style == self._main
+
+    def _naming_styles(self) -> set[str]:
+        """Bullets that only name who or what those below speak for: each leads, and none says anything."""
+        every = [(at, bullet) for at, bullet in enumerate(self.bullets) if bullet]
+        said = [_says(self.solid[at].text) for at, bullet in every if bullet.style == self._main]
+        if 2 * sum(said) <= len(said):
+            return set()
+        names = {at for at, bullet in every if self._leads(at, bullet) and self._names_only(at)}
+        return {bullet.style for _at, bullet in every} - {b.style for at, b in every if at not in names}
+
+    def _names_only(self, at: int) -> bool:
+        said = self.solid[at].text.strip()
+        return marks.short(said) and not _says(said)
+
+
+def _says(text: str) -> bool:
+    """Whether a line is a sentence, or one in which somebody speaks."""
+    return text.rstrip().endswith("。") or speaks(text)
 
 
 def _most_used(bullets: Sequence[Mark | None]) -> str:

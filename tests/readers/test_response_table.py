@@ -315,3 +315,17 @@ def test_one_blank_between_cells_is_enough_without_answers_too(tmp_path: Path) -
         ("1", ("基本理念",), "言葉を改めてほしい。", "反映"),
         ("2", ("推進体制",), "市民を増やしてほしい。", "参考"),
     ]
+
+
+def test_a_head_may_be_letter_spaced_as_widely_as_its_columns_stand_apart(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "No  意  見  の  内  容                  対    応              区分\n"
+        "1   街灯を明るい色にしてほしい。        順次交換します。      記載済\n"
+        "2   花壇の手入れを頼める人が            担い手を募ります。    検討\n"
+        "    いない。\n",
+    )
+    assert [(o.text, o.response, o.category) for o in found.opinions] == [
+        ("街灯を明るい色にしてほしい。", "順次交換します。", "記載済"),
+        ("花壇の手入れを頼める人がいない。", "担い手を募ります。", "検討"),
+    ]

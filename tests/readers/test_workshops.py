@@ -74,3 +74,24 @@ def test_a_list_in_a_copied_cell_goes_on_in_the_lines_below(tmp_path: Path) -> N
     )
     assert [o.text for o in found.opinions] == ["備蓄を増やす", "夜の訓練", "バスが少ない"]
     assert not found.ledger.left_over
+
+
+def test_a_bullet_that_only_names_who_speaks_is_a_heading(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "審議会　委員意見一覧\n\n○青木委員\n・用語の説明を付けてほしい。\n・図の字が小さい。\n"
+        "○山川委員\n・数値の根拠を示すべきである。\n",
+    )
+    assert [("/".join(o.path[-1:]), o.text) for o in found.opinions] == [
+        ("青木委員", "用語の説明を付けてほしい。"),
+        ("青木委員", "図の字が小さい。"),
+        ("山川委員", "数値の根拠を示すべきである。"),
+    ]
+
+
+def test_a_bullet_that_speaks_is_no_heading_of_those_below_it(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "主な意見\n\n○公園を増やしてほしい。\n・子どもが遊べる場所がない。\n○歩道が狭い。\n・車いすで通れない。\n",
+    )
+    assert "公園を増やしてほしい。" in [o.text.split("\n")[0] for o in found.opinions]

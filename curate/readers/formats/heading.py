@@ -1,4 +1,4 @@
-"""The head of a printed table without rules: which letters are one column's name.
+"""The head of a table without rules: which letters are one column's name.
 
 A letter-spaced name (番　号) has gaps as wide as those between narrow columns, so that no width tells them
 apart; what does is which of the words are names of columns.
@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TypeVar
 
 from curate.readers import headers
 from curate.readers.formats.glyphs import PrintedLine
 from curate.readers.source import Cell, Row
 
+_Piece = TypeVar("_Piece")
 _LEAST_GAP = 0.45
 """Heights of a letter that a gap inside a head has at least, between names and in letter-spaced ones."""
 _WIDE_GAP = 1.2
@@ -35,21 +38,38 @@ def names(line: PrintedLine) -> list[PrintedLine]:
     if not _SAID.search("".join(glyph.text for glyph in line.glyphs)):
         return wide if len(wide) > 1 and _understood(wide) else []
     pieces = line.pieces(_LEAST_GAP)
-    ways = list(_ways(pieces)) if 1 < len(pieces) <= _MOST_PIECES else []
+    ways = [[_whole(way) for way in each] for each in partings(pieces)]
     best = max([wide, *ways], key=lambda way: (_understood(way), -abs(len(way) - len(wide))))
     return best if len(best) > 1 and _understood(best) else []
 
 
-def _ways(pieces: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """All ways to put neighbours among `pieces` together."""
-    for joins in range(1 << (len(pieces) - 1)):
-        way = [pieces[0]]
-        for at, piece in enumerate(pieces[1:]):
-            if joins >> at & 1:
-                way[-1] = PrintedLine((*way[-1].glyphs, *piece.glyphs))
-            else:
-                way.append(piece)
-        yield way
+def letter_spaced(pieces: Sequence[str]) -> list[int]:
+    """How many neighbours among `pieces` each name takes, where all together name an opinion table's columns.
+
+    The way with the most names wins; empty where there is none.
+    """
+    if not _SAID.search("".join(pieces)):
+        return []
+    ways = (way for way in partings(pieces) if _all_known(["".join(each) for each in way]))
+    return [len(each) for each in max(ways, key=len, default=[])]
+
+
+def partings(pieces: Sequence[_Piece]) -> Iterator[list[Sequence[_Piece]]]:
+    """All ways to put neighbours among `pieces` together; none for one piece, or for more than a head has."""
+    if not 1 < len(pieces) <= _MOST_PIECES:
+        return
+    for cuts in range(1 << (len(pieces) - 1)):
+        bounds = [0, *(at for at in range(1, len(pieces)) if cuts >> (at - 1) & 1), len(pieces)]
+        yield [pieces[start:stop] for start, stop in pairwise(bounds)]
+
+
+def _whole(pieces: Sequence[PrintedLine]) -> PrintedLine:
+    return PrintedLine(tuple(glyph for piece in pieces for glyph in piece.glyphs))
+
+
+def _all_known(names: Sequence[str]) -> bool:
+    columns = headers.columns(Row(1, tuple(Cell(name) for name in names)))
+    return columns is not None and len(columns) == len(names)
 
 
 def _understood(way: Sequence[PrintedLine]) -> int:

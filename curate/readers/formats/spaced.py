@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from curate.readers import headers
 from curate.readers.formats.centred import rows as centred_rows
+from curate.readers.formats.heading import letter_spaced
 from curate.readers.lines import Line
 from curate.readers.repair import width
 from curate.readers.source import Cell, Row
@@ -62,10 +64,23 @@ def _centred(lines: Sequence[Line], parted: Sequence[Row], head: Row) -> tuple[R
 
 
 def _head(line: Line) -> Row:
-    """A line parted at wide blanks, or at any where that gives nothing but names of columns."""
+    """A line parted at wide blanks, or at any where that gives nothing but names of columns.
+
+    The blanks inside a letter-spaced name (意　見) may be as wide as those between columns.
+    """
     finer = _by_blanks(line, _ANY)
     columns = headers.columns(finer)
-    return finer if columns and len(columns) == len(finer.cells) else _by_blanks(line)
+    if columns and len(columns) == len(finer.cells):
+        return finer
+    if pieces := letter_spaced([cell.text for cell in finer.cells]):
+        ends = list(accumulate(pieces))
+        spans = [
+            (finer.cells[end - n].spans[0], finer.cells[end - 1].spans[0])
+            for end, n in zip(ends, pieces, strict=True)
+        ]
+        cells = (_cell(line, first.start - line.start, last.end - line.start) for first, last in spans)
+        return Row(line.number, tuple(cells))
+    return _by_blanks(line)
 
 
 def _by_blanks(line: Line, blanks: re.Pattern[str] = _WIDE) -> Row:
