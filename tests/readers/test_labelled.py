@@ -148,3 +148,18 @@ def test_what_stands_beside_an_opinion_in_lines_of_its_own_is_no_part_of_the_ans
         (("砂場",), "古い。", "はい。"),
         (("道",), "狭い。", "はい。"),
     ]
+
+
+def test_the_head_of_a_table_printed_a_cell_a_line_is_no_pair_of_labels(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "意見募集の結果\n意見の件数　３件\n"
+        "番号\n意見の要旨\n市の考え方\n１\n街灯を増やしてほしい。\n順次増やします。\n"
+        "２\n駅前の花壇をこのまま残してほしい。\n担い手を募ります。\n－１－\n"
+        "番号\n意見の要旨\n市の考え方\n３\n図が見にくい。色を変えてほしい。\n色を変えました。\n",
+    )
+    assert all(opinion.text for opinion in found.opinions)
+    assert not any("花壇" in opinion.response for opinion in found.opinions)
+    told = [*(o.text for o in found.opinions), *(each.text for each in found.proposed)]
+    for said in ("街灯を増やしてほしい。", "駅前の花壇をこのまま残してほしい。", "図が見にくい。色を変えてほしい。"):
+        assert any(said in each for each in told)

@@ -32,7 +32,7 @@ class Labelled:
         parts = list(labels.parts(source.lines))
         roles = [part.role for part in parts if part.role in (Role.TEXT, Role.RESPONSE)]
         turns = sum(pair == (Role.TEXT, Role.RESPONSE) for pair in pairwise(roles))
-        if turns * 2 < roles.count(Role.RESPONSE) or _listed(parts) * 2 >= turns:
+        if turns * 2 < roles.count(Role.RESPONSE) or _listed(parts) * 2 >= turns or _heads(parts) * 2 >= turns:
             return 0.0
         if turns > 1 and roles.count(Role.TEXT) == roles.count(Role.RESPONSE) == turns:
             return 1.0
@@ -185,6 +185,11 @@ def _listed(parts: Sequence[Part]) -> int:
             found += last is Role.RESPONSE and opinion
         last, opinion = (part.role, False) if part.role else (last, opinion or _begins_opinion(part))
     return found
+
+
+def _heads(parts: Sequence[Part]) -> int:
+    """How often an answer's label stands right under an opinion's: the head of a table, a name a line."""
+    return sum((above.role, below.role) == (Role.TEXT, Role.RESPONSE) for above, below in pairwise(parts))
 
 
 def _begins_opinion(part: Part) -> bool:
