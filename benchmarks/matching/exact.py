@@ -21,9 +21,9 @@ from rapidfuzz.process import cdist
 
 from benchmarks.matching.generate import opinions
 from curate.matching.alike import collapse
-from curate.matching.clusters import clusters
 from curate.matching.components import Components
-from curate.matching.scan import near
+from curate.matching.search.clusters import clusters
+from curate.matching.search.scan import near
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -29,11 +29,11 @@ from rapidfuzz import fuzz, process
 from benchmarks.matching.generate import opinions
 from benchmarks.matching.killer import Killer
 from curate.matching.alike import alike, collapse
-from curate.matching.clusters import Threads, clusters
-from curate.matching.engines import ENGINES, executor
-from curate.matching.forest import Forest
-from curate.matching.index import Index
-from curate.matching.query import near_one
+from curate.matching.search.clusters import Threads, clusters
+from curate.matching.search.engines import ENGINES, executor
+from curate.matching.search.forest import Forest
+from curate.matching.search.index import Index
+from curate.matching.search.query import near_one
 
 T = 0.85
 

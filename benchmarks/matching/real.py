@@ -16,8 +16,8 @@ from itertools import combinations
 from pathlib import Path
 
 from curate.matching.cautions import cautions
-from curate.matching.clusters import members
 from curate.matching.relations import relation
+from curate.matching.search.clusters import members
 from store.model import Relation
 
 

@@ -14,7 +14,7 @@ from curate.session import Session
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from curate.matching.clusters import Progress
+    from curate.matching.search.clusters import Progress
     from curate.proposing.hits import HitRates
     from curate.proposing.linkwork import Near, Sure
     from curate.proposing.moving import Move

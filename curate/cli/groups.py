@@ -53,7 +53,7 @@ def match(
 ) -> None:
     from curate.desk.opened import THRESHOLD
     from curate.headless import matchfile
-    from curate.matching.engines import executor
+    from curate.matching.search.engines import executor
 
     if as_pairs and engine != "local":
         raise click.UsageError(_("--pairs is found on this machine only."))

@@ -14,7 +14,7 @@ from store.state import Decision
 
 if TYPE_CHECKING:
     from curate.matching.cautions import Caution
-    from curate.matching.clusters import Progress
+    from curate.matching.search.clusters import Progress
     from curate.proposing.proposals import Groups
 
 

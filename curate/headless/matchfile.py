@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from curate.matching.clusters import Executor
+from curate.matching.search.clusters import Executor
 from store.errors import BadInput
 from store.language import _
 
@@ -25,8 +25,8 @@ def match(
     Raises:
         BadInput: the file cannot be read, or one of its lines is no such object.
     """
-    from curate.matching.alike import alike
-    from curate.matching.clusters import members
+    from curate.matching.pairs import pairs
+    from curate.matching.search.clusters import members
 
     ids: list[Id] = []
     texts: dict[int, str] = {}
@@ -38,7 +38,7 @@ def match(
             _("{file} has an id twice.").format(file=path.name), _("Give each text an id of its own.")
         )
     if as_pairs:
-        for pair in sorted(alike(texts, threshold).pairs(), key=lambda pair: (pair.a, pair.b)):
+        for pair in pairs(texts, threshold):
             yield {"a": ids[pair.a - 1], "b": ids[pair.b - 1], "score": round(pair.score, 6)}
     else:
         for n, group in enumerate(members(texts, threshold, execute), 1):

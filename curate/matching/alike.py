@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from curate.matching.measure import allowed, checked
 from curate.matching.normalise import normalise
-from curate.matching.scan import near
+from curate.matching.search.scan import near
 from store.model import OpinionId, Pair
 
 if TYPE_CHECKING:

@@ -15,17 +15,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from curate.matching.content import content
-from curate.matching.names import Name, capitals, names, slip
 from curate.matching.normalise import normalise
-from curate.matching.placing import Placing
-from curate.matching.polarity import STANCES, contrary
-from curate.matching.quantities import Token, dates
-from curate.matching.quantities import numbers as quantities
-from curate.matching.reading import negated, readable
-from curate.matching.scope import scopes
-from curate.matching.spelling import respelled
-from curate.matching.substitutions import Substitution, substitutions, turns, with_particle
+from curate.matching.wording.content import content
+from curate.matching.wording.names import Name, capitals, names, slip
+from curate.matching.wording.placing import Placing
+from curate.matching.wording.polarity import STANCES, contrary
+from curate.matching.wording.quantities import Token, dates
+from curate.matching.wording.quantities import numbers as quantities
+from curate.matching.wording.reading import negated, readable
+from curate.matching.wording.scope import scopes
+from curate.matching.wording.spelling import respelled
+from curate.matching.wording.substitutions import Substitution, substitutions, turns, with_particle
 
 
 class Matter(StrEnum):

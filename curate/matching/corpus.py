@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from curate.matching.index import Index
 from curate.matching.measure import allowed, score
 from curate.matching.normalise import normalise, shape
-from curate.matching.query import near_in_shape, near_one
+from curate.matching.search.index import Index
+from curate.matching.search.query import near_in_shape, near_one
 from store.model import OpinionId, Pair
 
 if TYPE_CHECKING:

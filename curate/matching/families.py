@@ -14,16 +14,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from curate.matching.alike import Apart, alike_normal
-from curate.matching.clusters import clusters
 from curate.matching.components import Components
 from curate.matching.corpus import Corpus
 from curate.matching.groups import groups_within
 from curate.matching.measure import checked
 from curate.matching.normalise import normalise
+from curate.matching.search.clusters import clusters
 from store.model import Group, OpinionId
 
 if TYPE_CHECKING:
-    from curate.matching.clusters import Places
+    from curate.matching.search.clusters import Places
 
 Labels = Callable[[list[str], float], Iterable[int]]
 """For each distinct text, by length, the first that it hangs together with."""

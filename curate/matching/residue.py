@@ -20,13 +20,13 @@ from functools import lru_cache
 
 from curate.matching.cautions import cautions
 from curate.matching.clauses import clauses
-from curate.matching.content import POLITE, content, inflects
 from curate.matching.measure import THRESHOLD, allowed
-from curate.matching.quantities import Token, dates
-from curate.matching.quantities import numbers as quantities
-from curate.matching.reading import in_figures, negations, numbers
-from curate.matching.scope import scopes
-from curate.matching.spelling import respelled
+from curate.matching.wording.content import POLITE, content, inflects
+from curate.matching.wording.quantities import Token, dates
+from curate.matching.wording.quantities import numbers as quantities
+from curate.matching.wording.reading import in_figures, negations, numbers
+from curate.matching.wording.scope import scopes
+from curate.matching.wording.spelling import respelled
 
 MUCH = 1.25
 """A clause stands in the whole of a run that is no more than so many times as long."""

@@ -1,6 +1,6 @@
 """The search for what is alike, kept from being in anybody's way, and kept once it is done.
 
-A large search runs in a process of its own with a low priority (`curate.matching.worker`): keys stay
+A large search runs in a process of its own with a low priority (`curate.matching.search.worker`): keys stay
 quick, it says how far it is, and it can be stopped. What was found is kept in the project's folder
 `cache/` under a name made from every text that was searched and the threshold, so that it is never
 taken for the answer to another question. The folder may be deleted at any time.
@@ -19,8 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curate.matching.clusters import Progress, clusters, silent
-from curate.matching.forest import Forest
+from curate.matching.search.clusters import Progress, clusters, silent
+from curate.matching.search.forest import Forest
 from store.errors import CurateError, Refused
 from store.language import _
 
@@ -89,7 +89,7 @@ class Search:
         """Search in a process of its own."""
         self._stopped.clear()
         forest = self._forest = Forest(len(texts))
-        command = [sys.executable, "-m", "curate.matching.worker"]
+        command = [sys.executable, "-m", "curate.matching.search.worker"]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as process:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 
-from curate.matching.clusters import Progress
+from curate.matching.search.clusters import Progress
 from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.families import Family, carried_over, divided, families, growing, grown

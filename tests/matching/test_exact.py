@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from curate.matching.alike import FEW, alike, collapse
-from curate.matching.clusters import clusters
 from curate.matching.components import Components
-from curate.matching.index import Index
 from curate.matching.measure import allowed
-from curate.matching.query import near_one
-from tests.matching.test_scan import brute, found
+from curate.matching.search.clusters import clusters
+from curate.matching.search.index import Index
+from curate.matching.search.query import near_one
+from tests.matching.search.test_scan import brute, found
 from tests.matching.texts import WORDS, corpora
 
 LETTERS = (

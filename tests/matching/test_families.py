@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from curate.matching.alike import alike
 from curate.matching.cautions import safe
-from curate.matching.clusters import Threads, clusters, tree
 from curate.matching.families import Families
-from curate.matching.forest import Forest
 from curate.matching.groups import groups, split
-from curate.matching.index import Index
 from curate.matching.pairs import pairs
-from curate.matching.scan import near, tasks
-from tests.matching.test_scan import corpus
+from curate.matching.search.clusters import Threads, clusters, tree
+from curate.matching.search.forest import Forest
+from curate.matching.search.index import Index
+from curate.matching.search.scan import near, tasks
+from tests.matching.search.test_scan import corpus
 from tests.matching.texts import corpora
 
 BENCH = "公園のベンチに背もたれと日よけを付けてほしい。"

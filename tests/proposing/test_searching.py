@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from curate.matching.alike import collapse
-from curate.matching.clusters import clusters
 from curate.matching.families import Families
+from curate.matching.search.clusters import clusters
 from curate.proposing.searching import Search
 from store.errors import Refused
-from tests.matching.test_scan import corpus
+from tests.matching.search.test_scan import corpus
 
 
 def test_a_search_elsewhere_comes_to_the_same_and_tells_how_far_it_is(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from curate.matching.clusters import Progress
+from curate.matching.search.clusters import Progress
 from curate.screens import family_search
 from curate.screens.base import BaseScreen
 from curate.screens.shell import Shell

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from curate.matching.quantities import Token
+from curate.matching.wording.quantities import Token
 
 _WORDS = {
     "all": r"[誰だ]れ?もが|全て|すべて|全部|全員|全面|全域|全額|全体|全国|皆(?!さん|様)|みんな|(?:一切|いっさい)|全く|まったく|あらゆる|どの.も|\b(?:all|every|whole|entire)\b",

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from curate.matching.quantities import Token
+from curate.matching.wording.quantities import Token
 
 MOST = 25_000_000
 """Above this product of both lengths (two texts of 5,000 characters, about 50 ms) only what stands around

@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter
 
 from curate.matching.normalise import marked
-from curate.matching.polarity import NEGATION, NO_NEGATION
-from curate.matching.quantities import Token, dates
-from curate.matching.quantities import numbers as quantities
-from curate.matching.spelling import OLD
+from curate.matching.wording.polarity import NEGATION, NO_NEGATION
+from curate.matching.wording.quantities import Token, dates
+from curate.matching.wording.quantities import numbers as quantities
+from curate.matching.wording.spelling import OLD
 
 _BLANK = re.compile(r"(?<![a-z0-9.,'!?;:])\s+|\s+(?![a-z0-9])")
 _PAGE_NUMBER = re.compile(r"^\s*-\s*\d{1,4}\s*-\s*$", re.MULTILINE)

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from rapidfuzz.distance import Indel
 
-from curate.matching import scan
 from curate.matching.measure import allowed
-from curate.matching.scan import near
+from curate.matching.search import scan
+from curate.matching.search.scan import near
 
 
 def found(texts: Sequence[str], threshold: float) -> list[tuple[int, int, int]]:
@@ -57,7 +57,7 @@ def test_the_search_finds_exactly_what_brute_force_finds(threshold: float) -> No
 
 
 def test_many_texts_of_one_length_fill_several_tiles_and_lots(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("curate.matching.tiles.TILE", 64)
+    monkeypatch.setattr("curate.matching.search.tiles.TILE", 64)
     monkeypatch.setattr(scan, "LOT", 10)
     monkeypatch.setattr(scan, "BLOCK", 7)
     texts = corpus(7, 200)

@@ -14,13 +14,13 @@ from math import exp, sqrt
 from typing import TYPE_CHECKING
 
 from curate.matching.measure import EPSILON, allowed, shortest
-from curate.matching.sketch import WORDS
+from curate.matching.search.sketch import WORDS
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from curate.matching.sketch import Words
+    from curate.matching.search.sketch import Words
 
     Places = NDArray[np.int64]
     """Places of texts in the sorted list."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from curate.matching.normalise import normalise
-from curate.matching.sketch import dealt, sketch_of_one, sketches
+from curate.matching.search.sketch import dealt, sketch_of_one, sketches
 from tests.matching.texts import text
 
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from curate.matching.content import bare, common
-from curate.matching.kanji import sound
 from curate.matching.normalise import shape
-from curate.matching.placing import Placing
-from curate.matching.quantities import Token
-from curate.matching.spelling import hunks
+from curate.matching.wording.content import bare, common
+from curate.matching.wording.kanji import sound
+from curate.matching.wording.placing import Placing
+from curate.matching.wording.quantities import Token
+from curate.matching.wording.spelling import hunks
 
 _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 _HIRAGANA = re.compile(r"[ぁ-ん]+")

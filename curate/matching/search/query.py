@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curate.matching.index import Index, may_be_near_ascii
 from curate.matching.measure import EPSILON, allowed, shortest
 from curate.matching.normalise import shape
-from curate.matching.sketch import WORDS, sketch_of_one
+from curate.matching.search.index import Index, may_be_near_ascii
+from curate.matching.search.sketch import WORDS, sketch_of_one
 
 if TYPE_CHECKING:
     import numpy as np

@@ -17,15 +17,15 @@ from importlib.util import find_spec
 from shutil import which
 from typing import TYPE_CHECKING, Any
 
-from curate.matching.bands import Band, bands
-from curate.matching.clusters import Executor, Progress, local, tree
-from curate.matching.index import Index
-from curate.matching.scan import Task
+from curate.matching.search.bands import Band, bands
+from curate.matching.search.clusters import Executor, Progress, local, tree
+from curate.matching.search.index import Index
+from curate.matching.search.scan import Task
 from store.errors import BadInput
 from store.language import _
 
 if TYPE_CHECKING:
-    from curate.matching.clusters import Places
+    from curate.matching.search.clusters import Places
 
 ENGINES = ("local", "dask", "spark")
 """By name, as `curate match --engine` takes them."""

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from curate.matching.forest import Forest
-from curate.matching.index import Index
 from curate.matching.measure import EPSILON, allowed, shortest
-from curate.matching.tiles import candidates
+from curate.matching.search.forest import Forest
+from curate.matching.search.index import Index
+from curate.matching.search.tiles import candidates
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from curate.matching.kanji import homophones, reads, sound
-from curate.matching.placing import MOST
+from curate.matching.wording.kanji import homophones, reads, sound
+from curate.matching.wording.placing import MOST
 
 LONGEST = 40
 """No spelling differs in more characters of both texts together."""

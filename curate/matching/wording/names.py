@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from curate.matching.quantities import Token
+from curate.matching.wording.quantities import Token
 
 SLIP = 6
 """From so many characters on a name that lacks one letter inside is taken for the same name."""

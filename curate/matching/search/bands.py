@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from curate.matching.index import Index
 from curate.matching.measure import shortest
-from curate.matching.scan import Task
+from curate.matching.search.index import Index
+from curate.matching.search.scan import Task
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from curate.matching.alike import collapse
-from curate.matching.forest import Forest
-from curate.matching.index import Index
 from curate.matching.measure import checked
-from curate.matching.scan import Task, join, tasks
+from curate.matching.search.forest import Forest
+from curate.matching.search.index import Index
+from curate.matching.search.scan import Task, join, tasks
 
 if TYPE_CHECKING:
     import numpy as np

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from curate.matching.measure import EPSILON
 from curate.matching.normalise import LIKE_ASCII
-from curate.matching.sketch import dealt, hashed, sketches
+from curate.matching.search.sketch import dealt, hashed, sketches
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from curate.matching.sketch import Words
+    from curate.matching.search.sketch import Words
 
     Places = NDArray[np.int64]
 

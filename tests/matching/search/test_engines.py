@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from curate.cli.program import verbs
-from curate.matching.clusters import labelled, members
-from curate.matching.engines import executor
+from curate.matching.search.clusters import labelled, members
+from curate.matching.search.engines import executor
 from store.errors import BadInput
-from tests.matching.test_scan import corpus
+from tests.matching.search.test_scan import corpus
 
 SIZE = int(os.environ.get("CURATE_ENGINE_TEXTS", "20000"))
 
@@ -43,7 +43,7 @@ def test_an_address_goes_with_its_own_engine_only(tmp_path: Path) -> None:
 
 
 def test_without_its_extra_an_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("curate.matching.engines.find_spec", lambda _name: None)
+    monkeypatch.setattr("curate.matching.search.engines.find_spec", lambda _name: None)
     for name in ("dask", "spark"):
         with pytest.raises(BadInput) as refused:
             executor(name)
@@ -52,7 +52,7 @@ def test_without_its_extra_an_engine_says_what_to_install(monkeypatch: pytest.Mo
 
 def test_a_scheduler_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
-    monkeypatch.setattr("curate.matching.engines.PATIENCE", "1s")
+    monkeypatch.setattr("curate.matching.search.engines.PATIENCE", "1s")
     some = dict(enumerate(corpus(1, 20), 1))
     with pytest.raises(BadInput, match=r"tcp://127\.0\.0\.1:9"):
         members(some, 0.85, executor("dask", "tcp://127.0.0.1:9"))
@@ -72,7 +72,7 @@ def test_scipy_and_union_find_come_to_the_same_components(monkeypatch: pytest.Mo
     draw = np.random.default_rng(20)
     some = [draw.integers(0, 60, (draw.integers(0, 60), 2)) for _ in range(50)]
     by_union_find = [labelled(60, edges).tolist() for edges in some]
-    monkeypatch.setattr("curate.matching.clusters.MANY", 0)
+    monkeypatch.setattr("curate.matching.search.clusters.MANY", 0)
 
     assert [labelled(60, edges).tolist() for edges in some] == by_union_find
 
@@ -143,7 +143,7 @@ def test_a_spark_master_of_no_kind_and_a_machine_without_java_are_said(
     for address in ("abacus://here", "local[some]", ""):
         with pytest.raises(BadInput, match="no Spark master"):
             members(some, 0.85, executor("spark", address))
-    monkeypatch.setattr("curate.matching.engines.which", lambda _name: None)
+    monkeypatch.setattr("curate.matching.search.engines.which", lambda _name: None)
     monkeypatch.delenv("JAVA_HOME", raising=False)
     with pytest.raises(BadInput, match="Java"):
         executor("spark")

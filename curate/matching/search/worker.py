@@ -1,4 +1,4 @@
-"""The search in a process of its own, behind everything else: `python -m curate.matching.worker`.
+"""The search in a process of its own, behind everything else: `python -m curate.matching.search.worker`.
 
 The first line of JSON on standard input has the threshold and how many texts there are, each line after it a
 text; each line on standard output says how far the search is and which texts it has joined since, the last
@@ -12,9 +12,9 @@ import os
 import sys
 from itertools import islice
 
-from curate.matching.clusters import Threads
-from curate.matching.forest import Forest
-from curate.matching.index import Index
+from curate.matching.search.clusters import Threads
+from curate.matching.search.forest import Forest
+from curate.matching.search.index import Index
 
 
 def main() -> None:

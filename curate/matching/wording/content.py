@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from curate.matching.quantities import Token
+from curate.matching.wording.quantities import Token
 
 GRAMMAR = frozenset(
     """

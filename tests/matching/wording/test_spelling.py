@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from curate.matching.content import content
-from curate.matching.kanji import reads
-from curate.matching.spelling import respelled
+from curate.matching.wording.content import content
+from curate.matching.wording.kanji import reads
+from curate.matching.wording.spelling import respelled
 from tests.matching.texts import text
 
 

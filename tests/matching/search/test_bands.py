@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curate.matching.bands import bands
-from curate.matching.clusters import clusters, labelled, tree
-from curate.matching.index import Index
-from curate.matching.scan import tasks
-from tests.matching.test_scan import corpus
+from curate.matching.search.bands import bands
+from curate.matching.search.clusters import clusters, labelled, tree
+from curate.matching.search.index import Index
+from curate.matching.search.scan import tasks
+from tests.matching.search.test_scan import corpus
 
 
 @settings(deadline=None, max_examples=40)
