@@ -161,5 +161,9 @@ def test_the_head_of_a_table_printed_a_cell_a_line_is_no_pair_of_labels(tmp_path
     assert all(opinion.text for opinion in found.opinions)
     assert not any("花壇" in opinion.response for opinion in found.opinions)
     told = [*(o.text for o in found.opinions), *(each.text for each in found.proposed)]
-    for said in ("街灯を増やしてほしい。", "駅前の花壇をこのまま残してほしい。", "図が見にくい。色を変えてほしい。"):
+    for said in (
+        "街灯を増やしてほしい。",
+        "駅前の花壇をこのまま残してほしい。",
+        "図が見にくい。色を変えてほしい。",
+    ):
         assert any(said in each for each in told)

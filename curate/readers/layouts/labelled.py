@@ -32,7 +32,7 @@ class Labelled:
         parts = list(labels.parts(source.lines))
         roles = [part.role for part in parts if part.role in (Role.TEXT, Role.RESPONSE)]
         turns = sum(pair == (Role.TEXT, Role.RESPONSE) for pair in pairwise(roles))
-        if turns * 2 < roles.count(Role.RESPONSE) or _listed(parts) * 2 >= turns or _heads(parts) * 2 >= turns:
+        if turns * 2 < roles.count(Role.RESPONSE) or 2 * (_listed(parts) + _heads(parts)) >= turns:
             return 0.0
         if turns > 1 and roles.count(Role.TEXT) == roles.count(Role.RESPONSE) == turns:
             return 1.0
