@@ -8,10 +8,10 @@ for the lock and for the disk) and may be called from any thread, one at a time 
 from __future__ import annotations
 
 from curate.desk.deciding import Deciding
-from curate.desk.families import Families
+from curate.desk.grouping import Grouping
 from curate.desk.importing import Importing
 from curate.desk.linking import Linking
 
 
-class Session(Importing, Families, Linking, Deciding):
+class Session(Importing, Grouping, Linking, Deciding):
     """One analyst at work on one project."""

@@ -15,7 +15,7 @@ from typing import Any
 from curate.linking.finding import find
 from curate.linking.lookup import Disagreement
 from curate.matching.search.clusters import Progress
-from curate.notices import Notice
+from curate.desk.notices import Notice
 from curate.proposing.linkwork import Near, Sure
 from exports.material import Material
 from store import decisions

@@ -82,10 +82,9 @@ def import_(
 
 def _reported(session: Session, imported: Imported, *, take: bool) -> dict[str, Any]:
     """Say what was read, take what is proposed where that was asked for, and give both as JSON."""
-    from curate.documents.importing import report
     from curate.reports import imports
 
-    told = report(imported)
+    told = imports.report(imported)
     imports.say_import(imported, say, ask=not take)
     if take and imported.document:
         told["taken"] = taken = imports.taken(session, imported.document.id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from curate import undoing
+from curate.desk import undoing
 from curate.desk.looking import Looking
 from store import decisions
 from store.errors import Refused

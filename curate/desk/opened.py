@@ -22,7 +22,7 @@ from store.records import record
 from store.state import Decision, Draft, State
 
 if TYPE_CHECKING:
-    from curate.notices import Notice
+    from curate.desk.notices import Notice
 
 THRESHOLD = 0.85
 """Near-identical from here on (DESIGN.md section 7), unless project.yaml says otherwise."""
@@ -105,7 +105,7 @@ class Opened:
 
     def notices(self) -> tuple[Notice, ...]:
         """What an analyst has to know of the project on opening it; reads files, so not for every key."""
-        from curate.notices import notices
+        from curate.desk.notices import notices
 
         return tuple(notices(self.project, self.state, self.corpus, self.set_aside))
 

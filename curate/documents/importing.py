@@ -19,13 +19,12 @@ from curate.publishing.restoring import Restored, restore
 from curate.readers.asking import ColumnsUnknown
 from curate.readers.long import is_long, pieces
 from curate.readers.reading import read
-from store import codec
 from store.corpus import Corpus
 from store.errors import BadInput, Refused
 from store.journal import Journal
 from store.language import _
 from store.ledgers import ledger
-from store.model import Document, DocumentId, Kind, Ledger, Opinion, Reading
+from store.model import Document, DocumentId, Kind, Ledger, Reading
 from store.staging import Staged
 from store.state import Decision, Edit, State
 
@@ -188,52 +187,3 @@ def _refuse_twice(state: State, reading: Reading) -> None:
                 ),
                 _("To read it anew, undo that import first."),
             )
-
-
-def report(imported: Imported) -> dict[str, object]:
-    """One file's part of `import --json` (DESIGN.md section 11)."""
-    reading = imported.reading
-    return {
-        "file": reading.file,
-        "id": imported.document.id if imported.document else None,
-        "kind": reading.kind.value,
-        "encoding": reading.encoding,
-        "plan": reading.plan,
-        "opinions": reading.total,
-        "initiatives": imported.initiatives,
-        **codec.ledger_fields(imported.ledger or reading.ledger),
-        "proposed": [{"line": each.line, "text": each.text} for each in reading.proposed],
-        "corrected": _corrected_fields(imported.corrected) if imported.corrected else None,
-        **(_restored_fields(imported.restored) if imported.restored else {}),
-    }
-
-
-def _restored_fields(restored: Restored) -> dict[str, object]:
-    return {
-        "kind": "export",
-        "opinions": sum(each.opinions for each in restored.documents),
-        "restored": [each.file for each in restored.documents],
-        "changed": restored.opinions,
-        "conflicts": list(restored.conflicts),
-    }
-
-
-def _corrected_fields(told: Corrected) -> dict[str, object]:
-    """What became of the document before; every opinion is named by its id, and by what it says."""
-    return {
-        "document": told.document.id,
-        "same": told.same,
-        "moved": [_pair_fields(old, new) for old, new in told.moved],
-        "changed": [_pair_fields(old, new) for old, new in told.changed],
-        "vanished": [{**_opinion_fields(each), "decided": each.id in told.orphans} for each in told.vanished],
-        "new": [_opinion_fields(each) for each in told.new],
-        "gone": [{"code": each.code, "title": each.title} for each in told.gone],
-    }
-
-
-def _pair_fields(old: Opinion, new: Opinion) -> dict[str, object]:
-    return {"old": _opinion_fields(old), "new": _opinion_fields(new)}
-
-
-def _opinion_fields(opinion: Opinion) -> dict[str, object]:
-    return {"opinion": opinion.id, "number": opinion.number, "text": opinion.text}

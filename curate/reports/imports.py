@@ -10,8 +10,9 @@ from curate.documents.importing import Imported
 from curate.publishing.restoring import Restored
 from curate.session import Session
 from curate.words.opening import opening
+from store import codec
 from store.language import _, ngettext
-from store.model import DocumentId, Ledger, Reading
+from store.model import DocumentId, Ledger, Opinion, Reading
 from store.sums import difference_words
 from widgets.words import kind_word
 
@@ -146,3 +147,52 @@ def say_taken(found: list[dict[str, Any]], say: Callable[[str], None]) -> None:
                 opinion=each["opinion"], line=each["line"], n=each["decision"], text=opening(each["text"])
             )
         )
+
+
+def report(imported: Imported) -> dict[str, object]:
+    """One file's part of `import --json` (DESIGN.md section 11)."""
+    reading = imported.reading
+    return {
+        "file": reading.file,
+        "id": imported.document.id if imported.document else None,
+        "kind": reading.kind.value,
+        "encoding": reading.encoding,
+        "plan": reading.plan,
+        "opinions": reading.total,
+        "initiatives": imported.initiatives,
+        **codec.ledger_fields(imported.ledger or reading.ledger),
+        "proposed": [{"line": each.line, "text": each.text} for each in reading.proposed],
+        "corrected": _corrected_fields(imported.corrected) if imported.corrected else None,
+        **(_restored_fields(imported.restored) if imported.restored else {}),
+    }
+
+
+def _restored_fields(restored: Restored) -> dict[str, object]:
+    return {
+        "kind": "export",
+        "opinions": sum(each.opinions for each in restored.documents),
+        "restored": [each.file for each in restored.documents],
+        "changed": restored.opinions,
+        "conflicts": list(restored.conflicts),
+    }
+
+
+def _corrected_fields(told: Corrected) -> dict[str, object]:
+    """What became of the document before; every opinion is named by its id, and by what it says."""
+    return {
+        "document": told.document.id,
+        "same": told.same,
+        "moved": [_pair_fields(old, new) for old, new in told.moved],
+        "changed": [_pair_fields(old, new) for old, new in told.changed],
+        "vanished": [{**_opinion_fields(each), "decided": each.id in told.orphans} for each in told.vanished],
+        "new": [_opinion_fields(each) for each in told.new],
+        "gone": [{"code": each.code, "title": each.title} for each in told.gone],
+    }
+
+
+def _pair_fields(old: Opinion, new: Opinion) -> dict[str, object]:
+    return {"old": _opinion_fields(old), "new": _opinion_fields(new)}
+
+
+def _opinion_fields(opinion: Opinion) -> dict[str, object]:
+    return {"opinion": opinion.id, "number": opinion.number, "text": opinion.text}

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Key
 
-from curate.notices import Notice
+from curate.desk.notices import Notice
 from curate.screens.base import BaseScreen
 from curate.screens.prompts import Question, typed
 from curate.screens.seam import Desk

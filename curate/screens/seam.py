@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from curate.documents.reading_apart import Apart
     from curate.linking.lookup import Disagreement
     from curate.matching.search.clusters import Progress
-    from curate.notices import Notice
+    from curate.desk.notices import Notice
     from curate.proposing.linkwork import Near, Sure
     from curate.proposing.moving import Move
     from curate.proposing.ranking import Lead

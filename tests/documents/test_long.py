@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from curate.documents.importing import Imported, report
+from curate.documents.importing import Imported
 from curate.documents.reading_apart import Apart, Wish
 from curate.readers import long
 from curate.readers.formats import on_disk
+from curate.reports.imports import report
 from curate.screens.account import account, as_read
 from curate.session import Session
 from store import spool

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from curate.proposing.proposals import Groups
 
 
-class Families(Looking):
+class Grouping(Looking):
     """Bringing opinions together, and keeping them apart."""
 
     @cached_property

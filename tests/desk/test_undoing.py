@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curate.undoing import last_to_redo, last_to_undo, taken_back_by
+from curate.desk.undoing import last_to_redo, last_to_undo, taken_back_by
 from store.state import Decision
 
 
