@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from curate.readers.marks import bullet
 from store.model import Repair
 
+_STOPS = ("。", "．", "！", "？")
 _AROUND = 8
 """Characters that a listed repair shows on each side of its place."""
 
@@ -39,12 +40,16 @@ def glue(before: str, after: str) -> str:
 
 
 def joined(parts: Sequence[tuple[int, str]]) -> Repaired:
-    """Join the lines of one text, each with its number; Japanese needs no blank where a line ended."""
-    text = ""
+    """Join the lines of one text, each with its number; Japanese needs no blank where a line ended.
+
+    A sentence that ends before a blank line ends a paragraph.
+    """
+    text, above = "", 0
     repairs: list[Repair] = []
     for line, part in parts:
-        if not text:
-            text = part
+        apart, above = line > above + 1, line
+        if not text or (apart and text.endswith(_STOPS)):
+            text += f"\n{part}" if text else part
             continue
         between = glue(text, part)
         repairs.append(

@@ -30,12 +30,22 @@ class Surroundings:
         """Whether a blank line ends what stands under a heading."""
         self._main = _most_used(bullets)
         self._naming = self._naming_styles()
+        places = [at for at, bullet in enumerate(bullets) if bullet]
+        self._last = max(places, default=0)
+        self._titles = len(places) > 1 and all(self._names_only(at) and self._has_text(at) for at in places)
         self._names = part_names.repeated(solid)
         self._weak = self._weak_headings()
 
     def gap(self, at: int) -> bool:
         """Whether a blank line stands before the line at `at`."""
         return at > 0 and self.solid[at].number > self.solid[at - 1].number + 1
+
+    def parts(self, at: int) -> bool:
+        """Whether a blank line before the line at `at` ends the bullet above.
+
+        Where every bullet only names whose words stand below it, these go on up to the next one.
+        """
+        return self.gap(at) and not (self._titles and at < self._last)
 
     def is_name(self, at: int) -> bool:
         """Whether the line at `at` is a heading without a mark, where nothing goes on."""
@@ -109,6 +119,13 @@ class Surroundings:
             return set()
         names = {at for at, bullet in every if self._leads(at, bullet) and self._names_only(at)}
         return {bullet.style for _at, bullet in every} - {b.style for at, b in every if at not in names}
+
+    def _has_text(self, at: int) -> bool:
+        """Whether the line below is none with a mark of its own, right under this one."""
+        below = at + 1
+        return below < len(self.solid) and not (
+            self.bullets[below] or self.headings[below] or self.gap(below)
+        )
 
     def _names_only(self, at: int) -> bool:
         said = self.solid[at].text.strip()

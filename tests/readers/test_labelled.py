@@ -167,3 +167,15 @@ def test_the_head_of_a_table_printed_a_cell_a_line_is_no_pair_of_labels(tmp_path
         "図が見にくい。色を変えてほしい。",
     ):
         assert any(said in each for each in told)
+
+
+def test_a_label_may_have_the_numbers_of_several_opinions(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "ご意見と区の考え方\n\nご意見１\n街灯を増やしてほしい。\n\n区の考え方１\n順次増やします。\n\n"
+        "ご意見２、３\n花壇を残してほしい。（同趣旨２件）\n\n区の考え方２、３\n担い手を募ります。\n",
+    )
+    assert [(o.number, o.text, o.count) for o in found.opinions] == [
+        ("ご意見１", "街灯を増やしてほしい。", 1),
+        ("ご意見２、３", "花壇を残してほしい。", 2),
+    ]

@@ -61,3 +61,16 @@ def test_a_bullet_that_only_names_what_is_said_below_it_is_a_heading(tmp_path: P
         ("教育", "改善を急ぐべき"),
     ]
     assert found.ledger.accounted == 1.0
+
+
+def test_words_under_a_name_go_on_behind_a_blank_line_up_to_the_next_name(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "いただいたご意見（原文）\n\n●提出者１（区内在住）\n第２章の数値の根拠が分かりません。\n\n"
+        "また、職員の研修について何も書かれていません。\n\n●提出者２（区外在住）\n分かりやすい計画だと思います。\n\n"
+        "お問い合わせ\n企画課　電話番号\n",
+    )
+    assert [o.text for o in found.opinions] == [
+        "第２章の数値の根拠が分かりません。\nまた、職員の研修について何も書かれていません。",
+        "分かりやすい計画だと思います。",
+    ]
