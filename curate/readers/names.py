@@ -8,14 +8,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from curate.readers.lines import Line
+from curate.readers.styles import unspaced
 
 _KINDS = "計画|プラン|ビジョン|方針|構想|戦略|指針|大綱|プログラム|アジェンダ|要綱"
 _TITLE = re.compile(
-    rf"(?P<name>[^\s「」『』（）()、。・：:]{{2,40}}?(?:{_KINDS})[ⅠⅡⅢⅣⅤ]?)"
+    rf"(?P<name>[^\s「」『』（）()、。：:]{{2,40}}?(?:{_KINDS})[ⅠⅡⅢⅣⅤ]?)"
     r"(?=\s?(?:$|[（(〔「」』\s　]|概要|の(?:素案|案|検討|策定|改定|結果)|素案|案|骨子|に(?:関|対|寄|つ)|へ))"
 )
 _QUOTED = re.compile(rf"「([^「」（）()\s]{{3,40}}?(?:{_KINDS}))」")
 _FRAME = re.compile(r"^(?:#{1,6}\s+|[【＜<『「]+|[（(]仮称[)）]\s*|資料\s?\S{1,4}\s+|別紙\S{0,3}\s+)+")
+_HEADING = re.compile(r"[○◯・-]|第\s?\S{1,3}?\s?[章節編部条回](?!計画)")
+"""What is no title: 第３章 計画, but not 第３次 or 第３期."""
 _HEAD = 20
 """Lines at the start among which a title stands."""
 _OPENING = 4_000
@@ -39,8 +42,8 @@ def _in_title(text: str) -> str:
     """The plan that a title names at its start; empty for prose and for headings."""
     if len(text) > 80 or text.endswith(("。", "、")):
         return ""
-    text = _FRAME.sub("", _FRAME.sub("", text))
+    text = _FRAME.sub("", _FRAME.sub("", unspaced(text)))
     found = _TITLE.match(text)
-    if not found or unicodedata.normalize("NFKC", text[0]).isdigit() or text[0] in "第○◯・-":
+    if not found or unicodedata.normalize("NFKC", text[0]).isdigit() or _HEADING.match(text):
         return ""
     return found.group("name")

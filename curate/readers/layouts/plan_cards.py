@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from curate.readers import headers, marks, names
 from curate.readers.draft import Claims, Draft
@@ -20,6 +21,7 @@ _LABEL = re.compile(
     r"\s*(?:[】〕\]]\s*[:：]?|[:：]|\t|(?<=\S)[ 　]+)\s*(?=\S)"
 )
 _LEAST = 2
+_LONGEST = 200
 
 
 class PlanCards:
@@ -62,6 +64,10 @@ def _initiative(code: str, title: str, body: list[str], before: int) -> Initiati
 
 def _labelled(line: Line, label: re.Pattern[str]) -> str:
     """What a line says behind a label; empty where it has not this one."""
-    found = _LABEL.match(line.text[:200])
+    cells = [cell.strip() for cell in line.text[:_LONGEST].split("\t")]
+    for name, said in pairwise(cells if len(cells) > _LEAST else ()):
+        if label.fullmatch(headers.tidy(name)) and said:
+            return said
+    found = _LABEL.match(line.text[:_LONGEST])
     told = found and label.fullmatch(headers.tidy(found.group(1)))
     return line.text[found.end() :].strip() if found and told else ""

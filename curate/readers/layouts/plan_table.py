@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from curate.readers import headers, names
+from curate.readers.appendix import REOPENING
 from curate.readers.draft import Claims, Draft
 from curate.readers.headers import Role
 from curate.readers.layouts.plan import keep
-from curate.readers.outline import parted
+from curate.readers.nesting import Node
+from curate.readers.outline import outline
 from curate.readers.source import Cell, Row, Source
 from store.model import Initiative, Kind
 
 _TITLE = re.compile(r"(?:.*(?:事業|施策|取り?組み?|プロジェクト|アクション))(?:の?(?:名称?|項目))?")
 _CODE = re.compile(r"(?:事業|施策|取り?組み?|プロジェクト|アクション)?の?(?:番号|コード|no\.?|id)")
 _ABOUT = re.compile(r".*(?:内容|概要)")
-_MONEY = re.compile(r".*(?:予算|決算|金額|千円|円\))")
-"""Columns of budgets, which have the same rows and are no plan."""
+_MONEY = re.compile(r"予算|決算")
+"""In the title of a document whose rows are the same, and which is no plan."""
+_BESIDE = re.compile(r".*(?:課|部署|担当|所管|区分|種別|年度|新規|再掲|ページ|頁|備考).*")
+"""Columns before the name of what is done that are no headings."""
 _LEAST = 2
 
 
@@ -29,6 +33,7 @@ class _Columns:
 
     code: int | None
     title: int
+    above: tuple[int, ...]
     width: int
 
 
@@ -41,21 +46,24 @@ class PlanTable:
         """0.7 for such rows in a document that names itself a plan, else 0.2; 0 for none."""
         if len(self.read(source).initiatives) < _LEAST:
             return 0.0
-        return 0.7 if names.plan(source.lines, "", is_plan=False) else 0.2
+        name = names.plan(source.lines, "", is_plan=False)
+        return 0.7 if name and not _MONEY.search(name) else 0.2
 
     def read(self, source: Source) -> Draft:
         """Read the rows; headings above a table are the path of what stands in it."""
-        drafts = [_Walk().read(rows) for rows in source.tables]
+        headings = {node.line.line.number: node for node in outline(source.lines).nodes}
+        drafts = [_Walk(headings).read(rows) for rows in source.tables]
         return max(drafts, key=lambda draft: len(draft.initiatives), default=Draft(Kind.NONE))
 
 
 class _Walk:
     """Goes down the rows."""
 
-    def __init__(self) -> None:
+    def __init__(self, headings: Mapping[int, Node]) -> None:
+        self._headings = headings
         self._claims = Claims()
         self._columns: _Columns | None = None
-        self._path: list[tuple[float, str]] = []
+        self._heading: Node | None = None
         self._found: list[Initiative] = []
         self._above: list[str] = []
 
@@ -66,7 +74,9 @@ class _Walk:
         return Draft(Kind.PLAN, initiatives=tuple(self._found), claims=self._claims.all())
 
     def _take(self, row: Row) -> None:
-        if len(row.cells) < 2:
+        if row.begins:
+            self._columns = None
+        if len(row.cells) < 2 or (len(row.filled) == 1 and row.line in self._headings):
             self._line(row)
         elif columns := _columns(row):
             self._columns = columns
@@ -77,16 +87,16 @@ class _Walk:
             self._columns = None if not row.blank else self._columns
 
     def _line(self, row: Row) -> None:
-        """A line outside tables: a heading, or what introduces the tables."""
-        heading = parted(row.cells[0].text)
-        if heading:
-            rank = heading[1]
-            self._path = [*(each for each in self._path if each[0] < rank), (rank, row.cells[0].text)]
+        """A line outside tables, or a row of one cell: a heading, or what introduces the tables."""
+        heading = self._headings.get(row.line)
+        self._heading = heading or self._heading
+        if heading and heading.style in REOPENING:
+            self._columns = None
         self._claim(row, "heading" if heading else "front")
 
     def _row(self, row: Row, columns: _Columns) -> None:
         code, title = _at(row, columns.code), _at(row, columns.title)
-        above = self._headings(row, columns) if columns.code is None else ()
+        above = self._cells_above(row, columns)
         if not title.text:
             self._claim(row, "heading" if len(row.filled) == 1 else "body")
             return
@@ -98,26 +108,28 @@ class _Walk:
                 plan="",
                 code=self._code(code.text),
                 title=" ".join(title.text.split("\n")),
-                path=(*(text for _rank, text in self._path), *above),
+                path=(*(node.printed for node in self._open()), *above),
                 body="\n".join(c.text for at, c in enumerate(row.cells) if at > columns.title and c.text),
             ),
             self._found,
         )
 
-    def _headings(self, row: Row, columns: _Columns) -> tuple[str, ...]:
-        """What stands before the title; an empty cell is one with the cell above."""
-        cells = [" ".join(cell.text.split("\n")) for cell in row.cells[: columns.title]]
+    def _open(self) -> tuple[Node, ...]:
+        """The headings above the table, outermost first."""
+        return (*self._heading.ancestors, self._heading) if self._heading else ()
+
+    def _cells_above(self, row: Row, columns: _Columns) -> tuple[str, ...]:
+        """What stands before the title as headings; an empty cell is one with the cell above."""
+        cells = [" ".join(row.cells[at].text.split("\n")) for at in columns.above if at < len(row.cells)]
         first = next((at for at, text in enumerate(cells) if text), len(cells))
-        kept = [*self._above[:first], *cells[first:]]
-        self._above = kept
-        return tuple(text for text in kept if text)
+        self._above = [*self._above[:first], *cells[first:]]
+        return tuple(text for text in self._above if text)
 
     def _code(self, printed: str) -> str:
         """The number in a row; where it has been used before, under that of the heading above."""
         code = unicodedata.normalize("NFKC", printed) or str(len(self._found) + 1)
-        heading = parted(self._path[-1][1]) if self._path else None
         used = any(each.code == code for each in self._found)
-        return f"{heading[2]}-{code}" if used and heading else code
+        return f"{self._heading.code}-{code}" if used and self._heading else code
 
     def _claim(self, row: Row, what: str, beside: Set[int | None] = frozenset()) -> None:
         self._claims.add(what, *(s for at, c in enumerate(row.cells) if at not in beside for s in c.spans))
@@ -127,17 +139,21 @@ class _Walk:
 def _columns(row: Row) -> _Columns | None:
     """The columns where `row` is the head of such a table; None where it is none."""
     said = [headers.tidy(cell.text) for cell in row.cells]
-    if any(_MONEY.fullmatch(name) for name in said) or Role.RESPONSE in (headers.columns(row) or ()):
+    if Role.RESPONSE in (headers.columns(row) or ()):
         return None
     code = next((at for at, name in enumerate(said) if _CODE.fullmatch(name) or _is_number(name)), None)
-    title = next((at for at, name in enumerate(said) if _TITLE.fullmatch(name)), None)
+    titles = [
+        at for at, name in enumerate(said) if _TITLE.fullmatch(name) and at > (-1 if code is None else code)
+    ]
+    title = titles[0] if titles else None
     if code is None:  # then the last name before a column that says what it is about
         about = next((at for at, name in enumerate(said) if _ABOUT.fullmatch(name)), 0)
         named = [at for at, name in enumerate(said[:about]) if _TITLE.fullmatch(name)]
         title = named[-1] if len(named) > 1 or (named and named[0] > 0) else None
     if title is None or (code is not None and code > title) or len(row.filled) < _LEAST + 1:
         return None
-    return _Columns(code, title, len(row.cells))
+    above = tuple(at for at in range(title) if at != code and not _BESIDE.fullmatch(said[at]))
+    return _Columns(code, title, above, len(row.cells))
 
 
 def _is_number(name: str) -> bool:
