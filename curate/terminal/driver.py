@@ -39,6 +39,7 @@ from textual.message import Message
 from curate.terminal.frames import FRAMES
 from curate.terminal.jobs import has_shell
 from curate.terminal.line import ANSWER, Line
+from curate.terminal.outlet import Outlet
 from curate.terminal.widths import ASKED
 from store.lock import at_rest
 
@@ -125,7 +126,7 @@ class TerminalDriver(LinuxDriver):
     @property
     def _is_full(self) -> bool:
         """Whether the line, or the kernel's buffer before it, takes nothing more for now."""
-        waiting = self._writer_thread._queue.qsize() if self._writer_thread else 0  # noqa: SLF001
+        waiting = self._writer_thread.waiting if isinstance(self._writer_thread, Outlet) else 0
         return waiting > 1 or self._line.is_full
 
     def _catch_up(self) -> None:

@@ -1,6 +1,7 @@
 """All that is changed inside Textual and Rich, and nothing else; tests/terminal/test_patches.py pins it.
 
-* The two kinds of update that the compositor makes are laid over a memory of the screen (`install`).
+* The two kinds of update that the compositor makes are laid over a memory of the screen (`install`), and
+  what comes of them is written by the loop itself.
 * Characters of ambiguous width take two cells in every measure (`widen`).
 * A text that is edited is broken into lines by the rules of Japanese (`break_by_rules`).
 * Textual's palette of commands, and what only it needs, is not loaded (`spare`).
@@ -18,9 +19,11 @@ from unicodedata import east_asian_width
 from rich import _unicode_data, cells, segment
 from rich.console import Console
 from textual import _compositor
+from textual.drivers import linux_driver
 
 from curate.terminal.cells import Row, cells_of
 from curate.terminal.frames import FRAMES
+from curate.terminal.outlet import Outlet
 from widgets.wrapping import breaks
 
 _PALETTE = "textual.command"
@@ -43,7 +46,7 @@ def spare() -> None:
 
 
 def install() -> None:
-    """Put the memory of the terminal between Textual's compositor and the terminal, once a process."""
+    """Put the memory of the terminal, and our way out, between it and Textual's compositor: once a process."""
 
     def chops(self: _compositor.ChopsUpdate, console: Console) -> str:
         return FRAMES.update(self.chop_ends[0][-1], len(self.chops), _chops(self, console))
@@ -54,6 +57,7 @@ def install() -> None:
 
     _compositor.ChopsUpdate.render_segments = chops  # type: ignore[method-assign]
     _compositor.LayoutUpdate.render_segments = layout  # type: ignore[method-assign]
+    setattr(linux_driver, "WriterThread", Outlet)  # noqa: B010 - a name that it imports
 
 
 def _chops(update: _compositor.ChopsUpdate, console: Console) -> Iterator[tuple[int, int, Row]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -33,3 +34,15 @@ def test_the_driver_still_has_the_fields_that_we_use() -> None:
     source = inspect.getsource(LinuxDriver.__init__)
     for field in ("_file", "fileno", "attrs_before", "exit_event", "_in_band_window_resize"):
         assert f"self.{field}" in source
+
+
+def test_the_driver_still_writes_by_a_thread_that_ours_stands_for() -> None:
+    source = inspect.getsource(LinuxDriver)
+    for part in (
+        "WriterThread(self._file)",
+        "_writer_thread.start()",
+        "_writer_thread.write(data)",
+        "_writer_thread.stop()",
+    ):
+        assert part in source
+    assert set(re.findall(r"_writer_thread\.(\w+)", source)) == {"start", "write", "stop"}
