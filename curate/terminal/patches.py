@@ -46,7 +46,7 @@ def spare() -> None:
 
 
 def install() -> None:
-    """Put the memory of the terminal, and our way out, between it and Textual's compositor: once a process."""
+    """Put the memory of the terminal, and our way out, between it and Textual's compositor; once."""
 
     def chops(self: _compositor.ChopsUpdate, console: Console) -> str:
         return FRAMES.update(self.chop_ends[0][-1], len(self.chops), _chops(self, console))
