@@ -49,7 +49,7 @@ class Shell(KeyOrder):
         if self._tour:
             await self.action_tour()
         else:
-            self.run_worker(self._tell_notices(), group="notices", exit_on_error=False)
+            self.call_after_refresh(self._tell_notices)
 
     async def action_tour(self) -> None:
         """Show Walk with the tour."""
@@ -68,10 +68,11 @@ class Shell(KeyOrder):
         if isinstance(self.screen, BaseScreen):
             self.screen.wait_for(who)
 
-    async def _tell_notices(self) -> None:
+    def _tell_notices(self) -> None:
+        """Called once the first screen is there: nobody waits for it longer."""
         from curate.screens.notices import tell
 
-        await tell(self, self.desk)
+        self.run_worker(tell(self, self.desk), group="notices", exit_on_error=False)
 
     def on_resize(self) -> None:
         """A terminal that changes its size may move what it shows: send all of it again."""
