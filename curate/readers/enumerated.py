@@ -82,10 +82,10 @@ def _inside(
 ) -> bool:
     """Whether the line at `at` belongs to a bullet above it that no blank line and no heading closed."""
     for above in range(at - 1, -1, -1):
-        if own[above]:
-            return True
         each = listed[above]
         gap = lines[above + 1].number > lines[above].number + 1
+        if own[above]:
+            return not gap
         if gap or (each and each.style == style) or marks.heading(lines[above].text):
             return False
     return False

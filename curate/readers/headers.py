@@ -90,6 +90,8 @@ _WEAK = re.compile(
 )
 _PLACE = re.compile(r"箇所|該当|対象|件名|標題|章|節")
 """Names of columns that say where in the plan an opinion belongs, or what it is called."""
+_ADDED = re.compile(r"[((](案|要旨|概要|要約|抜粋|原文|素案|仮称|件数)[))]$")
+"""What a name may have behind it that changes nothing."""
 _AMBIGUOUS = {"区分", "種別", "対応", "対応等", "対応方針等"}
 
 
@@ -113,7 +115,7 @@ def role(name: str) -> Role | None:
     plain = tidy(name)
     if not plain or len(plain) > _LONGEST or "。" in plain:
         return None
-    plain = re.sub(r"[((](案|要旨|概要|要約|抜粋|原文|素案|仮称|件数)[))]$", "", plain)
+    plain = _ADDED.sub("", plain)
     return next((each for each, pattern in _NAMES if pattern.fullmatch(plain)), None)
 
 
@@ -134,13 +136,20 @@ def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
         return None
     found |= _part(names, found)
     for at, name in enumerate(names):
-        if tidy(name) in _AMBIGUOUS:
-            found.setdefault(_by_place(tidy(name), at, found), at)
+        if (plain := _ADDED.sub("", tidy(name))) in _AMBIGUOUS:
+            found.setdefault(_by_place(plain, at, found), at)
     category = found.get(Role.CATEGORY)
     if category is not None and Role.RESPONSE not in found and _GOVERNMENTS.match(tidy(names[category])):
         found[Role.RESPONSE] = found.pop(Role.CATEGORY)
     known = len(found) + sum(role(name) is Role.OTHER for name in names)
     return found if len(found) >= least or (known >= least and not weak(names[found[Role.TEXT]])) else None
+
+
+def all_known(row: Row) -> bool:
+    """Whether `row` is the head of an opinion table of which each cell names a column of its own."""
+    found = columns(row)
+    others = sum(role(cell.text) is Role.OTHER for cell in row.cells)
+    return found is not None and len(found) + others == len(row.cells)
 
 
 def _part(names: Sequence[str], found: Mapping[Role, int]) -> dict[Role, int]:

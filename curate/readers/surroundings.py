@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from curate.readers import marks, part_names
 from curate.readers.lines import Line
 from curate.readers.marks import Mark
-from curate.readers.voice import speaks
+from curate.readers.voice import announces, speaks
 
 PLAIN = "plain"
 """The style of a heading without a mark."""
@@ -102,7 +102,7 @@ class Surroundings:
 
         ● and ◎ may be one here and none there; any other style is one throughout or nowhere.
         """
-        if bullet.style in self._naming:
+        if bullet.style in self._naming or self._is_title(at):
             return True
         return bullet.style in "●◎" and marks.short(self.solid[at].text) and self._leads(at, bullet)
 
@@ -119,6 +119,10 @@ class Surroundings:
             return set()
         names = {at for at, bullet in every if self._leads(at, bullet) and self._names_only(at)}
         return {bullet.style for _at, bullet in every} - {b.style for at, b in every if at not in names}
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a bullet is the document's first line and says what the document holds."""
+        return at == 0 and announces(self.solid[0].text) and self._names_only(0)
 
     def _has_text(self, at: int) -> bool:
         """Whether the line below is none with a mark of its own, right under this one."""

@@ -75,3 +75,17 @@ def test_bullets_under_one_announcement_are_taken_together_or_not_at_all(tmp_pat
         tmp_path, "懇談会の主な意見\n\n## 交通\n・橋が古い。\n・踏切が長い。\n## 医療\n・病院が足りない。\n"
     )
     assert [o.text for o in found.opinions] == ["橋が古い。", "踏切が長い。", "病院が足りない。"]
+
+
+def test_the_name_of_an_expert_over_a_paragraph_is_its_heading(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "有識者からの意見（要旨）\n\n１　青木　一郎　氏（大学教授）\n"
+        "　拠点を絞ることが重要である。区域の設定が広すぎるので見直すこと。\n\n"
+        "２　山川　花子　氏（団体代表）\n"
+        "　移動の手段を最優先にしていただきたい。空き店舗を居場所にできないか。\n",
+    )
+    assert [(o.path[-1], o.text[:8]) for o in found.opinions] == [
+        ("青木　一郎　氏（大学教授）", "拠点を絞ることが"),
+        ("山川　花子　氏（団体代表）", "移動の手段を最優"),
+    ]

@@ -179,3 +179,11 @@ def test_a_label_may_have_the_numbers_of_several_opinions(tmp_path: Path) -> Non
         ("ご意見１", "街灯を増やしてほしい。", 1),
         ("ご意見２、３", "花壇を残してほしい。", 2),
     ]
+
+
+def test_a_heading_over_labels_is_named_without_its_brackets(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "意見とその回答\n【前文について】\n意見：前文が長い。\n回答：短くします。\n【第３条について】\n意見：対象は誰か。\n回答：区民です。\n",
+    )
+    assert [o.path for o in found.opinions] == [("前文について",), ("第３条について",)]

@@ -329,3 +329,35 @@ def test_a_head_may_be_letter_spaced_as_widely_as_its_columns_stand_apart(tmp_pa
         ("街灯を明るい色にしてほしい。", "順次交換します。", "記載済"),
         ("花壇の手入れを頼める人がいない。", "担い手を募ります。", "検討"),
     ]
+
+
+def test_a_quoted_cell_before_a_tab_may_hold_line_ends(tmp_path: Path) -> None:
+    text = "番号\t意見\t区の考え方\n"
+    text += '1\t"水飲み場がほしい。\n夏に困る。"\t増やします。\n2\t歩道が狭い。\t"広げ\nます。"\n'
+    found = reading(tmp_path, text, "貼付.tsv")
+    assert [(o.text, o.response) for o in found.opinions] == [
+        ("水飲み場がほしい。\n夏に困る。", "増やします。"),
+        ("歩道が狭い。", "広げ\nます。"),
+    ]
+
+
+def test_whom_to_ask_is_no_row_of_a_copied_table(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "番号 意見の概要 区の考え方 対応\n1 歩道が狭い。 順次広げます。 B\n2 木が少ない。 参考とします。 C\n"
+        "このページに関するお問い合わせ\n企画課 電話 000-000-0000\n",
+    )
+    assert [o.text for o in found.opinions] == ["歩道が狭い。", "木が少ない。"]
+
+
+def test_an_answers_column_may_be_a_draft_beside_the_name_of_who_spoke(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        " No.  委員名     意見                          対応（案）\n"
+        "  1   青木委員   用語の説明がほしい。          付けました。\n"
+        "  2   会長       図の目盛が見えない。          改めました。\n",
+    )
+    assert [(o.text, o.response) for o in found.opinions] == [
+        ("用語の説明がほしい。", "付けました。"),
+        ("図の目盛が見えない。", "改めました。"),
+    ]

@@ -74,3 +74,15 @@ def test_words_under_a_name_go_on_behind_a_blank_line_up_to_the_next_name(tmp_pa
         "第２章の数値の根拠が分かりません。\nまた、職員の研修について何も書かれていません。",
         "分かりやすい計画だと思います。",
     ]
+
+
+def test_a_title_that_begins_with_a_bullet_is_no_item(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "○環境計画に関する区民意見と区の見解\n\n１．目標について\n国より低い。同じ水準にすべきである。\n（区の見解）\n見直します。\n\n"
+        "２．補助について\n手続が煩雑なので、簡素にしてほしい。\n（区の見解）\n電子申請を始めます。\n",
+    )
+    assert [(o.path[-1], o.text, o.response) for o in found.opinions] == [
+        ("目標について", "国より低い。同じ水準にすべきである。", "見直します。"),
+        ("補助について", "手続が煩雑なので、簡素にしてほしい。", "電子申請を始めます。"),
+    ]

@@ -13,8 +13,8 @@ from store.errors import BadInput
 from store.language import _
 from store.model import Span
 
-_QUOTED = '"((?:[^"]|"")*+)"[ \\t]*+(?=[{mark}\\r\\n]|\\Z)'
-_UNCLOSED = re.compile('"(?:[^"]|"")*+(?:"[ \\t]*+)?\\Z')
+_QUOTED = '"((?:[^"]|"")*+)" *+(?=[{mark}\\r\\n]|\\Z)'
+_UNCLOSED = re.compile('"(?:[^"]|"")*+(?:" *+)?\\Z')
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 

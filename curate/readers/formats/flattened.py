@@ -29,6 +29,8 @@ _ANSWERS = re.compile(
     r"(?:市|区|町|村|県)(?:では|は|として|の|が|と)|今後|引き続き|現在|現行"
 )
 """How answers begin."""
+_CONTACT = re.compile(r"(?:〒|電話|TEL|FAX|ファ[クッ]|内線|メール|e-?mail)", re.IGNORECASE)
+"""In a line about whom to ask, which says no sentence."""
 _WISHES = re.compile(
     r"べき|[欲ほ]しい|いただきたい|頂きたい|か[。？]|[？?]|ください|願い|たい(?:です)?[。」）]|と思[うい]|感じ"
 )
@@ -68,7 +70,7 @@ def _body(lines: Sequence[Line], columns: Mapping[Role, int]) -> list[Row]:
     for line in lines:
         pieces = _pieces(line)
         numbered = bool(pieces) and Role.NUMBER in columns and _is_number(line, pieces[0])
-        if not pieces:
+        if not pieces or (not numbered and "。" not in line.text and _CONTACT.search(line.text)):
             found.append(_alone(line))
         elif len(pieces) == 1 and not numbered:
             goes_on = not answered or (bool(found) and _open(found[-1], columns))

@@ -68,8 +68,7 @@ def _whole(pieces: Sequence[PrintedLine]) -> PrintedLine:
 
 
 def _all_known(names: Sequence[str]) -> bool:
-    columns = headers.columns(Row(1, tuple(Cell(name) for name in names)))
-    return columns is not None and len(columns) == len(names)
+    return headers.all_known(Row(1, tuple(Cell(name) for name in names)))
 
 
 def _understood(way: Sequence[PrintedLine]) -> int:

@@ -69,8 +69,7 @@ def _head(line: Line) -> Row:
     The blanks inside a letter-spaced name (意　見) may be as wide as those between columns.
     """
     finer = _by_blanks(line, _ANY)
-    columns = headers.columns(finer)
-    if columns and len(columns) == len(finer.cells):
+    if headers.all_known(finer):
         return finer
     if pieces := letter_spaced([cell.text for cell in finer.cells]):
         ends = list(accumulate(pieces))

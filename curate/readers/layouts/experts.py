@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from curate.readers import bulleted, listed
+from curate.readers import bulleted, listed, titled
 from curate.readers.draft import Draft
 from curate.readers.sheet import Item, Sheet, sheet
 from curate.readers.source import Source
@@ -27,8 +27,8 @@ class Experts:
     def read(self, source: Source) -> Draft:
         """Read the bullets of that part as opinions, and the list of what the plan will hold."""
         read = sheet(source.lines)
-        items = _spoken(read)
         claims = read.claims
+        items = titled.parted(_spoken(read), claims)
         bulleted.claim(items, "opinion", claims)
         first = {item.lines[0][0].start for item in items}
         others = [item for item in read.items if item.lines[0][0].start not in first]

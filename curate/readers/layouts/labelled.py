@@ -144,11 +144,12 @@ class _Walk:
         if (beside and marks.short(said)) or counted or marks.heading(line.text):
             if not counted:
                 lines.pop()
-            self._head(line, counted.group(1) if counted else said, claimed=not counted)
+            self._head(line, counted.group(1) if counted else "", claimed=not counted)
         return NOTHING
 
     def _head(self, line: Line, said: str = "", *, claimed: bool = True) -> None:
-        text = said or line.text.strip()
+        mark = marks.heading(line.text)
+        text = said or (line.text[mark.start : mark.end] if mark else line.text).strip()
         self._heading = Field(text, text, (line.span(),))
         if claimed:
             self._claims.add("heading", line.span())
