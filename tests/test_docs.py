@@ -98,18 +98,12 @@ def test_every_file_that_is_linked_is_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_module_that_is_named_is_there(name: str) -> None:
-    paths = re.findall(
-        r"\b((?:store|curate|exports|widgets|tests|benchmarks)/[\w/]+\.(?:py|po|json))", text(name)
-    )
+    rooms = "store|curate|exports|widgets|tests|benchmarks"
+    paths = re.findall(rf"\b((?:{rooms})/[\w/]+\.(?:py|po)\b)", text(name))
     dotted = re.findall(r"python -m (benchmarks[\w.]+)|`(curate\.[a-z_]+\.[a-z_.]+)", text(name))
     modules = [each.rstrip(".") for pair in dotted for each in pair if each]
     gone = [each for each in modules if not _is_there(each) and not _is_there(each.rpartition(".")[0])]
-    assert [each for each in paths if not _made_or_there(each)] + gone == []
-
-
-def _made_or_there(path: str) -> bool:
-    """`store/curated.json` and the like stand in a project, not here."""
-    return path.startswith("store/cura") or (ROOT / path).exists()
+    assert [each for each in paths if not (ROOT / each).exists()] + gone == []
 
 
 def _is_there(module: str) -> bool:
