@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,13 +15,17 @@ from curate.readers.repair import glue
 from curate.readers.voice import nobody
 from store.model import Flag, Repair
 
+_ABOUT = re.compile(r"[^。、]{1,30}(?:について|に関して|に関すること|の件)")
+"""What a question is about, in a line of its own."""
+_LEAST = 2
+
 
 @dataclass(slots=True)
 class Card:
     """One entry: what was said under one label, and what was answered."""
 
     number: Field = NOTHING
-    heading: Field = NOTHING
+    path: tuple[Field, ...] = ()
     text: list[Line] = field(default_factory=list)
     response: list[Line] = field(default_factory=list)
     category: Field = NOTHING
@@ -38,7 +43,7 @@ def found_in(card: Card, claims: Claims) -> Iterator[Found]:
         card.response.append(card.beside)
     claims.add("response", *(line.span() for line in card.response))
     response, _made = _field(card.response)
-    path = (card.heading,) if card.heading.text else ()
+    path = (*card.path, *_title(card, claims))
     for at, lines in enumerate(_bulleted(card.text, claims)):
         text, made = _field(lines)
         claims.add("note" if nobody(text.text) else "opinion", *(line.span() for line in lines))
@@ -64,6 +69,15 @@ def found_in(card: Card, claims: Claims) -> Iterator[Found]:
                 repairs=(*made, shared),
             )
         yield found
+
+
+def _title(card: Card, claims: Claims) -> tuple[Field, ...]:
+    """The line that only says what an opinion is about (道路の整備について), taken off the card's text."""
+    if len(card.text) < _LEAST or not _ABOUT.fullmatch(card.text[0].text.strip()):
+        return ()
+    title = field_of(card.text.pop(0))
+    claims.add("heading", *title.spans)
+    return (title,)
 
 
 def _bulleted(lines: Sequence[Line], claims: Claims) -> Iterator[list[Line]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from curate.readers import headers, marks, numbering, row_kinds
+from curate.readers import answered_cells, headers, marks, numbering, row_kinds
 from curate.readers.categories import is_dash
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.headers import Role
@@ -192,12 +192,10 @@ class Walk:
 
     def _entry(self, row: Row) -> Entry | None:
         fields = {role: self._field(row, role) for role in _CLAIMS}
-        if nobody(fields[Role.TEXT].text):
+        if nobody(fields[Role.TEXT].text) or self._unsaid(fields):
             self._claim(row, "note")
             return None
-        fields[Role.TEXT] = self._unmarked(fields[Role.TEXT])
-        if Role.NUMBER not in self._columns:
-            fields[Role.NUMBER], fields[Role.TEXT] = _counted(fields[Role.TEXT])
+        fields = self._parted(fields)
         dashed = {role for role, field in fields.items() if is_dash(field.text) and role is not Role.CATEGORY}
         for role, field in fields.items():
             self._claims.add(_CLAIMS[role], *field.spans)
@@ -227,6 +225,20 @@ class Walk:
             wrapped=any(cell.wrapped for cell in row.cells),
             merged=self._merged(row),
         )
+
+    def _parted(self, fields: Mapping[Role, Field]) -> dict[Role, Field]:
+        """`fields` with what the opinion's cell holds beside it: a bullet, its number, its answer."""
+        found = {**fields, Role.TEXT: self._unmarked(fields[Role.TEXT])}
+        if Role.NUMBER not in self._columns:
+            found[Role.NUMBER], found[Role.TEXT] = _counted(found[Role.TEXT])
+        if Role.RESPONSE not in self._columns:
+            found[Role.TEXT], found[Role.RESPONSE] = answered_cells.parted(found[Role.TEXT], self._claims)
+        return found
+
+    def _unsaid(self, fields: Mapping[Role, Field]) -> bool:
+        """Whether a row of a table without answers tells only of somebody who said nothing."""
+        said = any(field.text for role, field in fields.items() if role is not Role.NUMBER)
+        return Role.RESPONSE not in self._columns and not said
 
     def _unmarked(self, text: Field) -> Field:
         """An opinion without the bullet before it, where its cell holds no other."""

@@ -18,6 +18,7 @@ _LONGEST = 24
 _ROWS = 200
 """Rows that are enough to see what a column holds."""
 _LEAST = 2
+_COUNTED = re.compile(r"\s*(?:[ご御]?(?:意見|質問|要望|提案)|no\.?|№)?\s*\d+\s*", re.IGNORECASE)
 _NO_NAME = re.compile(r".*(?:。|\d{4}[-/年.]).*|[\W\d_]*")
 """What no heading says: a sentence, a date, a number, a mark."""
 _INTERNAL = re.compile(r".*(?:メモ|日|時|媒体|方法|様式|形式|職業|地域|地区|居住|属性|電話|メール|有無)")
@@ -45,7 +46,7 @@ def more(rows: Sequence[Row], place: int, columns: Mapping[Role, int]) -> Mappin
 
 def _count(cells: Sequence[Cell]) -> bool:
     """Whether cells hold numbers that mostly count one by one."""
-    numbers = [numbering.value(cell.text) if headers.tidy(cell.text).isdecimal() else None for cell in cells]
+    numbers = [numbering.value(cell.text) if _COUNTED.fullmatch(cell.text) else None for cell in cells]
     known = [number for number in numbers if number is not None]
     steps = sum(above + 1 == below for above, below in pairwise(known))
     return len(known) >= _LEAST and 5 * len(known) >= 4 * len(cells) and 2 * steps >= len(known) - 1 > 0

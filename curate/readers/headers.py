@@ -14,6 +14,8 @@ from store.language import _
 
 _LONGEST = 30
 """Characters beyond which a cell is no column's name."""
+_LONGEST_QUESTION = 120
+"""Characters beyond which it is no survey's question either."""
 
 
 class Role(StrEnum):
@@ -31,11 +33,21 @@ class Role(StrEnum):
     """Known to be none of the above: who submitted it, a page, a department."""
 
 
+_BOTH = re.compile(
+    r".*(?:意見|提言|要望|質問|質疑)(?:等|の?概要|の?要旨)*(?:と|及び|および|並びに|/|→|⇒)"
+    r"(?!.*(?:意見|提言|要望|質問|提案|指摘)).*(?:考え方|回答|検討結果|見解|対応|答弁).*"
+)
+"""A column in whose cells the answer stands below the opinion."""
+_WRITTEN = re.compile(
+    r".*(?:意見|提言|要望|提案|アイデア|アイディア|感想|考え|自由に|記[述入載]|書き).*(?:ください|下さい|ですか|ますか)[。?]?"
+)
+"""The question of a survey that is answered in one's own words."""
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.TEXT, _BOTH),
     (
         Role.NUMBER,
         re.compile(
-            r"項番|通番|連番|#|(整理|通し|受付|管理|項目|ご?意見|ご?質問|ご?要望|ご?提言)?(番号|no\.?|n°|id)"
+            r"項番|通番|連番|#|(整理|通し|受付|管理|項目|ご?意見|ご?質問|ご?要望|ご?提言|回答者?)?(番号|no\.?|n°|id)"
         ),
     ),
     (
@@ -79,7 +91,7 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             r".*(要旨|意見|提言|要望|質問|質疑|提案|発言|コメント|指摘|申し?入れ|申出|自由記[述載]|自由回答)"
             r"(?:等|など|の?(?:内容|概要|要旨|趣旨|要約|骨子|全文|原文|本文)|事項)*(?:\W.*)?"
-            r"|.*の概要|概要|内容|要約|原文|text|opinion|comment|opinions|comments"
+            r"|(?:お?寄せ|いただ|頂|届)[^。]{1,6}(?:内容|声)|.*の概要|概要|内容|要約|原文|text|opinion|comment|opinions|comments"
         ),
     ),
 )
@@ -90,8 +102,8 @@ _WEAK = re.compile(
 )
 _PLACE = re.compile(r"箇所|該当|対象|件名|標題|章|節")
 """Names of columns that say where in the plan an opinion belongs, or what it is called."""
-_ADDED = re.compile(r"[((](案|要旨|概要|要約|抜粋|原文|素案|仮称|件数)[))]$")
-"""What a name may have behind it that changes nothing."""
+_ADDED = re.compile(r"(?<=.)\([^()]*\)$")
+"""A remark in brackets that a name ends in: 対応(案), 担当(課)."""
 _AMBIGUOUS = {"区分", "種別", "対応", "対応等", "対応方針等"}
 
 
@@ -104,6 +116,17 @@ def tidy(name: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
+def _named(name: str) -> str:
+    """`tidy` without a remark in brackets at its end."""
+    return _ADDED.sub("", tidy(name))
+
+
+def asks(name: str) -> bool:
+    """Whether a column's name is a survey's question that is answered in one's own words."""
+    plain = tidy(name)
+    return len(plain) <= _LONGEST_QUESTION and bool(_WRITTEN.fullmatch(plain))
+
+
 def weak(name: str) -> bool:
     """Whether columns of many tables are called `name`, so that it alone announces no opinions."""
     return bool(_WEAK.fullmatch(tidy(name)))
@@ -112,10 +135,11 @@ def weak(name: str) -> bool:
 @lru_cache(4_096)
 def role(name: str) -> Role | None:
     """What a column called `name` holds, as far as its name alone says."""
-    plain = tidy(name)
+    plain = _named(name)
+    if asks(name):
+        return Role.TEXT
     if not plain or len(plain) > _LONGEST or "。" in plain:
         return None
-    plain = _ADDED.sub("", plain)
     return next((each for each, pattern in _NAMES if pattern.fullmatch(plain)), None)
 
 
@@ -125,7 +149,7 @@ def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
     The head of an opinion table names what is said, and `least` columns in all that are understood.
     """
     names = [cell.text for cell in row.cells]
-    if len(row.filled) < 2 or any(len(tidy(name)) > _LONGEST for name in names):
+    if len(row.filled) < 2 or any(len(tidy(name)) > _LONGEST and not asks(name) for name in names):
         return None
     found: dict[Role, int] = {}
     for at, name in enumerate(names):
@@ -136,8 +160,8 @@ def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
         return None
     found |= _part(names, found)
     for at, name in enumerate(names):
-        if (plain := _ADDED.sub("", tidy(name))) in _AMBIGUOUS:
-            found.setdefault(_by_place(plain, at, found), at)
+        if _named(name) in _AMBIGUOUS:
+            found.setdefault(_by_place(_named(name), at, found), at)
     category = found.get(Role.CATEGORY)
     if category is not None and Role.RESPONSE not in found and _GOVERNMENTS.match(tidy(names[category])):
         found[Role.RESPONSE] = found.pop(Role.CATEGORY)

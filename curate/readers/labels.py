@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from curate.readers import headers
+from curate.readers import answers, headers, marks, turns
 from curate.readers.headers import Role
 from curate.readers.lines import Line
 
@@ -22,24 +22,31 @@ _NUMBER_LINE = re.compile(
 )
 """A line that says the number of the card below it."""
 _AMBIGUOUS = {"対応", "対応等"}
-_BULLETED = re.compile(r"[・○●◯•]\s*(?=[（(【\[［〔＜])")
+_BULLET = re.compile(r"[・○●◯•◆◇■□→⇒]\s*")
+_OPENS = tuple("（(【[［〔＜")
 _BRACKETED = re.compile(r"[【\[［〔＜<《]([^【】\[\]［］〔〕＜＞<>《》]{1,30})[】\]］〕＞>》]")
 _MORE = r"(?:\s?[、,，・～〜\-－と]\s?[\d０-９]{1,4})*"
 """Further numbers in a label that several opinions share: 意見４、５."""
 _NUMBERED = re.compile(
     r"(?P<text>(?:ご?質問|ご?意見|ご?要望|ご?提言|[QＱ問])\s?(?:No\.?|[№第])?\s?[\d０-９]{1,4}"
     + _MORE
-    + r")\s?(?:[（(][^（）()]{1,16}[)）])?(?:[\s:：.．、　]+|$|(?<=[)）]))"
+    + r"|[QＱ問](?=[:：.．]))\s?(?:[（(][^（）()]{1,16}[)）])?(?:[\s:：.．、　]+|$|(?<=[)）]))"
     r"|(?P<answer>(?:ご?回答|答え?|[AＡ])\s?[\d０-９]{0,4}"
     + _MORE
     + r")(?:[:：.．]\s*|(?<=[\d０-９答])(?:[\s　]+|$))"
 )
-_COUNTED_NAME = re.compile(r"(.*?[^\d０-９])\s?[\d０-９]{1,4}" + _MORE)
-"""A name with a number of its own: 意見１."""
+_COUNTED_NAME = re.compile(
+    r"(.*?[^\d０-９])\s?(?:[NＮ][oｏ][.．]?|№|第|その)?\s?[\d０-９]{1,4}" + _MORE + "号?"
+)
+    r"(.*?[^\d０-９])\s?(?:[NＮ][oｏ][.．]?|№|第|その)?\s?[\d０-９]{1,4}" + _MORE + "号?"
+)
+"""A name with a number of its own: 意見１, 提案No.12."""
 _WORD = re.compile(
     r"(?<!\S)(?![（(「『\d０-９])[^\s:：]{0,10}(?:考え方?|回答|検討結果|見解|対応|意見|要旨|概要|質問|提言|要望|項目|箇所|分野|内容|区分|状況|件数|番号|件名)"
     r"[^\s:：]{0,4}(?=[\s:：]|$)"
 )
+_LONGEST_ROUND = 20
+_LEAST = 2
 _WHOLE_ENTRY = 200
 """Characters beyond which a line is a flattened page."""
 _ALONE = {"q": Role.TEXT, "問": Role.TEXT, "a": Role.RESPONSE, "答": Role.RESPONSE}
@@ -64,21 +71,66 @@ class Part:
 
 def parts(lines: Sequence[Line]) -> Iterator[Part]:
     """Part each line that is not blank at its labels."""
-    leading = _leading(lines) | _beside(lines)
-    answers = any(_role(name) is Role.RESPONSE for line in lines for name in _BRACKETED.findall(line.text))
-    ambiguous = Role.CATEGORY if answers else Role.RESPONSE
+    names = _Names.of(lines)
+    answered = False
     for line in lines:
         if line.blank:
             continue
+        if answered and marks.closes(line.text):
+            yield Part(line, Role.OTHER)
+            continue
         at = 0
-        for begin, end, role, number in _found(line.text, leading, ambiguous):
+        for begin, end, role, number in _answered(line.text, list(_found(line.text, names)), names):
             start = 0 if begin == _lead(line.text) else begin
             if line.text[at:start].strip():
                 yield Part(_cut(line, at, start))
             yield Part(_cut(line, start, end), role, number)
+            answered = answered or role is Role.RESPONSE
             at = end
         if line.text[at:].strip():
             yield Part(_cut(line, at, len(line.text)), whole=at == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Which names are labels in a document."""
+
+    leading: frozenset[str]
+    """Those that only a blank sets apart from what they announce."""
+    ambiguous: Role
+    """What 対応 is: the answer, or what is done about it where there is an answer beside it."""
+    bare: frozenset[Role]
+    """What a word that is all of a line may announce: nothing that brackets announce elsewhere."""
+    speakers: bool
+    """Whether who speaks is a label."""
+
+    @staticmethod
+    def of(lines: Sequence[Line]) -> _Names:
+        """What the lines of a document tell of its labels."""
+        framed = Counter(
+            _role(name)
+            for line in lines
+            for name in (*_BRACKETED.findall(line.text), *_ROUND.findall(line.text[:_LONGEST_ROUND].strip()))
+        )
+        return _Names(
+            frozenset(_leading(lines) | _beside(lines)),
+            Role.CATEGORY if framed[Role.RESPONSE] else Role.RESPONSE,
+            frozenset(role for role in _LABELS if framed[role] < _LEAST),
+            not framed[Role.TEXT] and turns.are_labels(lines),
+        )
+
+
+def _answered(
+    text: str, found: list[tuple[int, int, Role, str]], names: _Names
+) -> Iterator[tuple[int, int, Role, str]]:
+    """The labels `found` in a line, and the one of an answer that begins behind its opinion."""
+    yield from found
+    if len(found) == 1 and found[0][2] is Role.TEXT:
+        behind = found[0][1]
+        at = answers.inside(text[behind:])
+        answer = answers.mark(text[behind + at :]) if at else None
+        if at and answer:
+            yield behind + at, behind + at + answer.start, Role.RESPONSE, ""
 
 
 def _leading(lines: Sequence[Line]) -> set[str]:
@@ -123,22 +175,25 @@ def _cut(line: Line, start: int, end: int) -> Line:
 def _lead(text: str) -> int:
     """Where, behind white space and marks (## 区の考え方, ・【回答】), a line begins to say something."""
     lead = len(text) - len(text.lstrip(" \t　#"))
-    bullet = _BULLETED.match(text, lead)
-    return bullet.end() if bullet else lead
+    bullet = _BULLET.match(text, lead)
+    labelled = bullet and (text.startswith(_OPENS, bullet.end()) or _NUMBERED.match(text, bullet.end()))
+    return bullet.end() if bullet and labelled else lead
 
 
-def _found(text: str, leading: set[str], ambiguous: Role) -> Iterator[tuple[int, int, Role, str]]:
+def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
     """Start, end, role and number of each label in a line: in brackets, numbered at its start, or bare.
-
-    対応 is `ambiguous`: the answer, or what is done about it where there is an answer beside it.
 
     A bare one is the line's first word with a colon, or all of the line, or a word of its own in a line
     so long that it must hold whole entries.
     """
-    lead = _lead(text)
+    lead, leading = _lead(text), labels.leading
+    if labels.speakers and (turn := turns.turn(text)):
+        yield 0, turn.end, turn.role, ""
+        return
     if numbered := _NUMBERED.match(text, lead):
         role = Role.TEXT if numbered.group("text") else Role.RESPONSE
-        yield lead, numbered.end(), role, (numbered.group("text") or "").strip()
+        said = (numbered.group("text") or "").strip()
+        yield lead, numbered.end(), role, said if said[-1:].isdigit() else ""
         return
     if number := _NUMBER_LINE.fullmatch(text[:40]):
         yield *number.span(1), Role.NUMBER, number.group(1)
@@ -154,11 +209,12 @@ def _found(text: str, leading: set[str], ambiguous: Role) -> Iterator[tuple[int,
     if (rounded := _ROUND.match(text, lead)) and _role(rounded.group(1)) in (Role.TEXT, Role.RESPONSE):
         names.append((rounded, rounded.group(1)))
     whole = len(text) > _WHOLE_ENTRY
-    names += [(m, m.group()) for m in _WORD.finditer(text) if whole or _first_or_only(text, m, lead)]
+    words = [m for m in _WORD.finditer(text) if whole or _first_or_only(text, m, lead)]
+    names += [(m, m.group()) for m in words if text.strip() != m.group() or _role(m.group()) in labels.bare]
     last = 0
     for name, said in sorted(names, key=lambda pair: pair[0].start()):
         counted = _COUNTED_NAME.fullmatch(said)
-        role_ = ambiguous if said in _AMBIGUOUS else _role(counted.group(1) if counted else said)
+        role_ = labels.ambiguous if said in _AMBIGUOUS else _role(counted.group(1) if counted else said)
         if role_ in _LABELS and name.start() >= last:
             last = name.end() + (text[name.end() : name.end() + 1] in (":", "："))
             yield name.start(), last, role_, said if counted and role_ is Role.TEXT else ""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
-from curate.readers import asking, declared, names, stacked
+from curate.readers import asking, declared, names, stacked, turned
 from curate.readers.asking import Answers
 from curate.readers.draft import Claims, Found
 from curate.readers.encoding import chosen
@@ -114,6 +114,7 @@ class _Table:
         self._path = path
         self._rows, self._start, columns = found
         self._named = bool(source.columns)
+        self._questions = turned.head_of_questions(first.rows)
         self._claims = Claims()
         self._walk = begun(self._rows, self._start, columns, self._claims)
         self._first: Part | None = first
@@ -149,7 +150,9 @@ class _Table:
     def _below(self, part: Part) -> tuple[Row, ...]:
         if self._first is part:
             return self._rows[self._start + 1 :]
-        return part.rows if self._named else stacked.with_one_head(part.rows)
+        if self._named:
+            return part.rows
+        return stacked.with_one_head(turned.asked(part.rows, self._questions))
 
     def _note(self, left: tuple[LeftOver, ...]) -> None:
         self._left += left

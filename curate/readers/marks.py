@@ -13,6 +13,11 @@ _PAGE = re.compile(
     r"[-－―–—・]?\s?\d{1,4}\s?[-－―–—・]?|(?:p\.?|P\.?)\s?\d{1,4}|\d{1,4}\s?/\s?\d{1,4}\s?(?:ページ|頁)?"
     r"|\d{1,4}\s?(?:ページ|頁)"
 )
+_RULE = re.compile(r"\s*(?:([-－‐―─━ー=＝*＊~～〜_＿])[ 　]?)(?:\1[ 　]?){2,}\s*")
+_CLOSING = re.compile(
+    r"[■◆●○【〔]?\s*(?:この(?:ページ|記事|件)(?:の内容)?に(?:関する|ついての))?お?問い?合わ?せ先?[】〕]?"
+    r"|[■◆●○【〔]?\s*(?:関連|添付)(?:リンク|ファイル|情報|資料|書類|ページ)[】〕]?"
+)
 _DIGITS = r"[\d０-９]{1,3}"
 _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("#", re.compile(r"#{1,6}\s+(.+)")),
@@ -90,6 +95,16 @@ def sums_up(text: str) -> bool:
 def note(text: str) -> bool:
     """Whether a line is a remark (※)."""
     return bool(_NOTE.match(text.strip()[:4]))
+
+
+def rule(text: str) -> bool:
+    """Whether a line is nothing but a rule across the page (-----)."""
+    return bool(_RULE.fullmatch(text))
+
+
+def closes(text: str) -> bool:
+    """Whether a line ends what a page tells, and begins what stands below it: whom to ask, files."""
+    return bool(_CLOSING.fullmatch(text.strip()))
 
 
 def page(text: str) -> bool:

@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from curate.readers import marks
+from curate.readers import marks, turns
 from curate.readers.completeness import ended
 from curate.readers.repair import joined
 from curate.readers.voice import announces, speaks
 from store.model import LeftOver
 
-_QUOTED = re.compile(r"「([^「」]{10,400})」")
-_LEAST = 15
-"""Characters from which a paragraph may be an opinion."""
+_QUOTED = re.compile(r"「([^「」]{10,400})」(と(?:の|い[うっ]た?)(?:ご?意見|声|要望|指摘|提案|質問|感想))?")
 _MOST = 2_000
 _ENDS = ("。", "！", "？", "」", "）")
 
@@ -26,11 +24,21 @@ _ENDS = ("。", "！", "？", "」", "）")
 def proposed(left: Sequence[LeftOver], headings: Sequence[str]) -> tuple[LeftOver, ...]:
     """The paragraphs and quotations among the left-over lines that may be opinions; `line` is their first.
 
-    `headings` are the short lines of the document; where none announces opinions, nothing is proposed.
+    `headings` are the short lines of the document. Where none announces opinions, only the turns of those
+    who give them in a discussion are proposed.
     """
+    if turned := tuple(_turns(left)):
+        return turned
     if not any(map(announces, headings)):
         return ()
     return tuple(each for paragraph in _paragraphs(left) for each in _in(paragraph))
+
+
+def _turns(left: Sequence[LeftOver]) -> Iterator[LeftOver]:
+    for line, words in turns.said([(each.line, each.text) for each in left]):
+        text = joined([(line, part) for part in words.split("\n")]).text
+        if speaks(text) and len(text) <= _MOST:
+            yield LeftOver(line, text)
 
 
 def _paragraphs(left: Sequence[LeftOver]) -> Iterator[LeftOver]:
@@ -57,8 +65,8 @@ def _whole(run: Sequence[LeftOver]) -> LeftOver:
 def _in(paragraph: LeftOver) -> Iterator[LeftOver]:
     if marks.note(paragraph.text):
         return
-    quoted = [words for words in _QUOTED.findall(paragraph.text) if speaks(words)]
+    quoted = [words for words, said in _QUOTED.findall(paragraph.text) if said or speaks(words)]
     if quoted:
         yield from (LeftOver(paragraph.line, words) for words in quoted)
-    elif _LEAST <= len(paragraph.text) <= _MOST and speaks(paragraph.text) and ended(paragraph.text):
+    elif len(paragraph.text) <= _MOST and speaks(paragraph.text) and ended(paragraph.text):
         yield paragraph

@@ -106,7 +106,7 @@ class _Walk:
     def take(self, at: int) -> None:
         """Read the line at `at`."""
         line, bullet, mark = self.solid[at], self._bullets[at], self._around.headings[at]
-        if self._around.parts(at) and not self._awaits_answer():
+        if marks.closes(line.text) or (self._around.parts(at) and not self._awaits_answer()):
             self._open = False
         if self._answers_item(at):
             return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from curate.readers import marks
+from curate.readers import headers, marks
 from curate.readers.formats.written import EMPTY, Said, Writing
 from curate.readers.source import Source
 
@@ -105,6 +106,9 @@ class _Page:
             if not depth:
                 self._writing.paragraph("")
             return
+        if node.tag == "dl" and _pairs(node):
+            self._definitions(node)
+            return
         for child in node.children:
             self._child(child, depth)
         self._flush(heading=node.tag if re.fullmatch("h[1-6]", node.tag) else "")
@@ -146,6 +150,14 @@ class _Page:
             for each in inner:
                 self.block(each, depth + 1)
 
+    def _definitions(self, node: _Node) -> None:
+        """Write a list in which each term has its own words: what it says, and what is said to it."""
+        for child in _within(node, "dt", "dd"):
+            said = _cell(child)
+            mark = "" if marks.bullet(said) else "・" if child.tag == "dt" else "→"
+            if said:
+                self._writing.paragraph(mark + said)
+
     def _table(self, node: _Node) -> None:
         for place, cells in enumerate(_grid(node)):
             self._writing.row(cells, begins=place == 0)
@@ -182,13 +194,19 @@ def _span(cell: _Node, name: str) -> int:
     return min(max(int(said), 1), _WIDEST_SPAN) if said.isascii() and said.isdigit() and len(said) < 6 else 1
 
 
-def _within(node: _Node, tag: str) -> Iterator[_Node]:
+def _within(node: _Node, *tags: str) -> Iterator[_Node]:
     for child in node.children:
         if isinstance(child, _Node):
-            if child.tag == tag:
+            if child.tag in tags:
                 yield child
             elif child.tag != "table":
-                yield from _within(child, tag)
+                yield from _within(child, *tags)
+
+
+def _pairs(node: _Node) -> bool:
+    """Whether the terms of a list are no labels, which have names, and come again but for their numbers."""
+    terms = [re.sub(r"\d+", "", unicodedata.normalize("NFKC", _cell(term))) for term in _within(node, "dt")]
+    return len(set(terms)) == len(terms) > 1 and not any(map(headers.role, terms))
 
 
 def _lays_out(table: _Node) -> bool:

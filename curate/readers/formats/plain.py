@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from curate.readers import marks
 from curate.readers.formats import copied, flattened, spaced
 from curate.readers.lines import Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
@@ -16,13 +17,18 @@ _RULE = re.compile(r"[\s|:+=\-―─━│┃┼]+")
 
 def read(text: str, file: str) -> Source:
     """Return `text` as lines, and as rows by tab, by stroke and by wide blanks where there are any."""
-    lines = split(text, file)
+    every = split(text, file)
+    lines = tuple(line for line in every if not marks.rule(line.text))
     tables = [copied.whole([_row(line, mark) for line in lines]) for mark in "\t|" if mark in text]
     if printed := spaced.rows(lines):
         tables.append(printed)
     if web := flattened.rows(lines):
         tables.append(web)
-    return Source(file, text, lines, tuple(tables))
+    return Source(file, text, lines, tuple(tables), furniture=tuple(sorted({*every} - {*lines}, key=_number)))
+
+
+def _number(line: Line) -> int:
+    return line.number
 
 
 def _row(line: Line, mark: str) -> Row:

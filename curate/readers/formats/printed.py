@@ -133,7 +133,10 @@ def _blocks(
 ) -> tuple[list[Block], unruled.Head | None]:
     """The blocks of a page, and the table without rules that may go on overleaf."""
     blocks, left = ruled(page, glyphs)
-    printed = lines(left)
+    every = lines(left)
+    feet = [line for line in every if line.top > float(page.height) * (1 - _MARGIN) and marks.page(line.text)]
+    printed = [line for line in every if line not in feet]
+    blocks = [*blocks, *(Block(line.top, line.bottom, line.text) for line in feet)]
     inner, table = unruled.tables(printed, table)
     if inner is None:
         inner = [Block(line.top, line.bottom, line.text) for part in columns(printed) for line in part]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from curate.readers import declared, enumerated, headers, labels, marks
+from curate.readers import above_labels, declared, enumerated, headers, labels, marks
 from curate.readers.cards import Card, count_in, field_of, found_in
 from curate.readers.draft import NOTHING, Claims, Draft, Field
 from curate.readers.headers import Role
@@ -17,6 +17,11 @@ from curate.readers.voice import speaks
 from store.model import Kind
 
 _COUNTED_HEADING = re.compile(r"(.{1,40}?)\s?[（(](?:意見数|意見|件数|計)?[:：]?\s?[\d０-９]{1,5}\s?件[)）]")
+_DAY = re.compile(
+    r"(?:(?:令和|平成|[rh])?[\d元]{1,4}[年./-])?\d{1,2}[月./-]\d{1,2}日?(?:\(.\))?付?"
+    r"(?:受付|受理|回答|公開|更新|提出)?"
+)
+"""The day of a letter, or of its answer."""
 _LONGEST_CATEGORY = 20
 _HEADED = (Role.ITEM, Role.NUMBER)
 """Labels above an opinion's, so that what stands before it is no heading."""
@@ -42,7 +47,7 @@ class Labelled:
         """Read the entries; what stands before the first is front matter and what it declares."""
         claims = Claims()
         parts = list(labels.parts(source.lines))
-        walk = _Walk(claims, names=_names(parts))
+        walk = _Walk(claims, above_labels.headings(parts))
         for part in parts:
             walk.take(part)
         rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in walk.front]
@@ -63,20 +68,20 @@ class Labelled:
 class _Walk:
     """Goes down the parts of a document and fills cards."""
 
-    def __init__(self, claims: Claims, *, names: Set[int]) -> None:
+    def __init__(self, claims: Claims, headings: Mapping[int, int]) -> None:
         self.cards: list[Card] = []
         self.front: list[Line] = []
         self._claims = claims
-        self._names = names
+        self._headings = headings
         self._role: Role | None = None
-        self._heading = NOTHING
+        self._path: tuple[Field, ...] = ()
         self._labelled = 0
         self._pending = NOTHING
 
     def take(self, part: Part) -> None:
         """Read one part."""
-        if part.whole and part.line.number in self._names:
-            self._head(part.line)
+        if part.whole and part.line.number in self._headings:
+            self._head(part.line, above=self._headings[part.line.number])
             self._role = Role.ITEM
         elif part.role:
             self._claims.add("number" if part.number else "header", part.line.span())
@@ -89,7 +94,7 @@ class _Walk:
             self._short(part.line)
         elif part.whole and self.cards and (marks.page(part.line.text) or self._again(part.line)):
             self._claims.add("furniture", part.line.span())
-        elif self._role is Role.OTHER:
+        elif self._role is Role.OTHER or self._is_day(part):
             self._claims.add("other", part.line.span())
         elif self._role is Role.ITEM:
             self._head(part.line)
@@ -99,6 +104,10 @@ class _Walk:
             self._answer(part.line)
         else:
             self.front.append(part.line)
+
+    def _is_day(self, part: Part) -> bool:
+        """Whether a stretch beside a label only says when a letter came in, or was answered."""
+        return part.line.number == self._labelled and bool(_DAY.fullmatch(headers.tidy(part.line.text)))
 
     def _again(self, line: Line) -> bool:
         """Whether a line has stood above the first card: the title of a sheet for each card."""
@@ -113,7 +122,7 @@ class _Walk:
             lines = self.cards[-1].response if self.cards else self.front
             number = NOTHING if above in _HEADED else self._before(lines, part)
             number, self._pending = self._pending if self._pending.text else number, NOTHING
-            self.cards.append(Card(number=number, heading=self._heading))
+            self.cards.append(Card(number=number, path=self._path))
             if part.number:
                 self.cards[-1].number = Field(part.number, part.number, (part.line.span(),))
                 self.cards[-1].count = count_in(part.line.text)
@@ -147,10 +156,11 @@ class _Walk:
             self._head(line, counted.group(1) if counted else "", claimed=not counted)
         return NOTHING
 
-    def _head(self, line: Line, said: str = "", *, claimed: bool = True) -> None:
+    def _head(self, line: Line, said: str = "", *, claimed: bool = True, above: int = 0) -> None:
+        """Take a heading; as many as `above` of those before it stay over it."""
         mark = marks.heading(line.text)
         text = said or (line.text[mark.start : mark.end] if mark else line.text).strip()
-        self._heading = Field(text, text, (line.span(),))
+        self._path = (*self._path[:above], Field(text, text, (line.span(),)))
         if claimed:
             self._claims.add("heading", line.span())
 
@@ -163,19 +173,6 @@ class _Walk:
             card.beside = line
         else:
             card.response.append(line)
-
-
-def _names(parts: Sequence[Part]) -> Set[int]:
-    """The lines right above the labels of opinions, where each of them names something."""
-    above = [upper for upper, lower in pairwise(parts) if lower.role is Role.TEXT]
-    names = [part for part in above if not part.role and part.whole and _is_name(part.line.text.strip())]
-    each = len(names) == len(above) > 1 and sum(part.role is Role.TEXT for part in parts) == len(above)
-    return {part.line.number for part in names} if each else set()
-
-
-def _is_name(said: str) -> bool:
-    name = marks.short(said) and len(said) <= _LONGEST_CATEGORY and not marks.page(said)
-    return name and not marks.bullet(said) and not speaks(said)
 
 
 def _listed(parts: Sequence[Part]) -> int:

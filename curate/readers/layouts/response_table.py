@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from curate.readers import categories, cell_lists, continued, declared, guessed, headers, headless, stacked
+from curate.readers import (
+    categories,
+    cell_lists,
+    continued,
+    declared,
+    guessed,
+    headers,
+    headless,
+    stacked,
+    turned,
+)
 from curate.readers.codes import coded
 from curate.readers.draft import NOTHING, Claims, Draft, Found
 from curate.readers.entries import Entry, entries
@@ -62,7 +72,7 @@ def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | No
             if found := headers.chosen(rows, source.columns):
                 return rows, *found
         raise headers.unknown(source.tables, source.columns)
-    for rows in map(stacked.with_one_head, source.tables):
+    for rows in (stacked.with_one_head(turned.asked(turned.upright(each))) for each in source.tables):
         for place, row in enumerate(rows):
             columns = headers.columns(row)
             if columns and _has_rows(rows[place + 1 :]) and _of_opinions(rows, place, columns):

@@ -10,6 +10,7 @@ from curate.readers.layouts.plan import Plan
 from curate.readers.layouts.plan_cards import PlanCards
 from curate.readers.layouts.plan_table import PlanTable
 from curate.readers.layouts.response_table import ResponseTable
+from curate.readers.layouts.ruled_apart import RuledApart
 from curate.readers.source import Source
 from store.model import Kind
 
@@ -18,6 +19,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Experts(),
     Labelled(),
     Bullets(),
+    RuledApart(),
     PlanTable(),
     PlanCards(),
     Plan(),

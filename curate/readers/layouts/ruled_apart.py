@@ -1,0 +1,70 @@
+"""Opinions that nothing but rules (-----) part from each other, under a title that announces them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from curate.readers import bulleted, marks
+from curate.readers.cards import Card, field_of, found_in
+from curate.readers.draft import Claims, Draft, Found
+from curate.readers.lines import Line
+from curate.readers.source import Source
+from curate.readers.voice import announces, speaks
+from store.model import Kind
+
+_NUMBER = re.compile(r"(?:[ご御]?意見)?\s?(?:No\.?|№)?\s?[\d０-９]{1,4}[.．]?", re.IGNORECASE)
+_LEAST = 2
+
+
+class RuledApart:
+    """Recognised by a title that announces opinions, over stretches between rules that speak."""
+
+    kind = Kind.BULLETS
+
+    def score(self, source: Source) -> float:
+        """Up to 0.8, by the share of stretches that speak; 0 where nothing announces opinions."""
+        front, *stretches = _stretches(source)
+        if len(stretches) < _LEAST or not any(announces(line.text.strip()) for line in front):
+            return 0.0
+        return 0.8 * sum(map(_speak, stretches)) / len(stretches)
+
+    def read(self, source: Source) -> Draft:
+        """Read each stretch as an opinion; one that is a short line is the heading of those below it."""
+        stretches = _stretches(source)[1:]
+        claims = Claims()
+        opinions = list(_opinions(stretches, claims))
+        bulleted.front(source.lines, stretches[0][0].number if stretches else 0, claims)
+        return Draft(Kind.BULLETS, opinions=tuple(opinions), claims=claims.all())
+
+
+def _stretches(source: Source) -> list[list[Line]]:
+    """The lines before the first rule, and those that say something between rules and behind the last."""
+    rules = [line.number for line in source.furniture if marks.rule(line.text)]
+    bounds = [0, *rules, len(source.lines) + len(source.furniture) + 1]
+    parts = [
+        [line for line in source.lines if above < line.number < below and not line.blank]
+        for above, below in pairwise(bounds)
+    ]
+    return [parts[0], *(part for part in parts[1:] if part)]
+
+
+def _speak(lines: Sequence[Line]) -> bool:
+    return speaks(lines[-1].text.strip())
+
+
+def _opinions(stretches: Sequence[Sequence[Line]], claims: Claims) -> Iterator[Found]:
+    card = Card()
+    for lines in stretches:
+        if len(lines) == 1 and marks.short(lines[0].text) and not _speak(lines):
+            card = Card(path=(field_of(lines[0]),))
+            claims.add("heading", lines[0].span())
+            continue
+        numbered = len(lines) > 1 and _NUMBER.fullmatch(lines[0].text.strip())
+        if numbered:
+            claims.add("number", lines[0].span())
+        card = Card(path=card.path, text=list(lines[bool(numbered) :]))
+        if numbered:
+            card.number = field_of(lines[0])
+        yield from found_in(card, claims)

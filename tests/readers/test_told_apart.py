@@ -1,0 +1,222 @@
+"""What tells opinions and answers apart where no column and no bullet does: who speaks, rules, terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from curate.readers.reading import read
+from store.model import Kind, Reading
+from tests.readers.made import reading
+
+Said = tuple[str, str, str, str]
+"""Number, headings, text, answer."""
+
+
+def _said(found: Reading) -> list[Said]:
+    assert found.ledger.accounted == 1.0
+    return [(o.number, "/".join(o.path), o.text, o.response) for o in found.opinions]
+
+
+SHAPES: dict[str, tuple[str, str, list[Said]]] = {
+    "who_speaks_in_brackets": (
+        ".txt",
+        "第２回ひばり野区環境計画検討委員会　主な意見と回答\n\n"
+        "（委員）ごみの減量の目標が低すぎる。\n（事務局）目標値を見直します。\n"
+        "（委員）環境学習を増やしてほしい。\n（事務局）学校と相談します。\n",
+        [
+            ("", "", "ごみの減量の目標が低すぎる。", "目標値を見直します。"),
+            ("", "", "環境学習を増やしてほしい。", "学校と相談します。"),
+        ],
+    ),
+    "who_speaks_by_name": (
+        ".txt",
+        "ひばり野区議会だより　一般質問\n\n"
+        "公共交通について\n山田議員　循環バスの便が少ない。増やす考えはないか。\n"
+        "区長　運転手の確保が難しい。\n"
+        "防災について\n佐藤議員　毛布が足りない。備蓄を増やすべきだ。\n危機管理監　三年で倍にする。\n",
+        [
+            ("", "公共交通について", "循環バスの便が少ない。増やす考えはないか。", "運転手の確保が難しい。"),
+            ("", "防災について", "毛布が足りない。備蓄を増やすべきだ。", "三年で倍にする。"),
+        ],
+    ),
+    "questions_without_numbers": (
+        ".txt",
+        "説明会　質疑応答\n\n【計画全般について】\nＱ．期間はなぜ十年なのか。\nＡ．総合計画に合わせました。\n"
+        "Ｑ．意見はどう生かすのか。\nＡ．反映した箇所を示します。\n",
+        [
+            ("", "計画全般について", "期間はなぜ十年なのか。", "総合計画に合わせました。"),
+            ("", "計画全般について", "意見はどう生かすのか。", "反映した箇所を示します。"),
+        ],
+    ),
+    "headings_of_parts_above_labels": (
+        ".txt",
+        "まちづくり懇談会　開催結果\n\n代表者意見\n\n1　遊歩道について\n（意見）\n道が切れていて危ない。\n"
+        "1. 橋までつないでほしい。\n2. 明かりがほしい。\n（回答）\n来年度に測量します。\n\n自由討議\n\n"
+        "1　ごみ集積所について\n（意見）\nカラスに荒らされて困る。\n（回答）\n網を貸します。\n",
+        [
+            (
+                "",
+                "代表者意見/1　遊歩道について",
+                "道が切れていて危ない。\n1. 橋までつないでほしい。\n2. 明かりがほしい。",
+                "来年度に測量します。",
+            ),
+            ("", "自由討議/1　ごみ集積所について", "カラスに荒らされて困る。", "網を貸します。"),
+        ],
+    ),
+    "answers_behind_opinions_in_a_line": (
+        ".txt",
+        "説明会で出された意見と回答\n\n東地区\n（意見）予約が面倒だ。（回答）仕組みを改めます。\n"
+        "（意見）溝の掃除が大変だ。（回答）委託を検討します。\n西地区\n（意見）鹿が増えた。（回答）柵を補助します。\n",
+        [
+            ("", "東地区", "予約が面倒だ。", "仕組みを改めます。"),
+            ("", "東地区", "溝の掃除が大変だ。", "委託を検討します。"),
+            ("", "西地区", "鹿が増えた。", "柵を補助します。"),
+        ],
+    ),
+    "days_beside_labels": (
+        ".txt",
+        "区民の提案と回答\n\n【提案No.12】5月9日受付\n一覧を作ってほしい。\n\n【回答】6月2日回答\n掲載します。\n\n"
+        "【提案No.13】5月20日受付\n駐車場が狭い。\n\n【回答】6月8日回答\n広げます。\n公共交通もご利用ください。\n",
+        [
+            ("提案No.12", "", "一覧を作ってほしい。", "掲載します。"),
+            ("提案No.13", "", "駐車場が狭い。", "広げます。\n公共交通もご利用ください。"),
+        ],
+    ),
+    "what_a_question_is_about": (
+        ".txt",
+        "定例会　一般質問（要旨）\n\n●質問１：耐震改修について\n費用が高い。補助を設けるべきではないか。\n\n"
+        "【答弁（建設課長）】\n検討する。\n\n●質問２：給食について\n据え置くのか。\n\n【答弁（教育長）】\n据え置く。\n",
+        [
+            ("質問１", "耐震改修について", "費用が高い。補助を設けるべきではないか。", "検討する。"),
+            ("質問２", "給食について", "据え置くのか。", "据え置く。"),
+        ],
+    ),
+    "whom_to_ask_below_an_answer": (
+        ".txt",
+        "区長への手紙\n\n寄せられた内容（要旨）\n\n自習室が狭い。\n\n回答\n\n会議室を開けます。\n\nお問い合わせ\n図書館\n",
+        [("", "", "自習室が狭い。", "会議室を開けます。")],
+    ),
+    "rules_between_opinions": (
+        ".txt",
+        "子ども計画（案）に寄せられた意見\n\n----------\n定員を増やしてください。\n----------\n公園にトイレがなく、行けません。\n"
+        "店で借りるのも気が引けて困ります。\n----------\n電話だけなのは不便です。\n----------\n",
+        [
+            ("", "", "定員を増やしてください。", ""),
+            ("", "", "公園にトイレがなく、行けません。\n店で借りるのも気が引けて困ります。", ""),
+            ("", "", "電話だけなのは不便です。", ""),
+        ],
+    ),
+    "a_rule_below_an_answer": (
+        ".txt",
+        "意見募集の結果\n――――――\n意見：屋根がほしい。\n回答：整備します。\n――――――\n意見：袋が高い。\n"
+        "回答：費用の一部です。\n――――――\n",
+        [("", "", "屋根がほしい。", "整備します。"), ("", "", "袋が高い。", "費用の一部です。")],
+    ),
+    "terms_of_a_list": (
+        ".html",
+        "<h2>主な意見と区の考え方</h2><dl><dt>若い人を巻き込む工夫がほしい。<dd>大学と連携します。"
+        "<dt>窓口が分かりにくい。<dd>総合窓口を設けます。</dl>",
+        [
+            ("", "主な意見と区の考え方", "若い人を巻き込む工夫がほしい。", "大学と連携します。"),
+            ("", "主な意見と区の考え方", "窓口が分かりにくい。", "総合窓口を設けます。"),
+        ],
+    ),
+    "a_table_on_its_side": (
+        ".csv",
+        "項目,意見1,意見2\n意見の概要,遊具を直してほしい。,本を増やしてほしい。\n区の考え方,直します。,増やします。\n",
+        [
+            ("意見1", "", "遊具を直してほしい。", "直します。"),
+            ("意見2", "", "本を増やしてほしい。", "増やします。"),
+        ],
+    ),
+    "answers_in_the_opinions_cell": (
+        ".csv",
+        'No,分野,意見と回答\n1,就労,"工賃が低い。\n⇒発注を増やします。"\n2,相談,"人が足りない。\n⇒増員します。"\n',
+        [
+            ("1", "就労", "工賃が低い。", "発注を増やします。"),
+            ("2", "相談", "人が足りない。", "増員します。"),
+        ],
+    ),
+    "a_question_as_a_columns_name": (
+        ".csv",
+        "回答ID,年代,まちづくりについてのご意見をお書きください\n101,30代,歩道が狭い。\n102,60代,特になし\n103,20代,\n",
+        [("101", "", "歩道が狭い。", "")],
+    ),
+    "several_questions_as_names": (
+        ".csv",
+        "年代,問1 施設についてご意見をお書きください,"
+        "問2 そのほか自由にお書きください\n"
+        "30代,狭い。,駅が遠い。\n60代,,バスがほしい。\n",
+        [
+            ("", "問1 施設についてご意見をお書きください", "狭い。", ""),
+            ("", "問2 そのほか自由にお書きください", "駅が遠い。", ""),
+            ("", "問2 そのほか自由にお書きください", "バスがほしい。", ""),
+        ],
+    ),
+    "a_remark_behind_a_name": (
+        ".tsv",
+        "委員\tご意見\t対応（案）\t頁\n高木委員\t支援を加えてほしい。\t追記しました。\t24\n〃\t概要版がほしい。\t作ります。\t-\n",
+        [("", "", "支援を加えてほしい。", "追記しました。"), ("", "", "概要版がほしい。", "作ります。")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_opinions_and_answers_are_told_apart(tmp_path: Path, name: str) -> None:
+    suffix, text, expected = SHAPES[name]
+    assert _said(reading(tmp_path, text, f"文書{suffix}")) == expected
+
+
+MINUTES = """ひばり野区総合計画審議会　会議録
+
+【委員】
+観光の目標が下がっている。理由を示すべきではないか。
+【事務局】
+実績を踏まえて見直したものです。
+【委員】
+窓口は土日にも開いてほしい。
+【部会長】
+事務局、いかがか。
+【事務局】
+検討します。
+"""
+
+
+def test_in_minutes_what_members_say_is_proposed_and_nothing_is_taken(tmp_path: Path) -> None:
+    found = reading(tmp_path, MINUTES)
+    assert found.kind is Kind.NONE
+    assert [(each.line, each.text) for each in found.proposed] == [
+        (3, "観光の目標が下がっている。理由を示すべきではないか。"),
+        (7, "窓口は土日にも開いてほしい。"),
+    ]
+
+
+def test_words_that_a_report_quotes_as_opinions_are_proposed_however_they_end(tmp_path: Path) -> None:
+    found = reading(tmp_path, "意見の聴取について\n\n「帰りに一時間も待つことがある。」という声があった。\n")
+    assert [each.text for each in found.proposed] == ["帰りに一時間も待つことがある。"]
+
+
+def test_the_number_of_a_page_is_no_part_of_a_table_without_rules(tmp_path: Path) -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.setFont("HeiseiMin-W3", 10)
+    rows = [
+        ("No", "ご意見", "区の考え方"),
+        ("1", "抽選に外れてばかりです。", "戸数を増やします。"),
+        ("2", "空き家を貸してはどうか。", "位置付けています。"),
+    ]
+    for at, row in enumerate(rows):
+        for x, cell in zip((60, 100, 330), row, strict=True):
+            canvas.drawString(x, 780 - 20 * at, cell)
+    canvas.drawString(110, 20, "- 1 -")
+    canvas.save()
+    assert [o.text for o in read(tmp_path / "a.pdf").opinions] == [
+        "抽選に外れてばかりです。",
+        "空き家を貸してはどうか。",
+    ]
