@@ -17,28 +17,43 @@ _LAW = re.compile(r"第\s?[\d０-９一二三四五六七八九十百]{1,5}\s?�
 """What the lines of an ordinance begin with, and what its headings name in brackets."""
 
 
-def chosen(nodes: Sequence[Node], *, is_plan: bool) -> list[Node]:
-    """The headings among `nodes` that are initiatives.
+def numbered(nodes: Sequence[Node]) -> list[Node]:
+    """The headings among `nodes` whose codes or goals make them initiatives.
 
     Where headings have codes of their own (取組27, 1-1-1, 施策2-3), these are, and what stands under them
     describes them; so it is with projects that are numbered (No.1) under goals. Else it is the innermost
-    headings under the goals, else those of the parts that hold what will be done; and where the document
-    names itself a plan (`is_plan`), those of all parts that neither introduce nor close it.
+    headings under the goals.
     """
-    told = [node for node in nodes if node.title and not _of_law(node)]
+    told = _told(nodes)
     for style in CODED:
         coded = [node for node in told if node.style == style and (style != "code" or not _outside(node))]
         acting = [node for node in coded if _acting(node)] if style == "code" else []
         coded = acting or coded
         if len(coded) >= _LEAST:
             return [node for node in coded if not _parts(node, style)]
-    numbered = [node for node in told if node.style == "no" and _under(node, PLANNED)]
-    if len(numbered) >= _LEAST:
-        return numbered
-    inner = [node for node in told if _innermost(node) and not _outside(node)]
-    planned = [node for node in inner if node.style in PLANNED or _under(node, PLANNED)]
-    acting = planned or [node for node in inner if _acting(node)]
-    return acting or ([node for node in inner if _chaptered(node)] if is_plan else [])
+    counted = [node for node in told if node.style == "no" and _under(node, PLANNED)]
+    if len(counted) >= _LEAST:
+        return counted
+    return [node for node in _inner(told) if node.style in PLANNED or _under(node, PLANNED)]
+
+
+def placed(nodes: Sequence[Node], *, is_plan: bool) -> list[Node]:
+    """The headings among `nodes` whose place makes them initiatives, where no code and no goal does.
+
+    They are the innermost of the parts that hold what will be done; and where the document names itself a
+    plan (`is_plan`), those of all chapters that neither introduce nor close it.
+    """
+    inner = _inner(_told(nodes))
+    acting = [node for node in inner if _acting(node)]
+    return acting or [node for node in inner if is_plan and _chaptered(node)]
+
+
+def _told(nodes: Sequence[Node]) -> list[Node]:
+    return [node for node in nodes if node.title and not _of_law(node)]
+
+
+def _inner(nodes: Sequence[Node]) -> list[Node]:
+    return [node for node in nodes if _innermost(node) and not _outside(node)]
 
 
 def _innermost(node: Node) -> bool:

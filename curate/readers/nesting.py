@@ -14,6 +14,10 @@ from curate.readers import plan_parts
 from curate.readers.residue import Clean
 from curate.readers.styles import PLANNED, WORDED, Styled, value, word
 
+TITLED = "titled"
+"""The style of headings that nothing but the format makes one."""
+BELOW_TITLES = 3
+"""The rank from which a heading that the format says nothing of stands under such a one."""
 _LOOSE = frozenset({"roman", "number"})
 """Styles that stand over goals in some plans and under them in others."""
 
@@ -38,6 +42,10 @@ class Node:
     """The heading that it stands under."""
     page: int | None = None
     """The page that the contents list gives."""
+    level: int = 0
+    """How deep a heading the format makes of it, from 1; 0 where it says nothing."""
+    more: tuple[Clean, ...] = ()
+    """The line below, where that has the title."""
     body: list[Clean] = field(default_factory=list)
     """The lines under it, up to the next heading."""
     children: list[Node] = field(default_factory=list)
@@ -49,14 +57,26 @@ class Node:
         return (*self.above.ancestors, self.above) if self.above else ()
 
 
-def above(nodes: Sequence[Node], heading: Styled) -> Node | None:
-    """The heading among `nodes`, as the document has them, that a new one stands under; None at the top."""
-    opened = tuple(_open(nodes[-1] if nodes else None))
+def above(nodes: Sequence[Node], heading: Styled, level: int = 0) -> Node | None:
+    """The heading among `nodes`, as the document has them, that a new one stands under; None at the top.
+
+    `level` is how deep a heading the format makes of it; of those that nothing else numbers it tells alone.
+    """
+    opened = tuple(node for node in _open(nodes[-1] if nodes else None) if not _ended(node, heading, level))
+    if heading.style == TITLED:
+        return next((node for node in opened if node.level), None)
     if heading.style in _LOOSE:
         return _above_number(opened, heading)
     if beside := next((node for node in opened if _alike(node, heading)), None):
         return beside.above
     return next((node for node in opened if _holds(node, heading, nodes)), None)
+
+
+def _ended(node: Node, heading: Styled, level: int) -> bool:
+    """Whether the format has a heading end where the new one begins."""
+    if TITLED not in (node.style, heading.style):
+        return False
+    return node.level >= level if level else heading.rank < BELOW_TITLES
 
 
 def _alike(node: Node, heading: Styled) -> bool:

@@ -11,7 +11,7 @@ from curate.readers import appendix, marks, nesting
 from curate.readers.lines import Line
 from curate.readers.nesting import Node
 from curate.readers.residue import Clean, clean
-from curate.readers.styles import LONGEST, PLANNED, parted
+from curate.readers.styles import LONGEST, PLANNED, Styled, parted, unspaced
 
 _CONTENTS_PAGE = re.compile(r"(.*?\D)[\s.．・…‥･]*([\d０-９]{1,3})")
 _BOX_OPEN, _BOX_CLOSE = "(", ")"
@@ -37,14 +37,18 @@ class Outline:
     """Lines of text boxes, which word processors put between two lone brackets."""
 
 
-def outline(lines: Sequence[Line]) -> Outline:
-    """Read `lines` as an outline."""
+def outline(lines: Sequence[Line], *, titled: bool = False) -> Outline:
+    """Read `lines` as an outline; with `titled`, headings that nothing but the format makes one are too."""
     found = Outline()
     cleaned = [clean(line) for line in lines if not line.blank]
     boxed = _boxes(cleaned)
     listed = _contents(cleaned)
     appended = _appended(cleaned)
+    own = _own_title(cleaned) if titled else None
+    taken = -1
     for at, line in enumerate(cleaned):
+        if at == taken:
+            continue
         if marks.page(line.text):
             found.furniture.append(line)
             continue
@@ -54,23 +58,45 @@ def outline(lines: Sequence[Line]) -> Outline:
         if at in appended:
             found.back.append(line)
             continue
-        node = _node(line, found.nodes, contents=at in listed)
+        node = _node(line, found.nodes, contents=at in listed, titled=titled and at != own)
         if node:
             found.nodes.append(node)
+            if at + 1 < len(cleaned) and _takes(node, cleaned[at + 1]):
+                taken = at + 1
         else:
             (found.nodes[-1].body if found.nodes else found.front).append(line)
     _drop_repeated(found)
     return found
 
 
-def _node(line: Clean, nodes: Sequence[Node], *, contents: bool) -> Node | None:
+def _own_title(lines: Sequence[Clean]) -> int | None:
+    """The place of the title of the whole document: its first heading, where no other is as high."""
+    levels = [(line.level, at) for at, line in enumerate(lines) if line.level]
+    highest = min(levels, default=(0, 0))
+    alone = sum(level == highest[0] for level, _at in levels) == 1
+    return highest[1] if alone and levels[0] == highest else None
+
+
+def _takes(node: Node, below: Clean) -> bool:
+    """Whether the line below a heading without a title is its title; then it is given it."""
+    title = below.text
+    plain = parted(title) is None and not marks.heading(title) and not marks.bullet(title)
+    if node.title or node.style == "paren" or not plain or not marks.short(title) or "\t" in title:
+        return False
+    node.title, node.printed, node.more = unspaced(title), f"{node.printed}　{title}", (below,)
+    return True
+
+
+def _node(line: Clean, nodes: Sequence[Node], *, contents: bool, titled: bool) -> Node | None:
     """The heading in `line`, put under one of those before it; None for other lines."""
     text, page = _without_page(line.text) if contents else (line.text, None)
     heading = parted(text)
+    if heading is None and titled and line.level and not contents:
+        heading = Styled(nesting.TITLED, nesting.BELOW_TITLES, "", text)
     if heading is None:
         return None
-    above = nesting.above(nodes, heading)
-    node = Node(heading.style, heading.rank, heading.code, heading.title, text, line, above, page)
+    above = nesting.above(nodes, heading, line.level)
+    node = Node(heading.style, heading.rank, heading.code, heading.title, text, line, above, page, line.level)
     if above:
         above.children.append(node)
     return node

@@ -52,6 +52,11 @@ class Clean:
         return tuple(self.line.span(piece.start, piece.end) for piece in self.pieces if piece.what == what)
 
     @property
+    def level(self) -> int:
+        """How deep a heading Markdown, Word or a web page makes of it, from 1; 0 for none."""
+        return self.line.text.split(maxsplit=1)[0].count("#") if _HEADING.match(self.line.text) else 0
+
+    @property
     def indent(self) -> int:
         """White space before its text."""
         return len(self.line.text) - len(self.line.text.lstrip())

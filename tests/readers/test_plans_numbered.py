@@ -142,6 +142,27 @@ PLANS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
             ("第4章-1", "東部地域", "第４章　地域別方針"),
         ],
     ),
+    "titles_in_the_line_below": (
+        "みずほ市こども計画\n第４章\n施策の展開\n\n基本目標１\n権利が守られるまち\n\n施策１－１\n意見の表明\n"
+        "【取組】\n開きます。\n\n施策１－２\nいじめの防止\n置きます。\n",
+        [
+            ("施策1-1", "意見の表明", "第４章　施策の展開/基本目標１　権利が守られるまち"),
+            ("施策1-2", "いじめの防止", "第４章　施策の展開/基本目標１　権利が守られるまち"),
+        ],
+    ),
+    "bullets_before_what_is_numbered": (
+        "みずほ区防災計画\n◎基本目標１　命\n　○施策１　耐震\n　　・助成する。\n"
+        "　○施策２　避難所\n　　・増やす。\n",
+        [("施策1", "耐震", "◎基本目標１　命"), ("施策2", "避難所", "◎基本目標１　命")],
+    ),
+    "four_steps": (
+        "みずほ市総合計画\n政策分野１　福祉\n施策１－１－１　健康\n基本事業１－１－１－１　検診\n送る。\n"
+        "基本事業１－１－１－２　食育\n開く。\n",
+        [
+            ("基本事業1-1-1-1", "検診", "政策分野１　福祉/施策１－１－１　健康"),
+            ("基本事業1-1-1-2", "食育", "政策分野１　福祉/施策１－１－１　健康"),
+        ],
+    ),
 }
 
 
@@ -176,6 +197,26 @@ ROWS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
             ("2", "預かり", "基本目標１　育てる/重点課題１　家庭"),
         ],
     ),
+    "a_head_of_two_rows": (
+        "みずほ市産業ビジョン\n\n方針\t施策\t取組\t\t内容\t担当\n\t\t番号\t名称\t\t\n"
+        "稼ぐ\t創業\t1-1-①\t塾\t開く。\t商工課\n\t\t1-1-②\t家賃\t補助する。\t商工課\n",
+        [("1-1-1", "塾", "稼ぐ/創業"), ("1-1-2", "家賃", "稼ぐ/創業")],
+    ),
+    "headings_between_the_number_and_the_name": (
+        "みずほ市環境計画\n\nID\t目標\t施策\t事業名\t概要\nE-1\t脱炭素\t省エネ\t照明\t替える。\n"
+        "E-2\t脱炭素\t再エネ\t太陽光\t補助する。\n",
+        [("E-1", "照明", "脱炭素/省エネ"), ("E-2", "太陽光", "脱炭素/再エネ")],
+    ),
+    "sheets_under_goals": (
+        "みずほ市改革計画\n\n方針１　増やす\n\n取組名：土地の売却\n内容：売る。\n\n取組名：広告\n"
+        "内容：載せる。\n\n"
+        "方針２　減らす\n\n取組名：電力\n内容：比べる。\n",
+        [
+            ("1", "土地の売却", "方針１　増やす"),
+            ("2", "広告", "方針１　増やす"),
+            ("3", "電力", "方針２　減らす"),
+        ],
+    ),
 }
 
 
@@ -185,6 +226,36 @@ def test_a_row_of_what_is_done_is_an_initiative(tmp_path: Path, name: str) -> No
     found = reading(tmp_path, text)
     assert [(i.code, i.title, "/".join(i.path)) for i in found.initiatives] == expected
     assert found.ledger.accounted == 1.0
+
+
+def test_headings_without_numbers_are_read_where_a_plan_has_no_others(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "# みずほ区文化プラン\n\n## はじめに\n変わりました。\n\n## 施策の展開\n### ふれる\n"
+        "#### 鑑賞の充実\n開きます。\n"
+        "#### 体験の充実\n招きます。\n### 育てる\n#### 若手の支援\n貸します。\n"
+        "## 推進体制\n### 評価\n評価します。\n"
+    )
+    found = reading(tmp_path, text, name="plan.md")
+    assert [(i.code, i.title, "/".join(i.path)) for i in found.initiatives] == [
+        ("1", "鑑賞の充実", "施策の展開/ふれる"),
+        ("2", "体験の充実", "施策の展開/ふれる"),
+        ("3", "若手の支援", "施策の展開/育てる"),
+    ]
+    assert found.ledger.accounted == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "みずほ市総合計画（素案）に対する意見\n第４章　施策の展開\n１　福祉\n２　教育\n３　産業\n",
+        "第２回みずほ市総合計画審議会　会議録\n第１章　施策\n１　開会\n２　議題\n３　閉会\n",
+        "みずほ市総合計画\n第１章 策定にあたって\n第２章 施策の展開\n第３章 計画の推進\n",
+    ],
+)
+def test_what_only_tells_of_a_plan_is_none(tmp_path: Path, text: str) -> None:
+    assert reading(tmp_path, text).initiatives == ()
 
 
 def test_an_ordinance_is_no_plan_whatever_its_chapters_are_called(tmp_path: Path) -> None:

@@ -21,6 +21,9 @@ _AGAIN = re.compile(r"\s*[（(【〔\[][^（）()【】]{0,12}再\s*掲[^（）(
 _ALONE = (*CODED, "no", "direction")
 """Styles of headings whose code needs none before it."""
 _STRUCTURE = ("part", "chapter", "section")
+_ABOUT = re.compile(r"意見|コメント|質疑|要望|議事録|会議録|について(?:[（(].{1,12}[)）])?$")
+"""In the title of documents about a plan."""
+_OPENING = 5
 
 
 class Plan:
@@ -30,28 +33,49 @@ class Plan:
 
     def score(self, source: Source) -> float:
         """0.6 for several initiatives, 0.2 for one, or for two without codes of their own; 0 for none."""
-        found = _initiatives(source, outline(source.lines))
-        several = len(found) > 2 or (len(found) == 2 and found[0].style in CODED)
+        found = _initiatives(source)[1]
+        several = len(found) > 2 or (len(found) == 2 and (found[0].style in CODED or _is_plan(source)))
         return 0.6 if several else 0.2 if found else 0.0
 
     def read(self, source: Source) -> Draft:
         """Read the initiatives; everything else is heading, body, note or front matter."""
-        read = outline(source.lines)
-        nodes = _initiatives(source, read)
+        read, nodes = _initiatives(source)
         claims = Claims()
         _claim(read, nodes, claims)
         return Draft(Kind.PLAN, initiatives=_coded(nodes), claims=claims.all())
 
 
-def _initiatives(source: Source, read: Outline) -> list[Node]:
-    return initiatives.chosen(read.nodes, is_plan=bool(names.plan(source.lines, "", is_plan=False)))
+def _initiatives(source: Source) -> tuple[Outline, list[Node]]:
+    """The outline and those of its headings that are initiatives.
+
+    Where numbers tell none, the headings that nothing but the format marks are asked too.
+    """
+    read = outline(source.lines)
+    if found := initiatives.numbered(read.nodes):
+        return read, found
+    if _is_about(source):
+        return read, []
+    is_plan = _is_plan(source)
+    found = initiatives.placed(read.nodes, is_plan=is_plan)
+    titled = outline(source.lines, titled=True) if is_plan and not found else read
+    return (read, found) if found else (titled, initiatives.placed(titled.nodes, is_plan=False))
+
+
+def _is_plan(source: Source) -> bool:
+    """Whether a document names itself a plan, and not what was said of one."""
+    return bool(names.plan(source.lines, "", is_plan=False)) and not _is_about(source)
+
+
+def _is_about(source: Source) -> bool:
+    opening = [line.text for line in source.lines if not line.blank][:_OPENING]
+    return any(_ABOUT.search(text) for text in opening)
 
 
 def _coded(nodes: Sequence[Node]) -> tuple[Initiative, ...]:
     found: list[Initiative] = []
     used: set[str] = set()
     for node in nodes:
-        code = next((code for code in _codes(node) if code not in used), node.code)
+        code = next((code for code in _codes(node) if code not in ("", *used)), "") or str(len(used) + 1)
         used.add(code)
         keep(
             Initiative(
@@ -87,7 +111,8 @@ def _codes(node: Node) -> Iterator[str]:
     above = [each for each in node.ancestors if each not in needed]
     for more in range(len(above) + 1):
         wanted = (*needed, *above[len(above) - more :])
-        yield "-".join(each.code for each in (*node.ancestors, node) if each is node or each in wanted)
+        chain = (each.code for each in (*node.ancestors, node) if each is node or each in wanted)
+        yield "-".join(code for code in chain if code)
 
 
 def _needed(node: Node) -> tuple[Node, ...]:
@@ -125,7 +150,8 @@ def _claim(read: Outline, nodes: Sequence[Node], claims: Claims) -> None:
             _claim_line(line, what, claims)
     kept = {id(node) for node in nodes}
     for node in read.nodes:
-        _claim_line(node.line, "initiative" if id(node) in kept else "heading", claims)
+        for line in (node.line, *node.more):
+            _claim_line(line, "initiative" if id(node) in kept else "heading", claims)
         inside = any(id(each) in kept for each in (*node.ancestors, node))
         for line in node.body:
             _claim_line(line, "body" if inside else "front", claims)

@@ -10,6 +10,8 @@ from curate.readers import headers, marks, names
 from curate.readers.draft import Claims, Draft
 from curate.readers.layouts.plan import keep
 from curate.readers.lines import Line
+from curate.readers.nesting import Node
+from curate.readers.outline import outline
 from curate.readers.source import Source
 from store.model import Initiative, Kind
 
@@ -21,6 +23,8 @@ _LABEL = re.compile(
     r"\s*(?:[】〕\]]\s*[:：]?|[:：]|\t|(?<=\S)[ 　]+)\s*(?=\S)"
 )
 _LEAST = 2
+_OVER = frozenset({"part", "chapter", "section", "ordinal", "goal", "direction", "measure"})
+"""Styles of headings over sheets; others stand inside one."""
 _LONGEST = 200
 
 
@@ -36,30 +40,53 @@ class PlanCards:
 
     def read(self, source: Source) -> Draft:
         """Read the sheets; what stands before the first is front matter."""
-        claims = Claims()
-        found: list[Initiative] = []
-        code, title, body = "", "", list[str]()
-        for line in (each for each in source.lines if not each.blank):
-            number, name = _labelled(line, _CODE), _labelled(line, _NAME)
-            if title and (number or name):
-                keep(_initiative(code, title, body, len(found)), found)
-                code, title, body = "", "", []
-            if number or name:
-                code, title = (number or code), (name or title)
-                claims.add("initiative", line.span())
-            elif marks.page(line.text):
-                claims.add("furniture", line.span())
-            else:
-                body.append(line.text.strip())
-                claims.add("body" if title else "front", line.span())
-        if title:
-            keep(_initiative(code, title, body, len(found)), found)
-        return Draft(Kind.PLAN, initiatives=tuple(found), claims=claims.all())
+        headings = {node.line.line.number: node for node in outline(source.lines).nodes}
+        walk = _Walk()
+        for line in source.lines:
+            if not line.blank:
+                walk.take(line, headings.get(line.number))
+        return walk.end()
 
 
-def _initiative(code: str, title: str, body: list[str], before: int) -> Initiative:
-    number = unicodedata.normalize("NFKC", code) or str(before + 1)
-    return Initiative(before + 1, "", number, title, body="\n".join(body))
+class _Walk:
+    """Goes down the lines, with the sheet that is open."""
+
+    def __init__(self) -> None:
+        self._claims = Claims()
+        self._found: list[Initiative] = []
+        self._path: tuple[str, ...] = ()
+        self._code, self._title, self._body = "", "", list[str]()
+
+    def take(self, line: Line, heading: Node | None) -> None:
+        """The next line; a heading of what stands above sheets ends the one before it."""
+        number, name = _labelled(line, _CODE), _labelled(line, _NAME)
+        if number or name:
+            self._close()
+            self._code, self._title = (number or self._code), (name or self._title)
+            self._claims.add("initiative", line.span())
+        elif marks.page(line.text):
+            self._claims.add("furniture", line.span())
+        elif heading and heading.style in _OVER:
+            self._close()
+            self._path = tuple(each.printed for each in (*heading.ancestors, heading))
+            self._claims.add("heading", line.span())
+        else:
+            self._body.append(line.text.strip())
+            self._claims.add("body" if self._title else "front", line.span())
+
+    def end(self) -> Draft:
+        """What was read."""
+        self._close()
+        return Draft(Kind.PLAN, initiatives=tuple(self._found), claims=self._claims.all())
+
+    def _close(self) -> None:
+        """Keep the open sheet, where it has a name."""
+        if self._title:
+            at = len(self._found) + 1
+            code = unicodedata.normalize("NFKC", self._code) or str(at)
+            body = "\n".join(self._body)
+            keep(Initiative(at, "", code, self._title, self._path, body=body), self._found)
+            self._code, self._title, self._body = "", "", []
 
 
 def _labelled(line: Line, label: re.Pattern[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import accumulate
 
 from curate.readers import headers, names
 from curate.readers.appendix import REOPENING
@@ -19,6 +20,8 @@ from store.model import Initiative, Kind
 
 _TITLE = re.compile(r"(?:.*(?:事業|施策|取り?組み?|プロジェクト|アクション))(?:の?(?:名称?|項目))?")
 _CODE = re.compile(r"(?:事業|施策|取り?組み?|プロジェクト|アクション)?の?(?:番号|コード|no\.?|id)")
+_PART = re.compile(r"番号|コード|no\.?|名称?|項目|内容|概要")
+"""What stands in the second row of a head."""
 _ABOUT = re.compile(r".*(?:内容|概要)")
 _MONEY = re.compile(r"予算|決算")
 """In the title of a document whose rows are the same, and which is no plan."""
@@ -66,6 +69,7 @@ class _Walk:
         self._heading: Node | None = None
         self._found: list[Initiative] = []
         self._above: list[str] = []
+        self._head: Sequence[str] = ()
 
     def read(self, rows: Sequence[Row]) -> Draft:
         """All initiatives in `rows`."""
@@ -78,13 +82,27 @@ class _Walk:
             self._columns = None
         if len(row.cells) < 2 or (len(row.filled) == 1 and row.line in self._headings):
             self._line(row)
-        elif columns := _columns(row):
+        elif columns := _columns(_said(row)):
             self._columns = columns
+            self._head = _said(row)
+            self._claim(row, "header")
+        elif second := self._second(row):
+            self._columns = second
             self._claim(row, "header")
         elif self._columns and len(row.cells) <= self._columns.width and not row.blank:
             self._row(row, self._columns)
         else:
             self._columns = None if not row.blank else self._columns
+
+    def _second(self, row: Row) -> _Columns | None:
+        """The columns of a head of two rows (取組 over 番号 and 名称), where `row` is its second."""
+        first, self._head = self._head, ()
+        below = _said(row)
+        if len(below) != len(first) or not all(_PART.fullmatch(name) for name in below if name):
+            return None
+        over: Iterable[str] = accumulate(first, _filled)
+        whole = [f"{up}{down}" if down else up for up, down in zip(over, below, strict=True)]
+        return _columns(whole) if any(below) else None
 
     def _line(self, row: Row) -> None:
         """A line outside tables, or a row of one cell: a heading, or what introduces the tables."""
@@ -136,24 +154,32 @@ class _Walk:
         self._claims.add("separator", *row.separators)
 
 
-def _columns(row: Row) -> _Columns | None:
-    """The columns where `row` is the head of such a table; None where it is none."""
-    said = [headers.tidy(cell.text) for cell in row.cells]
-    if Role.RESPONSE in (headers.columns(row) or ()):
+def _said(row: Row) -> Sequence[str]:
+    return tuple(headers.tidy(cell.text) for cell in row.cells)
+
+
+def _filled(left: str, name: str) -> str:
+    """What stands over a column: its own name, or that of the one on the left."""
+    return name or left
+
+
+def _columns(said: Sequence[str]) -> _Columns | None:
+    """The columns where `said` is the head of such a table; None where it is none."""
+    if any(headers.role(name) is Role.RESPONSE for name in said):
         return None
     code = next((at for at, name in enumerate(said) if _CODE.fullmatch(name) or _is_number(name)), None)
-    titles = [
-        at for at, name in enumerate(said) if _TITLE.fullmatch(name) and at > (-1 if code is None else code)
-    ]
-    title = titles[0] if titles else None
+    about = next((at for at, name in enumerate(said) if _ABOUT.fullmatch(name)), len(said))
+    named = [at for at, name in enumerate(said) if _TITLE.fullmatch(name) and at != code]
     if code is None:  # then the last name before a column that says what it is about
-        about = next((at for at, name in enumerate(said) if _ABOUT.fullmatch(name)), 0)
-        named = [at for at, name in enumerate(said[:about]) if _TITLE.fullmatch(name)]
-        title = named[-1] if len(named) > 1 or (named and named[0] > 0) else None
-    if title is None or (code is not None and code > title) or len(row.filled) < _LEAST + 1:
+        named = [at for at in named if at < about < len(said)]
+        title = named[-1] if named and named[-1] > 0 else None
+    else:
+        named = [at for at in named if at > code]
+        title = next((at for at in named if said[at].endswith(("名", "名称"))), named[0] if named else None)
+    if title is None or sum(map(bool, said)) < _LEAST + 1:
         return None
     above = tuple(at for at in range(title) if at != code and not _BESIDE.fullmatch(said[at]))
-    return _Columns(code, title, above, len(row.cells))
+    return _Columns(code, title, above, len(said))
 
 
 def _is_number(name: str) -> bool:
