@@ -88,10 +88,11 @@ def ready(draft: Draft) -> Callable[[State], Draft]:
     return lambda _state: draft
 
 
-def write(journal: Journal, drafts: Sequence[Callable[[State], Draft]]) -> Decision | None:
+def write(journal: Journal, drafts: Sequence[Callable[[State], Draft]], *, act: int = 0) -> Decision | None:
     """Make the decisions of one act one after another, others' in between; returns the first.
 
-    Each draft is made when its turn comes, on the State of that moment.
+    Each draft is made when its turn comes, on the State of that moment. Where `act` is not 0, they go on with
+    the act that began with that decision.
 
     Raises:
         Conflict, Refused, NotSaved, ReadOnly, Damaged: as `Journal.append` does; the parts before stay.
@@ -100,8 +101,8 @@ def write(journal: Journal, drafts: Sequence[Callable[[State], Draft]]) -> Decis
     for place, draft in enumerate(drafts):
         begun = time.perf_counter()
         part = draft(journal.state)
-        if len(drafts) > 1:
-            part = replace(part, act=first.seq if first else 0)
+        if act or len(drafts) > 1:
+            part = replace(part, act=act or (first.seq if first else 0))
         try:
             made = journal.append(part)
         except CurateError as error:

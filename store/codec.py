@@ -101,10 +101,11 @@ _DOCUMENT: Mapping[str, Callable[[Any], Any]] = {
     "passage": lambda value: tuple(map(span, value)),
     "replaces": _same,
     "replaced_by": _same,
+    "coming": _same,
     "accepted": lambda value: tuple(map(difference, value)),
 }
 
-_RARE = ("part_of", "passage", "replaces", "replaced_by", "accepted")
+_RARE = ("part_of", "passage", "replaces", "replaced_by", "coming", "accepted")
 """The fields of a document that few have; they are left out where they say nothing."""
 
 

@@ -1,8 +1,8 @@
 """A corrected document takes the place of one in force: what was decided goes over to its opinions.
 
-All of it is the edits of one decision, so that one undo brings everything back. The opinions of the
-old document keep no decisions; what had been decided on one that is no longer there stays with it, under
-`ORPHAN`, where nothing counts it and everybody can look it up.
+All of it is the edits of one act, so that one undo brings everything back. The opinions of the old document
+keep what was decided on them, where nothing counts it (`State.hidden`); on one that is no longer there it
+stands under `ORPHAN`, where everybody can look it up.
 """
 
 from __future__ import annotations
@@ -53,15 +53,14 @@ def edits(state: State, exchange: Exchange) -> list[Edit]:
     left: dict[OpinionId, Fields] = {}
     for old in (*exchange.successors, *sorted(exchange.vanished)):
         fields = state.entry("opinion", old).fields
-        if not fields:
-            continue
-        left[old] = dict.fromkeys(fields)
         if not decided(fields):
             continue
-        if (new := exchange.successors.get(old)) is not None:
-            wanted[new] = _carried(fields, wanted.get(new, {}), is_changed=old in exchange.changed)
-        else:
-            left[old][ORPHAN] = dict(fields)
+        if (new := exchange.successors.get(old)) is None:
+            left[old] = dict.fromkeys(fields) | {ORPHAN: dict(fields)}
+            continue
+        wanted[new] = _carried(fields, wanted.get(new, {}), is_changed=old in exchange.changed)
+        if (record := fields.get("record")) is not None and not exchange.leaves(record):
+            left[old] = {name: None for name in _PLACE if name in fields}
     _regroup(state, exchange, wanted)
     everything = {**left, **wanted}
     return [

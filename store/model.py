@@ -393,6 +393,8 @@ class Document:
     """The document of which this is a corrected version."""
     replaced_by: DocumentId = 0
     """The corrected version that took its place; a replaced document is not in force."""
+    coming: bool = False
+    """A corrected version that is not in force yet: what was decided is still being carried over to it."""
     accepted: tuple[Difference, ...] = ()
     """The differences between what it declares and what was read that an analyst let stand."""
 

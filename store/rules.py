@@ -25,12 +25,33 @@ def hold(state: State, decision: Decision) -> None:
     for each in decision.changes:
         if each.kind != "opinion" or not isinstance(each.id, int):
             continue
+        if state.hides(each.id) and ("document" in kinds or is_coming(state, each.id)):
+            continue  # looked at when its document comes in force, or back
         if "document" not in kinds and not state.has(each.id):
             state.document_of(each.id)  # says what is amiss
         if what := broken(state, each.id):
             raise Refused(what, _("Look at it as it stands now, then decide again."))
     if kinds != {"opinion"}:
         _no_orphans(state, decision)
+        _comes_whole(state, decision)
+
+
+def is_coming(state: State, opinion: OpinionId) -> bool:
+    """Whether an opinion is of a document that is still coming in."""
+    document = state.hides(opinion)
+    return bool(document and state.entry("document", document).fields.get("coming"))
+
+
+def _comes_whole(state: State, decision: Decision) -> None:
+    """What was decided on the opinions of a document fits together when it comes in force, or back."""
+    for change in decision.changes:
+        if change.kind != "document" or not (change.old.get("coming") or change.old.get("replaced_by")):
+            continue
+        fields = state.entry("document", change.id).fields
+        first = fields.get("first", 0)
+        for opinion in range(first, first + fields.get("opinions", 0)):
+            if not state.hides(opinion) and (what := broken(state, opinion)):
+                raise Refused(what, _("Look at it as it stands now, then decide again."))
 
 
 def broken(state: State, opinion: OpinionId) -> str:

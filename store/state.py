@@ -54,6 +54,7 @@ __all__ = [
 
 _ABSENT = Entry(0, "", "", {})
 _STATUS = {status.value: status for status in Status}
+_FAR = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ class State:
     """How many opinions are in each status but UNDECIDED."""
     firsts: tuple[tuple[OpinionId, DocumentId], ...] = ()
     """The first opinion of each document in force that has opinions, in order."""
+    hidden: tuple[tuple[OpinionId, OpinionId, DocumentId], ...] = ()
+    """Where the opinions of each document that is not in force begin and end, and which it is: one that a
+    corrected version has replaced, or one that is coming in. What is decided on these counts nowhere."""
     next_opinion: OpinionId = 1
     """The id of the next opinion to be imported."""
     next_initiative: InitiativeId = 1
@@ -87,9 +91,7 @@ class State:
     def documents(self) -> tuple[Document, ...]:
         """The documents in force, by id, those that analysts made of single lines among them."""
         return tuple(
-            codec.document(id_, fields)
-            for id_, fields in self._in_force("document")
-            if not fields.get("replaced_by")
+            codec.document(id_, fields) for id_, fields in self._in_force("document") if not _is_away(fields)
         )
 
     @property
@@ -102,6 +104,12 @@ class State:
         """The documents whose place a corrected version has taken, by id."""
         found = (codec.document(id_, fields) for id_, fields in self._in_force("document"))
         return tuple(each for each in found if each.replaced_by)
+
+    @property
+    def coming(self) -> tuple[Document, ...]:
+        """Corrected versions that are not in force yet, by id: what was decided is being carried over."""
+        found = (codec.document(id_, fields) for id_, fields in self._in_force("document"))
+        return tuple(each for each in found if each.coming)
 
     def made_of(self, document: DocumentId) -> tuple[Document, ...]:
         """What analysts made of the lines of a document: one document an opinion, by id."""
@@ -134,7 +142,7 @@ class State:
         Raises:
             UnknownThing: no document in force has this opinion.
         """
-        at = bisect_right(self.firsts, (opinion, 1 << 62)) - 1
+        at = bisect_right(self.firsts, (opinion, _FAR)) - 1
         if at >= 0:
             document = self.document(self.firsts[at][1])
             if opinion < document.first + document.opinions:
@@ -146,11 +154,15 @@ class State:
 
     def has(self, opinion: OpinionId) -> bool:
         """Whether a document in force has this opinion."""
-        at = bisect_right(self.firsts, (opinion, 1 << 62)) - 1
+        at = bisect_right(self.firsts, (opinion, _FAR)) - 1
         if at < 0:
             return False
         fields = self.entry("document", self.firsts[at][1]).fields
         return opinion < int(fields.get("first", 1) + fields.get("opinions", 0))
+
+    def hides(self, opinion: OpinionId) -> DocumentId:
+        """The document of an opinion, if it is not in force; else 0."""
+        return _holder(self.hidden, opinion)
 
     @property
     def total(self) -> int:
@@ -186,9 +198,14 @@ class State:
         return self.grouped.get(record) or ()
 
     def decided(self) -> Iterator[tuple[OpinionId, Curation]]:
-        """Every opinion that a decision has touched, by id."""
+        """Every opinion that a decision has touched, by id, save those of documents that are not in force."""
         for id_ in sorted(id_ for id_ in self.tables["opinion"] if isinstance(id_, int)):
-            yield id_, self.curation(id_)
+            if not self.hides(id_):
+                yield id_, self.curation(id_)
+
+    def records(self) -> list[OpinionId]:
+        """The records that have members, by id."""
+        return sorted(each for each in self.grouped if not self.hides(each))
 
     def edited(self, opinion: Opinion) -> Opinion:
         """Return an opinion with the analyst's text, response and category in place of those read."""
@@ -228,6 +245,16 @@ class State:
         yield from sorted(
             ((id_, fields) for id_, fields in rows if isinstance(id_, int)), key=lambda row: row[0]
         )
+
+
+def _is_away(fields: Mapping[str, Any]) -> bool:
+    """Whether a document is there but not in force: replaced, or still coming in."""
+    return bool(fields.get("replaced_by") or fields.get("coming"))
+
+
+def _holder(hidden: tuple[tuple[OpinionId, OpinionId, DocumentId], ...], opinion: OpinionId) -> DocumentId:
+    at = bisect_right(hidden, (opinion, _FAR, _FAR)) - 1
+    return hidden[at][2] if at >= 0 and opinion < hidden[at][1] else 0
 
 
 def pair_id(a: OpinionId, b: OpinionId) -> str:
@@ -290,6 +317,7 @@ class Folding:
         self._grouped: dict[OpinionId, tuple[OpinionId, ...] | None] = {}
         self._counts = dict(state.counts)
         self._firsts = state.firsts
+        self._hidden = state.hidden
         self._next = {
             "opinion": state.next_opinion,
             "initiative": state.next_initiative,
@@ -323,6 +351,7 @@ class Folding:
             before.grouped.updated(self._grouped),
             self._counts,
             self._firsts,
+            self._hidden,
             self._next["opinion"],
             self._next["initiative"],
             self._next["document"],
@@ -339,11 +368,14 @@ class Folding:
             if joined is not None:
                 self._grouped[joined] = tuple(sorted({*self._members(joined), id_}))
         was, is_ = old.get("status"), new.get("status")
-        if was != is_:
-            for value, step in ((was, -1), (is_, 1)):
-                if value is not None:
-                    status = _STATUS.get(value) or Status(value)
-                    self._counts[status] = self._counts.get(status, 0) + step
+        if was != is_ and not (self._hidden and _holder(self._hidden, id_)):
+            self._count(was, -1)
+            self._count(is_, 1)
+
+    def _count(self, value: str | None, step: int) -> None:
+        if value is not None:
+            status = _STATUS.get(value) or Status(value)
+            self._counts[status] = self._counts.get(status, 0) + step
 
     def _members(self, record: OpinionId) -> tuple[OpinionId, ...]:
         if record in self._grouped:
@@ -352,12 +384,23 @@ class Folding:
 
     def _document(self, id_: DocumentId, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
         """Keep the documents that have opinions, and the ids that are used, in step with one document."""
-        rest = [(first, each) for first, each in self._firsts if each != id_]
-        has = new.get("opinions") and not new.get("replaced_by")
-        self._firsts = tuple(sorted([*rest, (new["first"], id_)] if has else rest))
         known = new or old
+        first, end = known.get("first", 1), known.get("first", 1) + known.get("opinions", 0)
         self._used("document", id_ + 1)
-        self._used("opinion", known.get("first", 1) + known.get("opinions", 0))
+        self._used("opinion", end)
+        away = _is_away(new)
+        in_force = new.get("opinions") and not away
+        rest = [each for each in self._firsts if each[1] != id_]
+        self._firsts = tuple(sorted([*rest, (first, id_)] if in_force else rest))
+        if away != _is_away(old):
+            others = [each for each in self._hidden if each[2] != id_]
+            self._hidden = tuple(sorted([*others, (first, end, id_)] if away and first < end else others))
+            for opinion in range(first, end):
+                self._count(self._fields(opinion).get("status"), -1 if away else 1)
+
+    def _fields(self, opinion: OpinionId) -> Mapping[str, Any]:
+        found = self._new["opinion"].get(opinion) or self._before.tables["opinion"].get(opinion)
+        return found.fields if found else {}
 
     def _used(self, kind: str, next_: int) -> None:
         self._next[kind] = max(self._next[kind], next_)

@@ -38,8 +38,24 @@ def notices(project: Project, state: State, corpus: Corpus, set_aside: Iterable[
             _("A crash had left an unfinished decision; it was put aside as {path}.").format(path=path)
         )
     yield from (Notice(each.what, each.advice) for each in modes.faults(project))
+    yield from _unfinished(state)
     for offer in foreign.offers(project, state, corpus):
         yield from _foreign(project, offer)
+
+
+def _unfinished(state: State) -> Iterator[Notice]:
+    """Corrected versions that are not in force, although the document that they correct still is."""
+    in_force = {each.id for each in state.documents}
+    for each in state.coming:
+        if each.replaces in in_force:
+            yield Notice(
+                _(
+                    "{file}, which corrects document {id}, is not in force: {who} began to import it at {at}."
+                ).format(file=each.file, id=each.replaces, who=each.who, at=each.at),
+                _("Document {id} is in force as it was. If nobody is at it, import the file again.").format(
+                    id=each.replaces
+                ),
+            )
 
 
 def _foreign(project: Project, offer: Offer) -> Iterator[Notice]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from curate.documents.correcting import Corrected, returns
-from curate.documents.planned import Planned, planned
+from curate.documents.planned import Planned, planned, prepare
 from curate.documents.replacing import AUTO
 from curate.publishing.restoring import Restored, restore
 from curate.readers.asking import ColumnsUnknown
@@ -26,7 +26,7 @@ from store.language import _
 from store.ledgers import ledger
 from store.model import Document, DocumentId, Kind, Ledger, Reading
 from store.staging import Staged
-from store.state import Decision, Edit, State
+from store.state import Decision, Draft, Edit, State
 
 _TURNS = 3
 """How often it is worked out anew what follows, where others' decisions make that void meanwhile, before
@@ -97,43 +97,73 @@ def keep(
     if holds_nothing(reading):
         return Imported(replace(reading, kind=Kind.NONE), None, 0)
 
-    def plan() -> Planned:
-        nonlocal staged
-        state = journal.state
-        _refuse_twice(state, reading)
-        old = _replaced(state, corpus, reading, replaces)
-        if staged is None or staged.segment != state.next_document:
-            if staged is not None:
-                staged.drop()
-            staged = corpus.stage(state.next_document, reading, path)
-        return planned(state, corpus, reading, staged, old, journal.who)
-
+    keeping = _Keeping(journal, corpus, path, reading, replaces, staged)
     try:
+        return keeping.put_in_force()
+    finally:
+        keeping.drop()
+
+
+class _Keeping:
+    """One file on its way into force."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        corpus: Corpus,
+        path: Path,
+        reading: Reading,
+        replaces: DocumentId,
+        staged: Staged | None,
+    ) -> None:
+        self._journal, self._corpus = journal, corpus
+        self._path, self._reading = path, reading
+        self._replaces = replaces
+        self._staged = staged
+        self._coming: Document | None = None
+        self._act: int | None = None
+
+    def put_in_force(self) -> Imported:
+        journal = self._journal
         for _turn in range(_TURNS):
             journal.refresh()
-            ready_ = plan()
+            plan = self._plan()
+            self._act = prepare(journal, self._corpus, plan, self._act)
+            self._coming = plan.document if self._act else None
             with journal.locked():
-                if ready_.holds(journal.state):
-                    return _in_force(journal, corpus, reading, ready_)
+                if plan.holds(journal.state):
+                    return self._in_force(plan, plan.last(self._act))
         with journal.locked():
-            return _in_force(journal, corpus, reading, plan())
-    finally:
-        if staged is not None:
-            staged.drop()
+            plan = self._plan()
+            return self._in_force(plan, plan.at_once(self._act))
 
+    def drop(self) -> None:
+        """Take away what was written and is not in force."""
+        if self._staged is not None:
+            self._staged.drop()
 
-def _in_force(journal: Journal, corpus: Corpus, reading: Reading, plan: Planned) -> Imported:
-    corpus.put(plan.staged)
-    decision = journal.append(plan.draft)
-    return Imported(
-        reading,
-        plan.document,
-        len(plan.follows.named),
-        corrected=plan.told,
-        ledger=ledger(journal.state, corpus, plan.document),
-        decision=decision,
-        later=plan.later,
-    )
+    def _plan(self) -> Planned:
+        state, reading = self._journal.state, self._reading
+        _refuse_twice(state, reading)
+        old = _replaced(state, self._corpus, reading, self._replaces)
+        if self._staged is None or (self._coming is None and self._staged.segment != state.next_document):
+            self.drop()
+            self._staged = self._corpus.stage(state.next_document, reading, self._path)
+        return planned(state, self._corpus, reading, self._staged, old, self._journal.who, self._coming)
+
+    def _in_force(self, plan: Planned, draft: Draft) -> Imported:
+        if self._coming is None:
+            self._corpus.put(plan.staged)
+        decision = self._journal.append(draft)
+        return Imported(
+            self._reading,
+            plan.document,
+            len(plan.follows.named),
+            corrected=plan.told,
+            ledger=ledger(self._journal.state, self._corpus, plan.document),
+            decision=decision,
+            later=plan.later,
+        )
 
 
 def _replaced(state: State, corpus: Corpus, reading: Reading, replaces: DocumentId) -> Document | None:

@@ -130,6 +130,8 @@ def _is_one_more(change: Change, state: State) -> bool:
 
 def _teaches(state: State, opinion: OpinionId) -> tuple[InitiativeId, ...]:
     """The links of an opinion that a person made, or kept as the answer cites them."""
+    if state.hides(opinion):
+        return ()
     curation = state.curation(opinion)
     by_person = any(link.how is not How.MINED for link in curation.links)
     return tuple(link.initiative for link in curation.links if by_person or curation.status is Status.OWN)

@@ -117,7 +117,7 @@ def again(fresh: Sequence[Family], before: Family | None) -> int | None:
 def _records(state: State) -> tuple[Family, ...]:
     return tuple(
         Family(tuple(sorted((record, *state.members(record)))), record, standing=True)
-        for record in sorted(state.grouped)
+        for record in state.records()
     )
 
 

@@ -87,7 +87,7 @@ class FamilySearch(BaseScreen):
         state = self.desk.state
         waiting = (
             record
-            for record in state.grouped
+            for record in state.records()
             if any(waits(state.curation(each)) for each in state.members(record))
         )
         self.searching = True

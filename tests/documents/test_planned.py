@@ -12,8 +12,9 @@ import pytest
 from curate.documents import importing, planned
 from curate.session import Session
 from store import batches, check
+from store.errors import UnknownThing
 from store.journal import Journal
-from store.model import How, Status
+from store.model import How, Residue, Status
 from store.project import Project, create
 from store.state import State
 
@@ -161,3 +162,121 @@ def test_others_have_to_wait_at_last_where_they_make_it_void_again_and_again(
 
     assert held == [False] * importing._TURNS
     assert session.state.total == ROWS
+
+
+def decided(session: Session) -> None:
+    """All opinions of the first document are decided on, in every way that there is."""
+    session.group([1, 2, 3], 1, Residue.IGNORE)
+    session.exclude([4], "区の事務でない")
+    session.set_field(5, "note", "夜間のこと")
+    session.keep(range(5, ROWS + 1))
+
+
+def seen(session: Session) -> list[tuple[str, object, str]]:
+    """What anybody sees: each opinion in force with its text, where it is, and its note."""
+    state = session.state
+    return [
+        (session.opinion(each).text, state.status(each), state.entry("opinion", each).fields.get("note", ""))
+        for each in state.opinion_ids()
+    ]
+
+
+def whole(session: Session, project: Project) -> None:
+    """Nothing is amiss in a project, and reading its journal again gives the same."""
+    assert [each.what for each in check.check(project) if not each.ok and not each.remade] == []
+    again = Journal(project, who="", writable=False, anew=True)
+    assert again.state == session.state
+    again.close()
+
+
+def test_what_was_decided_on_much_is_carried_over_ahead_in_small_parts_that_nobody_sees(
+    session: Session, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(session.import_documents([table(tmp_path)]))
+    decided(session)
+    before, counts, since = seen(session), dict(session.state.counts), session.state.seq
+    looked: list[tuple[object, ...]] = []
+    with Session(project, who="sato") as other:
+
+        def at_rest(_begun: float) -> None:
+            other.refresh()
+            if not other.state.document(1).replaced_by:
+                looked.append((seen(other) == before, dict(other.state.counts) == counts))
+
+        with monkeypatch.context() as patched:
+            patched.setattr(batches, "rest", at_rest)
+            list(session.import_documents([table(tmp_path, changed=5)]))
+    made = [each for each in session.history(newest_first=False) if each.seq > since]
+    assert len(looked) > 1
+    assert set(looked) == {(True, True)}
+    assert max(len(each.changes) for each in made) <= batches.MOST
+    assert {each.act for each in made} == {since + 1}
+    assert session.state.counts == counts
+    assert [row[1:] for row in seen(session)] == [row[1:] for row in before]
+    whole(session, project)
+
+    session.undo(since + 1)
+    assert seen(session) == before
+    assert session.state.counts == counts
+    whole(session, project)
+    session.redo()
+    assert [row[1:] for row in seen(session)] == [row[1:] for row in before]
+    whole(session, project)
+
+
+class _Cut(BaseException):
+    """The power goes."""
+
+
+def test_whoever_stops_while_it_is_carried_over_leaves_the_version_before_whole(
+    session: Session, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(session.import_documents([table(tmp_path)]))
+    decided(session)
+    before, counts = seen(session), dict(session.state.counts)
+
+    def at_rest(_begun: float) -> None:
+        raise _Cut
+
+    with monkeypatch.context() as patched:
+        patched.setattr(batches, "rest", at_rest)
+        with pytest.raises(_Cut):
+            list(session.import_documents([table(tmp_path, changed=5)]))
+    with Session(project, who="sato") as other:
+        (coming,) = other.state.coming
+        assert (seen(other), dict(other.state.counts)) == (before, counts)
+        assert [each.what for each in other.notices() if coming.file in each.what]
+        with pytest.raises(UnknownThing):
+            other.keep([coming.first])
+        whole(other, project)
+        (imported,) = other.import_documents([tmp_path / "回答.csv"])
+        assert imported.document is not None
+        assert imported.document.id == coming.id + 1
+        assert [row[1:] for row in seen(other)] == [row[1:] for row in before]
+        assert not [
+            each.what for each in other.notices() if "正誤" in each.what or "not in force" in each.what
+        ]
+        whole(other, project)
+
+
+def test_what_is_decided_on_the_version_before_while_it_is_carried_over_goes_over_too(
+    session: Session, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(session.import_documents([table(tmp_path)]))
+    decided(session)
+    with Session(project, who="sato") as other:
+        acts = [lambda: other.later([7]), lambda: other.set_field(8, "note", "昼も")]
+
+        def at_rest(_begun: float) -> None:
+            other.refresh()
+            if acts and not other.state.document(1).replaced_by:
+                acts.pop()()
+
+        monkeypatch.setattr(batches, "rest", at_rest)
+        list(session.import_documents([table(tmp_path, changed=5)]))
+    state = session.state
+    first = state.documents[-1].first - 1
+    assert not acts
+    assert [state.status(first + each) for each in (7, 8)] == [Status.LATER, Status.OWN]
+    assert state.curation(first + 8).note == "昼も"
+    whole(session, project)
