@@ -22,6 +22,7 @@ def part_word(part: str) -> str:
         "under": _("its own heading"),
         "learned": _("words of linked opinions"),
         "kindred": _("sense of linked opinions"),
+        "kin": _("opinions linked to similar initiatives"),
         "echo": _("opinions not yet decided"),
         "meaning": _("sense of the plan"),
         "neighbour": _("an opinion nearly the same"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from curate.linking.experience import Experience, Scores, said
 from curate.linking.folding import squeeze
@@ -29,16 +29,26 @@ class Explaining:
         self._worths: dict[str, float] = {}
 
     def explained(
-        self, opinion: Opinion, id_: InitiativeId, score: float, parts: Mapping[str, Scores]
+        self,
+        opinion: Opinion,
+        id_: InitiativeId,
+        score: float,
+        parts: Mapping[str, Scores],
+        kin: Sequence[InitiativeId],
     ) -> Suggestion:
-        """A suggestion with its score broken down, and what it has in common with what brought it."""
+        """A suggestion with its score broken down, and what it has in common with what brought it.
+
+        `kin` are the initiatives that are like it, the likest first.
+        """
         told = {name: scores[id_] for name, scores in parts.items() if scores.get(id_)}
-        experience = sum(told.get(name, 0.0) for name in ("learned", "kindred", "neighbour"))
+        experience = sum(told.get(name, 0.0) for name in ("learned", "kindred", "kin", "neighbour"))
         likely = sum(told.get(name, 0.0) for name in ("echo", "meaning"))
         learned = experience > sum(told.values()) - experience - likely
         texts = [whole(self._catalogue[id_])]
         if learned:
             texts += self._experience.recent(id_)
+        if learned and "kin" in told:
+            texts += next(filter(None, map(self._experience.recent, kin)), [])
         other = "\n\n".join(texts)
         phrases = shared_phrases(said(opinion), other, self._worth)
         akin = self._akin(opinion.text, other) if told.keys() & {"meaning", "kindred"} else ()

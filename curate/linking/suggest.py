@@ -2,9 +2,10 @@
 
 An initiative's score is a sum of evidence of several kinds (`Suggestion.parts`), cosines or near to them:
 what its title, its headings and its body have in common with the opinion (`wording`), and what the opinions
-have that were linked to it, by their words (`learned`) and by what these mean (`kindred`). What is only
-likely fades as m / (m + n) with n decided opinions and m initiatives: what those echo that nobody has decided
-on, and what the plan's words mean beside what they are. Such sums need no weights.
+have that were linked to it, by their words (`learned`) and by what these mean (`kindred`), or to initiatives
+like it (`kin`). What is only likely fades as m / (m + n) with n decided opinions and m initiatives: what
+those echo that nobody has decided on, and what the plan's words mean beside what they are. Such sums need no
+weights.
 The initiatives of the plan that the opinion's document is about come before those of other plans, and those
 of a near-identical opinion that was decided come before all others.
 """
@@ -17,6 +18,7 @@ from itertools import islice
 from curate.linking.echo import Echo
 from curate.linking.experience import Experience, Scores, Taught, said
 from curate.linking.explaining import Explaining
+from curate.linking.kinship import Kinship
 from curate.linking.meaning import Directions, Meanings
 from curate.linking.placing import plan_key
 from curate.linking.profiles import total
@@ -63,6 +65,7 @@ class Suggester:
         self._experience = Experience(self._weights, self._meanings, taught)
         self._echo = Echo(self._heard(heard), self._experience.opinions)
         self._explaining = Explaining(self._weights, self._meanings, self._catalogue, self._experience)
+        self._kinship: Kinship | None = None
 
     def _heard(self, heard: Sequence[Opinion]) -> dict[OpinionId, tuple[Vector, Scores]]:
         """What the plan's words say for each initiative, of each opinion that is heard."""
@@ -82,6 +85,7 @@ class Suggester:
         self._enter(initiative)
         self._wording.add(initiative)
         self._means.add(initiative.id, self._meanings.of(whole(initiative)))
+        self._kinship = None
 
     # -- learning ----------------------------------------------------------------------------------
 
@@ -112,7 +116,8 @@ class Suggester:
         """
         scores, parts = self._scored(opinion)
         ranked = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
-        return tuple(self._explaining.explained(opinion, id_, scores[id_], parts) for id_ in ranked)
+        kin = self._kin().nearest
+        return tuple(self._explaining.explained(opinion, id_, scores[id_], parts, kin(id_)) for id_ in ranked)
 
     def ranked(self, opinion: Opinion) -> list[tuple[InitiativeId, float]]:
         """All initiatives for which something speaks with their scores, the likeliest first, unexplained."""
@@ -135,9 +140,15 @@ class Suggester:
         likely = {"echo": self._echo.scores(opinion.id, text), "meaning": self._means.cosines(meaning)}
         return {
             **self._wording.parts(text, opinion.path),
-            **self._experience.parts(self._weights.vector(said(opinion)), meaning),
+            **self._kin().parts(self._experience.parts(self._weights.vector(said(opinion)), meaning)),
             **{name: {id_: fresh * score for id_, score in part.items()} for name, part in likely.items()},
         }
+
+    def _kin(self) -> Kinship:
+        """Which initiatives are like which, found out again when there is one more."""
+        if self._kinship is None:
+            self._kinship = Kinship(self._wording.alike(self._catalogue.values()))
+        return self._kinship
 
     def _own_plan_first(self, opinion: Opinion, scores: Scores) -> Scores:
         """Scores of other plans' initiatives, pressed together below those of the opinion's own plan."""

@@ -48,9 +48,17 @@ class Wording:
         common with many.
         """
         if heading not in self._named:
-            found = self._profiles["title"].cosines(self._weights.vector(heading))
-            self._named[heading] = {id_: each**2 for id_, each in found.items()}
+            self._named[heading] = self._titled(heading)
         return self._named[heading]
+
+    def _titled(self, name: str) -> dict[InitiativeId, float]:
+        """The square of the cosine of a name to each title."""
+        found = self._profiles["title"].cosines(self._weights.vector(name))
+        return {id_: each**2 for id_, each in found.items()}
+
+    def alike(self, initiatives: Iterable[Initiative]) -> dict[InitiativeId, dict[InitiativeId, float]]:
+        """How alike the titles of initiatives are, each to all."""
+        return {each.id: self._titled(fields(each)["title"]) for each in initiatives}
 
 
 def fields(initiative: Initiative) -> dict[str, str]:
