@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from curate.readers import marks
+from curate.readers import answers, marks
 from curate.readers.lines import Line
 from curate.readers.marks import Mark
 from curate.readers.voice import speaks
@@ -92,11 +92,12 @@ def _inside(
 
 
 def _whole(lines: Sequence[Line], own: Sequence[Mark | None], listed: Sequence[Mark | None], at: int) -> str:
-    """The line at `at` with those that go on with it."""
+    """The line at `at` with those that go on with it, up to its answer."""
     text = lines[at].text.strip()
     for below in range(at + 1, len(lines)):
         gap = lines[below].number > lines[below - 1].number + 1
-        if gap or own[below] or listed[below] or marks.heading(lines[below].text):
+        said = lines[below].text
+        if gap or own[below] or listed[below] or marks.heading(said) or answers.mark(said):
             break
         text += lines[below].text.strip()
     return text

@@ -13,10 +13,12 @@ from curate.readers.headers import Role
 from curate.readers.lines import Line
 
 _LABELS = (Role.TEXT, Role.RESPONSE, Role.ITEM, Role.CATEGORY, Role.NUMBER, Role.COUNT)
+_TURNS = (Role.TEXT, Role.RESPONSE)
 _LEADING_LABELS = (*_LABELS, Role.OTHER)
 _ROUND = re.compile(r"[（(]([^（）()]{1,12})[)）]\s*")
 _LEADING = re.compile(r"[ 　]*(?:([^\t]{1,16}?)[ 　]*\t+[ \t　]*(?=\S|$)|(\S{1,14})[\s　]+(?=\S))")
 """A line's first cell, where it has several, or its first word."""
+_BEFORE_COLON = re.compile(r"[ 　]*([^\s:：]{1,14})[:：]")
 _NUMBER_LINE = re.compile(
     r"\s*((?:ご?意見|ご?質問)?(?:(?:No\.?|№|第)\s?|番号)[\d０-９]{1,4}\s?号?)\s*", re.IGNORECASE
 )
@@ -35,6 +37,8 @@ _NUMBERED = re.compile(
     + _MORE
     + r")(?:[:：.．]\s*|(?<=[\d０-９答])(?:[\s　]+|$))"
 )
+_SPOKEN = re.compile(r"([^\s（(]{1,8})\s?[（(][^（）()]{1,16}[)）](?:[\s:：　]+|$)")
+"""A label that says whose words follow: 質疑（青木議員）."""
 _COUNTED_NAME = re.compile(
     r"(.*?[^\d０-９])\s?(?:[NＮ][oｏ][.．]?|№|第|その)?\s?[\d０-９]{1,4}" + _MORE + "号?"
 )
@@ -105,15 +109,16 @@ class _Names:
     @staticmethod
     def of(lines: Sequence[Line]) -> _Names:
         """What the lines of a document tell of its labels."""
-        framed = Counter(
-            _role(name)
+        named = Counter(
+            _name(name)
             for line in lines
             for name in (*_BRACKETED.findall(line.text), *_ROUND.findall(line.text[:_LONGEST_ROUND].strip()))
         )
+        framed = Counter(_role(name) for name, times in named.items() if times >= _LEAST)
         return _Names(
-            frozenset(_leading(lines) | _beside(lines)),
+            frozenset(_leading(lines) | _beside(lines) | _before_colons(lines)),
             Role.CATEGORY if framed[Role.RESPONSE] else Role.RESPONSE,
-            frozenset(role for role in _LABELS if framed[role] < _LEAST),
+            frozenset(role for role in _LABELS if not framed[role]),
             not framed[Role.TEXT] and turns.are_labels(lines),
         )
 
@@ -151,6 +156,16 @@ def _beside(lines: Sequence[Line]) -> set[str]:
     return {name for name, n in times.items() if n > 1 and _role(name) is Role.OTHER}
 
 
+def _before_colons(lines: Sequence[Line]) -> set[str]:
+    """Names of what stands beside an opinion (所属：), where these and the opinion's begin several lines."""
+    times = Counter(
+        headers.tidy(found.group(1)) for line in lines if (found := _BEFORE_COLON.match(line.text))
+    )
+    roles = {name: _role(name) for name, n in times.items() if n > 1}
+    others = {name for name, role in roles.items() if role is Role.OTHER}
+    return others if Role.TEXT in roles.values() else set()
+
+
 def _first(text: str) -> tuple[str, int, int]:
     """A line's first cell, where it has several, or its first word; and where it begins and ends."""
     found = _LEADING.match(text)
@@ -185,8 +200,8 @@ def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
     so long that it must hold whole entries.
     """
     lead, leading = _lead(text), labels.leading
-    if labels.speakers and (turn := turns.turn(text)):
-        yield 0, turn.end, turn.role, ""
+    if spoken := _speaker(text, lead, labels):
+        yield *spoken, ""
         return
     if numbered := _NUMBERED.match(text, lead):
         role = Role.TEXT if numbered.group("text") else Role.RESPONSE
@@ -197,14 +212,16 @@ def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
         yield *number.span(1), Role.NUMBER, number.group(1)
         return
     first, start, end = _first(text)
-    if not first and headers.tidy(text) in leading:
+    if (named := _BEFORE_COLON.match(text)) and headers.tidy(named.group(1)) in leading:
+        first, start, end = named.group(1), named.start(1), named.end()
+    elif not first and headers.tidy(text) in leading:
         first, start, end = text.strip(), lead, len(text)
     if _name(first) in leading:
         role = cast("Role", _role(_name(first)))
         yield start, end, role, first if role is Role.TEXT and _COUNTED_NAME.fullmatch(first) else ""
         return
     names = [(m, m.group(1).strip()) for m in _BRACKETED.finditer(text)]
-    if (rounded := _ROUND.match(text, lead)) and _role(rounded.group(1)) in (Role.TEXT, Role.RESPONSE):
+    if (rounded := _ROUND.match(text, lead)) and _role(rounded.group(1)) in _TURNS:
         names.append((rounded, rounded.group(1)))
     whole = len(text) > _WHOLE_ENTRY
     words = [m for m in _WORD.finditer(text) if whole or _first_or_only(text, m, lead)]
@@ -216,6 +233,15 @@ def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
         if role_ in _LABELS and name.start() >= last:
             last = name.end() + (text[name.end() : name.end() + 1] in (":", "："))
             yield name.start(), last, role_, said if counted and role_ is Role.TEXT else ""
+
+
+def _speaker(text: str, lead: int, labels: _Names) -> tuple[int, int, Role] | None:
+    """Start, end and role of the words at a line's start that say whose words follow."""
+    if labels.speakers and (turn := turns.turn(text)):
+        return 0, turn.end, turn.role
+    spoken = _SPOKEN.match(text, lead)
+    role = _role(spoken.group(1)) if spoken else None
+    return (lead, spoken.end(), role) if spoken and role in _TURNS else None
 
 
 def _first_or_only(text: str, word: re.Match[str], lead: int) -> bool:

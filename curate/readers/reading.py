@@ -92,11 +92,13 @@ def _draft(source: Source, kind: str) -> Draft:
     table = asking.unnamed(source, sure=kind == "opinions") if draft.kind is Kind.NONE else None
     if table and kind != "plan":
         raise asking.ColumnsUnknown(source.file, table)
-    return draft if draft.opinions or draft.initiatives else Draft(Kind.NONE, declared=_told(source))
+    if not (draft.opinions or draft.initiatives):
+        return Draft(Kind.NONE, declared=_told(source))
+    return draft if draft.declared or draft.kind is Kind.PLAN else replace(draft, declared=_told(source))
 
 
 def _told(source: Source) -> Mapping[str, object]:
-    """How many opinions a document says that it holds although none was found: none, or a difference."""
+    """How many opinions the result of a call says that it holds, outside of all tables."""
     if not any(_RESULTS.search(line.text[:_LONGEST_TITLE]) for line in source.lines[:_TITLE]):
         return {}
     rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in source.lines]

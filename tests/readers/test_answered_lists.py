@@ -63,3 +63,20 @@ def test_a_table_of_what_was_changed_is_no_table_of_opinions(tmp_path: Path) -> 
         "新旧対照表\n\nページ\t修正前\t修正後\n12\t必要とする支援\t要する支援\n15\t図３\t図３（拡大）\n",
     )
     assert [o.text for o in found.opinions] == ["表記を改めるべき。", "図が小さい。"]
+
+
+def test_an_enumerated_opinion_ends_where_its_answer_begins(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "自転車計画への意見と区の考え方（全３件）\n\n"
+        "1 車道に車が停まっている。取り締まってほしい。\n【区の考え方】啓発します。（C）\n\n"
+        "2 補助を広げてください。\n【区の考え方】施策３にあります。（B）\n\n"
+        "3 目標の年度はこれでよいのか。\n【区の考え方】合わせています。（D）\n",
+    )
+    assert [(o.number, o.text, o.response) for o in found.opinions] == [
+        ("1", "車道に車が停まっている。取り締まってほしい。", "啓発します。（C）"),
+        ("2", "補助を広げてください。", "施策３にあります。（B）"),
+        ("3", "目標の年度はこれでよいのか。", "合わせています。（D）"),
+    ]
+    assert found.ledger.declared == {"opinions": 3}
+    assert not found.ledger.differences

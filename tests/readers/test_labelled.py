@@ -187,3 +187,40 @@ def test_a_heading_over_labels_is_named_without_its_brackets(tmp_path: Path) -> 
         "意見とその回答\n【前文について】\n意見：前文が長い。\n回答：短くします。\n【第３条について】\n意見：対象は誰か。\n回答：区民です。\n",
     )
     assert [o.path for o in found.opinions] == [("前文について",), ("第３条について",)]
+
+
+def test_a_label_may_name_who_speaks(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "特別委員会　主な質疑と答弁\n\n"
+        "質疑（青木議員）　期間を八年とした理由は何か。\n答弁（企画部長）　任期に合わせた。\n\n"
+        "質疑（山川議員）　目標は難しいのではないか。\n答弁（企画部長）　施策を強める。\n",
+    )
+    assert [(o.text, o.response) for o in found.opinions] == [
+        ("期間を八年とした理由は何か。", "任期に合わせた。"),
+        ("目標は難しいのではないか。", "施策を強める。"),
+    ]
+
+
+def test_a_heading_before_a_cards_number_is_no_part_of_the_answer_above(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "意見の概要と区の考え方\n（１）観光について\n№１\n（意見）\n案内所がほしい。\n（考え方）\n設けます。\n"
+        "（２）農業について\n№２\n（意見）\n条例を作れないか。\n（考え方）\n調べます。\n",
+    )
+    assert [(o.number, o.path, o.response) for o in found.opinions] == [
+        ("№１", ("（１）観光について",), "設けます。"),
+        ("№２", ("（２）農業について",), "調べます。"),
+    ]
+
+
+def test_opinions_with_a_label_each_are_read_although_nobody_answers(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "消防計画　意見シート集計\n\n所属：第１分団\n意見：手当が低い。若い人が入らないのではないか。\n"
+        "所属：第３分団\n意見：ポンプの更新を急いでほしい。\n　　　既に二十年使っている。\n",
+    )
+    assert [o.text for o in found.opinions] == [
+        "手当が低い。若い人が入らないのではないか。",
+        "ポンプの更新を急いでほしい。\n既に二十年使っている。",
+    ]

@@ -33,8 +33,13 @@ class Labelled:
     kind = Kind.RESPONSE_TABLE
 
     def score(self, source: Source) -> float:
-        """1 where labels of opinions and answers take turns throughout, 0.85 where mostly, 0.5 for once."""
+        """1 where labels of opinions and answers take turns throughout, 0.85 where mostly, 0.5 for once.
+
+        0.5, too, where nobody answers and most of what the labels announce speaks.
+        """
         parts = list(labels.parts(source.lines))
+        if not any(part.role is Role.RESPONSE for part in parts):
+            return 0.5 * _unanswered(parts)
         roles = [part.role for part in parts if part.role in (Role.TEXT, Role.RESPONSE)]
         turns = sum(pair == (Role.TEXT, Role.RESPONSE) for pair in pairwise(roles))
         if turns * 2 < roles.count(Role.RESPONSE) or 2 * (_listed(parts) + _heads(parts)) >= turns:
@@ -116,10 +121,11 @@ class _Walk:
     def _begin(self, part: Part) -> None:
         self._labelled = part.line.number
         above, self._role = self._role, part.role
+        lines = self.cards[-1].response if self.cards else self.front
         if part.role is Role.NUMBER and part.number:
+            self._before(lines, part)
             self._pending = field_of(part.line)
         if part.role is Role.TEXT:
-            lines = self.cards[-1].response if self.cards else self.front
             number = NOTHING if above in _HEADED else self._before(lines, part)
             number, self._pending = self._pending if self._pending.text else number, NOTHING
             self.cards.append(Card(number=number, path=self._path))
@@ -183,6 +189,16 @@ def _listed(parts: Sequence[Part]) -> int:
             found += last is Role.RESPONSE and opinion
         last, opinion = (part.role, False) if part.role else (last, opinion or _begins_opinion(part))
     return found
+
+
+def _unanswered(parts: Sequence[Part]) -> bool:
+    """Whether several labels of opinions have words beside them, most of them somebody's."""
+    said = [
+        below.line.text
+        for above, below in pairwise(parts)
+        if above.role is Role.TEXT and not below.role and above.line.number == below.line.number
+    ]
+    return len(said) > 1 and 2 * sum(speaks(text) for text in said) > len(said)
 
 
 def _heads(parts: Sequence[Part]) -> int:
