@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from curate.readers import answers, marks
 from curate.readers.lines import Line
@@ -48,9 +49,14 @@ def bullets(lines: Sequence[Line]) -> list[Mark | None]:
     listed = [None if bullet else mark(line.text) for line, bullet in zip(lines, own, strict=True)]
     used = {style for style in (*STYLES, _SQUARE) if _stands_for_bullets(lines, own, listed, style)}
     return [
-        bullet or (each if each and each.style in used else None)
-        for bullet, each in zip(own, listed, strict=True)
+        bullet or (_own(each, line) if each and each.style in used else None)
+        for bullet, each, line in zip(own, listed, lines, strict=True)
     ]
+
+
+def _own(each: Mark, line: Line) -> Mark:
+    """A square has the style of its own, so that ◇ may ask and ◆ answer."""
+    return replace(each, style=line.text.lstrip(" \t　#")[0]) if each.style == _SQUARE else each
 
 
 def _stands_for_bullets(

@@ -104,7 +104,7 @@ def rule(text: str) -> bool:
 
 def closes(text: str) -> bool:
     """Whether a line ends what a page tells, and begins what stands below it: whom to ask, files."""
-    return bool(_CLOSING.fullmatch(text.strip()))
+    return bool(_CLOSING.fullmatch(text.strip(" \t　#")))
 
 
 def page(text: str) -> bool:

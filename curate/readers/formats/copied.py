@@ -30,10 +30,31 @@ def whole(rows: Sequence[Row]) -> tuple[Row, ...]:
         if columns:
             head = len(rows[at].cells) if columns.get(Role.NUMBER) == 0 else 0
             listed = 0 if head else len(rows[at].cells)
-        run = _run(rows, at, head) if head and not columns else _listed(rows, at, listed)
+        run = _quoted(rows, at)
+        if run == 1:
+            run = _run(rows, at, head) if head and not columns else _listed(rows, at, listed)
         found.append(_one(rows[at : at + run]) if run > 1 else rows[at])
         at += run
     return tuple(found)
+
+
+def _quoted(rows: Sequence[Row], first: int) -> int:
+    """How many rows are one, because quotes that a last cell opens end in a first one below."""
+    at = first
+    while len(rows[at].cells) > 1 and _opens(rows[at].cells[-1].text):
+        below = range(at + 1, min(first + _MOST_LINES, len(rows)))
+        at = next((each for each in below if _closes(rows[each].cells[0].text)), -1)
+        if at < 0:
+            return 1
+    return at - first + 1
+
+
+def _opens(text: str) -> bool:
+    return text.startswith('"') and text.count('"') % 2 == 1
+
+
+def _closes(text: str) -> bool:
+    return text.endswith('"') and text.count('"') % 2 == 1
 
 
 def _run(rows: Sequence[Row], first: int, width: int) -> int:

@@ -95,19 +95,19 @@ def _told(
         cells[Role.ITEM], pieces = pieces[0], pieces[1:]
     for role in sorted(_BEHIND & columns.keys(), key=lambda each: -columns[each]):
         least = 2 if Role.RESPONSE in columns else 1
-        if len(pieces) > least and _is_label(line.text[slice(*pieces[-1])]):
+        if len(pieces) > least and label(line.text[slice(*pieces[-1])]):
             cells[role], pieces = pieces[-1], pieces[:-1]
     if not pieces:
         return cells
     said = [line.text[slice(*piece)] for piece in pieces]
-    cut = _cut(said) if Role.RESPONSE in columns else len(said)
-    cells[Role.TEXT] = (pieces[0][0], pieces[cut - 1][1])
-    if pieces[cut:]:
-        cells[Role.RESPONSE] = (pieces[cut][0], pieces[-1][1])
+    at = cut(said) if Role.RESPONSE in columns else len(said)
+    cells[Role.TEXT] = (pieces[0][0], pieces[at - 1][1])
+    if pieces[at:]:
+        cells[Role.RESPONSE] = (pieces[at][0], pieces[-1][1])
     return cells
 
 
-def _cut(pieces: Sequence[str]) -> int:
+def cut(pieces: Sequence[str]) -> int:
     """How many of the pieces are the opinion's: up to a sentence's end behind which an answer begins.
 
     Where no sentence begins as answers do, up to the last that wishes, doubts or asks; answers do none
@@ -140,7 +140,8 @@ def _open(row: Row, columns: Mapping[Role, int]) -> bool:
     return bool(said) and not ended(said)
 
 
-def _is_label(piece: str) -> bool:
+def label(piece: str) -> bool:
+    """Whether a piece is a few words and no sentence: an item, a category, a count."""
     return len(piece) <= _LONGEST_LABEL and piece[-1] not in "。、」"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from curate.readers import marks
-from curate.readers.formats import copied, flattened, spaced
+from curate.readers.formats import copied, downwards, flattened, spaced
 from curate.readers.lines import Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
 from store.model import Span
@@ -24,6 +24,8 @@ def read(text: str, file: str) -> Source:
         tables.append(printed)
     if web := flattened.rows(lines):
         tables.append(web)
+    if taken_out := downwards.rows(lines):
+        tables.append(taken_out)
     return Source(file, text, lines, tuple(tables), furniture=tuple(sorted({*every} - {*lines}, key=_number)))
 
 

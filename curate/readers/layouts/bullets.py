@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from curate.readers import bulleted, paired, titled
+from curate.readers import bulleted, group_answers, paired, titled
 from curate.readers.draft import Draft, Found
 from curate.readers.sheet import Heading, Item, Sheet, sheet
 from curate.readers.source import Source
@@ -62,7 +62,8 @@ class Bullets:
         bulleted.claim([item for item in taken if nobody(item.text)], "note", claims)
         if items:
             bulleted.front(source.lines, items[0].lines[0][0].number, claims)
-        return Draft(Kind.BULLETS, opinions=tuple(_opinions(items)), claims=claims.all())
+        opinions = group_answers.shared(_opinions(items))
+        return Draft(Kind.BULLETS, opinions=tuple(opinions), claims=claims.all())
 
 
 def _minutes(items: Sequence[Item]) -> bool:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from curate.readers import bulleted, marks
+from curate.readers import bulleted, headers, marks
 from curate.readers.cards import Card, field_of, found_in
-from curate.readers.draft import Claims, Draft, Found
+from curate.readers.draft import Claims, Draft, Field, Found
+from curate.readers.headers import Role
 from curate.readers.lines import Line
 from curate.readers.source import Source
 from curate.readers.voice import announces, speaks
 from store.model import Kind
 
 _NUMBER = re.compile(r"(?:[ご御]?意見)?\s?(?:No\.?|№)?\s?[\d０-９]{1,4}[.．]?", re.IGNORECASE)
+_LABEL = re.compile(r"\s*([^\s:：]{1,10})\s?[:：]\s*")
 _LEAST = 2
 
 
@@ -55,16 +57,37 @@ def _speak(lines: Sequence[Line]) -> bool:
 
 
 def _opinions(stretches: Sequence[Sequence[Line]], claims: Claims) -> Iterator[Found]:
-    card = Card()
+    path: tuple[Field, ...] = ()
     for lines in stretches:
         if len(lines) == 1 and marks.short(lines[0].text) and not _speak(lines):
-            card = Card(path=(field_of(lines[0]),))
+            path = (field_of(lines[0]),)
             claims.add("heading", lines[0].span())
             continue
-        numbered = len(lines) > 1 and _NUMBER.fullmatch(lines[0].text.strip())
-        if numbered:
-            claims.add("number", lines[0].span())
-        card = Card(path=card.path, text=list(lines[bool(numbered) :]))
-        if numbered:
-            card.number = field_of(lines[0])
-        yield from found_in(card, claims)
+        card = _card(lines, path, claims)
+        if card.text:
+            yield from found_in(card, claims)
+
+
+def _card(lines: Sequence[Line], path: tuple[Field, ...], claims: Claims) -> Card:
+    """A stretch as a card: its number, what labels in it name (件名：), its text and its answer."""
+    card = Card(path=path)
+    if len(lines) > 1 and _NUMBER.fullmatch(lines[0].text.strip()):
+        card.number = field_of(lines[0])
+        claims.add("number", lines[0].span())
+        lines = lines[1:]
+    into = card.text
+    for line in lines:
+        label = _LABEL.match(line.text)
+        role = headers.role(label.group(1)) if label else None
+        if not label or role not in (Role.TEXT, Role.RESPONSE, Role.ITEM, Role.OTHER):
+            into.append(line)
+            continue
+        rest = Line(line.number, line.start + label.end(), line.end, line.text[label.end() :])
+        claims.add("header", line.span(0, label.end()))
+        if role in (Role.TEXT, Role.RESPONSE):
+            into = card.text if role is Role.TEXT else card.response
+            into += [] if rest.blank else [rest]
+        else:
+            claims.add("heading" if role is Role.ITEM else "other", rest.span())
+            card.path = (*card.path, field_of(rest)) if role is Role.ITEM else card.path
+    return card
