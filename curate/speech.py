@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gettext
+import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +20,11 @@ LOCALES = Path(__file__).parent / "locale"
 
 LANGUAGES = ("ja", "en")
 """The languages that there is a catalogue for, and the one of the code."""
+
+_ORDERS = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What commands a terminal (C0 but line end and tab, DEL, C1), or turns and breaks what is written."""
 
 _spoken = "en"
 
@@ -70,5 +77,10 @@ def complain(error: CurateError) -> None:
 
 
 def harmless(text: str) -> str:
-    """`text` without what a terminal would obey: a file's name may hold any character."""
-    return "".join(each if each.isprintable() or each in "\n\t\u3000" else "�" for each in text)
+    """`text` without what a terminal would obey: documents and names of files may hold any character."""
+    return _ORDERS.sub("�", text)
+
+
+def harmless_json(written: str) -> str:
+    """JSON that says the same, in which what a terminal would obey is written as an escape."""
+    return _ORDERS.sub(lambda found: json.dumps(found.group())[1:-1], written)

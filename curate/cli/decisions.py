@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +10,7 @@ import click
 
 from curate.cli import options
 from curate.cli.help import option, verb
-from curate.cli.output import print_json, say, writing
+from curate.cli.output import print_json, print_json_line, print_lines, say, writing
 from store.language import N_, _
 
 
@@ -24,8 +23,7 @@ def decide(project: Path, script: BinaryIO) -> None:
     failed = False
     with writing(project) as session:
         for answer in scripting.decide(session, script):
-            click.echo(json.dumps(answer, ensure_ascii=False))
-            sys.stdout.flush()
+            print_json_line(answer)
             failed = failed or not answer["ok"]
     if failed:
         sys.exit(1)
@@ -57,8 +55,7 @@ def history(
         if as_json:
             print_json({"decisions": [decision(each) for each in found]})
         else:
-            for each in found:
-                click.echo(decision_line(each, session.state))
+            print_lines(decision_line(each, session.state) for each in found)
 
 
 @verb("undo", N_("Take back a decision of yours in PROJECT."))

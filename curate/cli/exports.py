@@ -10,7 +10,7 @@ import click
 from curate.cli import options
 from curate.cli.help import option, verb
 from curate.cli.options import ProjectPath
-from curate.cli.output import print_json, say
+from curate.cli.output import print_json, print_lines, say
 from store.language import N_, _
 
 
@@ -76,10 +76,8 @@ def verify(export: Path, project: Path, as_json: bool) -> None:
         said = {"compared": found.compared, "differences": list(found.differences), "note": found.note}
         print_json({"ok": not found.differences, **said})
     else:
-        for each in found.differences:
-            click.echo("!!   " + each)
-        if not found.differences:
-            words = _("{file} is what the project says.").format(file=export.name)
-            click.echo(f"ok   {words} {found.note}".rstrip())
+        words = _("{file} is what the project says.").format(file=export.name)
+        print_lines("!!   " + each for each in found.differences)
+        print_lines([] if found.differences else [f"ok   {words} {found.note}".rstrip()])
     if found.differences:
         sys.exit(1)

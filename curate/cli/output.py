@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,19 +25,31 @@ def say(sentence: str) -> None:
 
 def print_json(value: object) -> None:
     """Print one JSON document on stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(speech.harmless_json(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def print_json_line(value: object) -> None:
+    """Print one JSON document in one line, at once."""
+    click.echo(speech.harmless_json(json.dumps(value, ensure_ascii=False)))
+    sys.stdout.flush()
+
+
+def print_line(line: str) -> None:
+    """Print one line on stdout, without what a terminal would obey."""
+    click.echo(speech.harmless(line))
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines on stdout, each as soon as it is there."""
     for line in lines:
-        click.echo(line)
+        print_line(line)
 
 
 def print_findings(found: Iterable[Finding]) -> None:
     """Print what was found, one finding a line, good ones and bad ones told apart."""
-    for each in found:
-        click.echo(("ok   " if each.ok else "!!   ") + " ".join(filter(None, (each.what, each.advice))))
+    print_lines(
+        ("ok   " if each.ok else "!!   ") + " ".join(filter(None, (each.what, each.advice))) for each in found
+    )
 
 
 def say_notices(session: Session) -> None:

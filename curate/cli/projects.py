@@ -11,7 +11,7 @@ from curate import remembered
 from curate.cli import options
 from curate.cli.help import option, verb
 from curate.cli.options import ProjectPath
-from curate.cli.output import print_json, print_lines, say, say_notices, writing
+from curate.cli.output import print_json, print_line, print_lines, say, say_notices, writing
 from store.language import N_, _
 
 
@@ -83,7 +83,7 @@ def demo(folder: Path, plain: bool) -> None:
         sample.prepare(folder)
         _in_lines(folder)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        sample.whole_job(folder, click.echo)
+        sample.whole_job(folder, print_line)
         return
     sample.prepare(folder)
     with Attended.open(folder) as session:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TextIO
 
+from curate import speech
 from store.language import _
 from widgets.veil import VEIL
 
@@ -25,8 +26,7 @@ class Talk:
     def say(self, *lines: str) -> None:
         """Say lines; control characters of a text are not passed on."""
         for line in lines:
-            shown = VEIL.over(line)
-            self._target.write("".join(each if _harmless(each) else " " for each in shown) + "\n")
+            self._target.write(speech.harmless(VEIL.over(line)) + "\n")
         self._target.flush()
 
     def say_all(self, lines: Iterable[str]) -> None:
@@ -60,7 +60,3 @@ def over_the_terminal() -> Talk:
     """A conversation over the process's own streams; what is no UTF-8 is read as it can be."""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     return Talk(sys.stdin, sys.stdout)
-
-
-def _harmless(character: str) -> bool:
-    return character == "\t" or unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
