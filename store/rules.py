@@ -11,7 +11,7 @@ from __future__ import annotations
 from store.errors import Refused
 from store.language import _
 from store.model import OpinionId, Status
-from store.state import Decision, Id, State
+from store.state import Change, Decision, Id, State
 
 
 def hold(state: State, decision: Decision) -> None:
@@ -75,27 +75,29 @@ def broken(state: State, opinion: OpinionId) -> str:
 def _no_orphans(state: State, decision: Decision) -> None:
     """A document or an initiative does not go while a decision stands on it."""
     gone = {(each.kind, each.id) for each in decision.changes if not state.entry(each.kind, each.id).fields}
-    documents = {
-        (change.old["first"], change.old["opinions"])
-        for change in decision.changes
-        if change.kind == "document" and (change.kind, change.id) in gone and change.old.get("first")
-    }
     _no_loose_lines(state, decision, gone)
+    for change in decision.changes:
+        if change.kind == "document" and (change.kind, change.id) in gone:
+            _undecided(state, change)
     initiatives = {id_ for kind, id_ in gone if kind == "initiative"}
-    if not documents and not initiatives:
-        return
-    for opinion, curation in state.decided():
-        inside = any(first <= opinion < first + n for first, n in documents)
-        if inside and curation.status is not Status.UNDECIDED:
-            raise Refused(
-                _("Opinion {id} of that document is decided.").format(id=opinion),
-                _("Undo the decisions on its opinions first."),
-            )
+    for opinion, curation in state.decided() if initiatives else ():
         if any(link.initiative in initiatives for link in curation.links):
             raise Refused(
                 _("Opinion {id} is linked to that initiative.").format(id=opinion),
                 _("Take the link away first."),
             )
+
+
+def _undecided(state: State, document: Change) -> None:
+    """No opinion is decided of a document that goes."""
+    if not any((state.tallies.get(int(document.id)) or {}).values()):
+        return
+    first, n = document.old["first"], document.old["opinions"]
+    opinion = next(each for each in range(first, first + n) if state.status(each) is not Status.UNDECIDED)
+    raise Refused(
+        _("Opinion {id} of that document is decided.").format(id=opinion),
+        _("Undo the decisions on its opinions first."),
+    )
 
 
 def _no_loose_lines(state: State, decision: Decision, gone: set[tuple[str, Id]]) -> None:

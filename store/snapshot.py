@@ -112,9 +112,10 @@ def _read(path: Path, content: memoryview, project: str) -> Snapshot | None:
         seq=head["seq"],
         tables={kind: Table(shelf(kind)) for kind in KINDS},
         grouped=Table(shelf(MEMBERS)),
-        counts={Status(name): n for name, n in head["counts"].items()},
+        counts=_counts(head["counts"]),
         firsts=tuple((first, document) for first, document in head["firsts"]),
         hidden=tuple((first, end, document) for first, end, document in head["hidden"]),
+        tallies=Table({int(id_): _counts(tally) for id_, tally in head["tallies"].items()}),
         next_opinion=head["next_opinion"],
         next_initiative=head["next_initiative"],
         next_document=head["next_document"],
@@ -230,9 +231,10 @@ def _index(
         "project": project,
         **found.mark._asdict(),
         "journal": found.journal,
-        "counts": {status.value: n for status, n in state.counts.items()},
+        "counts": _plain(state.counts),
         "firsts": state.firsts,
         "hidden": state.hidden,
+        "tallies": {str(id_): _plain(tally) for id_, tally in state.tallies.items()},
         "next_opinion": state.next_opinion,
         "next_initiative": state.next_initiative,
         "next_document": state.next_document,
@@ -255,6 +257,14 @@ def _line(name: str, table: Table[Any, Any], key: Id) -> bytes:
     else:
         fields |= {"members": list(value)}
     return chain.encode(chain.START, fields)[1]
+
+
+def _plain(counts: Mapping[Status, int]) -> dict[str, int]:
+    return {status.value: n for status, n in counts.items()}
+
+
+def _counts(plain: Mapping[str, int]) -> dict[Status, int]:
+    return {Status(name): n for name, n in plain.items()}
 
 
 def _number(name: str, key: Id | OpinionId) -> int:

@@ -72,8 +72,10 @@ class State:
     firsts: tuple[tuple[OpinionId, DocumentId], ...] = ()
     """The first opinion of each document in force that has opinions, in order."""
     hidden: tuple[tuple[OpinionId, OpinionId, DocumentId], ...] = ()
-    """Where the opinions of each document that is not in force begin and end, and which it is: one that a
-    corrected version has replaced, or one that is coming in. What is decided on these counts nowhere."""
+    """Where the opinions of each document that is not in force begin and end, and which it is: one that was
+    replaced or taken back, or is still coming in. What is decided on these counts nowhere."""
+    tallies: Table[DocumentId, Mapping[Status, int]] = field(default_factory=Table)
+    """How many opinions of each document, in force or not, are in each status but UNDECIDED."""
     next_opinion: OpinionId = 1
     """The id of the next opinion to be imported."""
     next_initiative: InitiativeId = 1
@@ -318,6 +320,7 @@ class Folding:
         self._counts = dict(state.counts)
         self._firsts = state.firsts
         self._hidden = state.hidden
+        self._tallies: dict[DocumentId, dict[Status, int]] = {}
         self._next = {
             "opinion": state.next_opinion,
             "initiative": state.next_initiative,
@@ -352,6 +355,7 @@ class Folding:
             self._counts,
             self._firsts,
             self._hidden,
+            before.tallies.updated(self._tallies),
             self._next["opinion"],
             self._next["initiative"],
             self._next["document"],
@@ -368,14 +372,16 @@ class Folding:
             if joined is not None:
                 self._grouped[joined] = tuple(sorted({*self._members(joined), id_}))
         was, is_ = old.get("status"), new.get("status")
-        if was != is_ and not (self._hidden and _holder(self._hidden, id_)):
-            self._count(was, -1)
-            self._count(is_, 1)
-
-    def _count(self, value: str | None, step: int) -> None:
-        if value is not None:
-            status = _STATUS.get(value) or Status(value)
-            self._counts[status] = self._counts.get(status, 0) + step
+        if was == is_:
+            return
+        away = _holder(self._hidden, id_)
+        tally = self._tally(away or self._firsts[bisect_right(self._firsts, (id_, _FAR)) - 1][1])
+        for value, step in ((was, -1), (is_, 1)):
+            if value is not None:
+                status = _STATUS.get(value) or Status(value)
+                _count(tally, status, step)
+                if not away:
+                    _count(self._counts, status, step)
 
     def _members(self, record: OpinionId) -> tuple[OpinionId, ...]:
         if record in self._grouped:
@@ -388,22 +394,27 @@ class Folding:
         first, end = known.get("first", 1), known.get("first", 1) + known.get("opinions", 0)
         self._used("document", id_ + 1)
         self._used("opinion", end)
-        away = _is_away(new)
-        in_force = new.get("opinions") and not away
+        was = (first, id_) in self._firsts
+        is_ = bool(new.get("opinions")) and not _is_away(new)
+        if was != is_:
+            for status, n in self._tally(id_).items():
+                _count(self._counts, status, n if is_ else -n)
         rest = [each for each in self._firsts if each[1] != id_]
-        self._firsts = tuple(sorted([*rest, (first, id_)] if in_force else rest))
-        if away != _is_away(old):
-            others = [each for each in self._hidden if each[2] != id_]
-            self._hidden = tuple(sorted([*others, (first, end, id_)] if away and first < end else others))
-            for opinion in range(first, end):
-                self._count(self._fields(opinion).get("status"), -1 if away else 1)
+        others = [each for each in self._hidden if each[2] != id_]
+        self._firsts = tuple(sorted([*rest, (first, id_)] if is_ else rest))
+        self._hidden = tuple(sorted([*others, (first, end, id_)] if end > first and not is_ else others))
 
-    def _fields(self, opinion: OpinionId) -> Mapping[str, Any]:
-        found = self._new["opinion"].get(opinion) or self._before.tables["opinion"].get(opinion)
-        return found.fields if found else {}
+    def _tally(self, document: DocumentId) -> dict[Status, int]:
+        if document not in self._tallies:
+            self._tallies[document] = dict(self._before.tallies.get(document) or {})
+        return self._tallies[document]
 
     def _used(self, kind: str, next_: int) -> None:
         self._next[kind] = max(self._next[kind], next_)
+
+
+def _count(counts: dict[Status, int], status: Status, step: int) -> None:
+    counts[status] = counts.get(status, 0) + step
 
 
 def _merged(fields: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
