@@ -99,9 +99,18 @@ def keep(
 
     keeping = _Keeping(journal, corpus, path, reading, replaces, staged)
     try:
-        return keeping.put_in_force()
+        plan, decision = keeping.put_in_force()
     finally:
         keeping.drop()
+    return Imported(
+        reading,
+        plan.document,
+        len(plan.follows.named),
+        corrected=plan.told,
+        ledger=ledger(journal.state, corpus, plan.document),
+        decision=decision,
+        later=plan.later,
+    )
 
 
 class _Keeping:
@@ -123,13 +132,15 @@ class _Keeping:
         self._coming: Document | None = None
         self._act: int | None = None
 
-    def put_in_force(self) -> Imported:
+    def put_in_force(self) -> tuple[Planned, Decision | None]:
         journal = self._journal
         for _turn in range(_TURNS):
             journal.refresh()
             plan = self._plan()
             self._act = prepare(journal, self._corpus, plan, self._act)
             self._coming = plan.document if self._act else None
+            journal.refresh()
+            plan = plan.looked_at(journal.state)
             with journal.locked():
                 if plan.holds(journal.state):
                     return self._in_force(plan, plan.last(self._act))
@@ -151,19 +162,10 @@ class _Keeping:
             self._staged = self._corpus.stage(state.next_document, reading, self._path)
         return planned(state, self._corpus, reading, self._staged, old, self._journal.who, self._coming)
 
-    def _in_force(self, plan: Planned, draft: Draft) -> Imported:
+    def _in_force(self, plan: Planned, draft: Draft) -> tuple[Planned, Decision | None]:
         if self._coming is None:
             self._corpus.put(plan.staged)
-        decision = self._journal.append(draft)
-        return Imported(
-            self._reading,
-            plan.document,
-            len(plan.follows.named),
-            corrected=plan.told,
-            ledger=ledger(self._journal.state, self._corpus, plan.document),
-            decision=decision,
-            later=plan.later,
-        )
+        return plan, self._journal.append(draft)
 
 
 def _replaced(state: State, corpus: Corpus, reading: Reading, replaces: DocumentId) -> Document | None:

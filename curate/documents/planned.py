@@ -60,11 +60,20 @@ class Planned:
 
     def holds(self, state: State) -> bool:
         """Whether the same would come out on a later State."""
+        return self._is_same(state)
+
+    def looked_at(self, state: State) -> Planned:
+        """The plan as of a later State where it holds there, so that little is left to compare after that."""
+        return replace(self, seen=state) if self._is_same(state) else self
+
+    def _is_same(self, state: State) -> bool:
         seen = self.seen
         kinds = (*_STANDS_ON, "pair") if self.old else _STANDS_ON
         if any(state.tables[kind] is not seen.tables[kind] for kind in kinds) or not self._has_place(state):
             return False
-        return self.old is None or not any(
+        if self.old is None or state.tables["opinion"] is seen.tables["opinion"]:
+            return True
+        return not any(
             state.entry("opinion", opinion).rev != seen.entry("opinion", opinion).rev
             for each in (self.old, *seen.made_of(self.old.id))
             for opinion in range(each.first, each.first + each.opinions)
