@@ -7,7 +7,28 @@ from collections import Counter
 import pytest
 
 from curate import commands
+from curate.screens.alike import AlikeScreen
 from curate.screens.bindings import bindings, full_width
+from curate.screens.export_screen import ExportScreen
+from curate.screens.groups import GroupsScreen
+from curate.screens.history import HistoryScreen
+from curate.screens.import_screen import ImportScreen
+from curate.screens.initiatives import InitiativesScreen
+from curate.screens.overview import OverviewScreen
+from curate.screens.versions import VersionsScreen
+from curate.screens.walk import WalkScreen
+
+SHOWN_BY = {
+    commands.WALK: WalkScreen,
+    commands.GROUPS: GroupsScreen,
+    commands.INITIATIVES: InitiativesScreen,
+    commands.OVERVIEW: OverviewScreen,
+    commands.HISTORY: HistoryScreen,
+    commands.IMPORT: ImportScreen,
+    commands.EXPORT: ExportScreen,
+    commands.ALIKE: AlikeScreen,
+    commands.VERSIONS: VersionsScreen,
+}
 
 SCREENS = [screen for screen, _name in commands.SCREENS + commands.PAGES]
 
@@ -61,3 +82,10 @@ def test_every_typed_key_is_bound_in_full_width_too() -> None:
     bound = {binding.key for binding in bindings(commands.WALK)}  # type: ignore[union-attr]
     assert {"j", "ｊ", "1", "１", "?", "？", "space", "ideographic_space"} <= bound
     assert full_width("enter") is None
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_does_what_each_of_its_keys_says(screen: str) -> None:
+    actions = [(each.action or each.id).partition("(")[0] for each in commands.of(screen)]
+    own = {name for name in actions if not name.startswith("app.")}
+    assert not {name for name in own if not hasattr(SHOWN_BY[screen], f"action_{name}")}

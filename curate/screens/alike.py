@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from curate.commands import ALIKE
 from curate.screens.bindings import bindings
+from curate.screens.list_keys import Movable
 from curate.screens.over import Over
 from curate.screens.places import status_of
 from curate.screens.seam import Desk
@@ -68,6 +69,11 @@ class AlikeScreen(Over[tuple[OpinionId, ...]]):
         """The keys of lists go from opinion to opinion."""
         return self._list
 
+    @property
+    def beside(self) -> Movable:
+        """The text of the opinion under the cursor."""
+        return self._text
+
     def on_mount(self) -> None:
         """Show the first."""
         self._tell()
@@ -100,14 +106,6 @@ class AlikeScreen(Over[tuple[OpinionId, ...]]):
         return ((mark, Tone.STRONG), (f"{sign} ", tone), (head, Tone.PLAIN), (words, Tone.PLAIN))
 
     # -- keys ----------------------------------------------------------------------------------------
-
-    def action_pane_down(self) -> None:
-        """Scroll the text."""
-        self._text.move(3)
-
-    def action_pane_up(self) -> None:
-        """Scroll the text back."""
-        self._text.move(-3)
 
     def action_mark(self) -> None:
         """Mark the opinion, or no longer, and go one on."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from curate.listing.facets import folded
 from curate.screens.base import BaseScreen
+from curate.screens.list_keys import Movable
 from curate.screens.lookups import opinion_of
 from curate.screens.newest import Newest
 from curate.screens.tallies import Linked, linked
@@ -52,6 +53,11 @@ class CatalogueScreen(BaseScreen):
     def main(self) -> Widget | None:
         """The keys of lists go through the catalogue."""
         return self._catalogue
+
+    @property
+    def beside(self) -> Movable:
+        """The opinions of the initiative."""
+        return self.opinions
 
     def on_mount(self) -> None:
         """Count for the first time."""

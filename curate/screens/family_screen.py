@@ -17,6 +17,7 @@ from curate.screens import studying
 from curate.screens.families import Family, again, divided
 from curate.screens.family_rows import Study, calm, family_line, family_title, member_row, notes
 from curate.screens.family_search import FamilySearch
+from curate.screens.list_keys import Movable
 from curate.screens.lookups import file_of, opinion_of
 from curate.screens.newest import Newest
 from curate.screens.studying import Look
@@ -60,6 +61,11 @@ class FamilyScreen(FamilySearch):
     def main(self) -> Widget | None:
         """The keys of lists go from member to member."""
         return self.view.members
+
+    @property
+    def beside(self) -> Movable:
+        """The texts side by side."""
+        return self.view.texts
 
     def on_descendant_focus(self) -> None:
         """Say which part has the keys."""

@@ -39,14 +39,6 @@ class GroupsScreen(FamilyScreen):
         """The family before."""
         self.to_family(-1)
 
-    def action_pane_down(self) -> None:
-        """Scroll the texts."""
-        self.view.texts.move(3)
-
-    def action_pane_up(self) -> None:
-        """Scroll the texts back."""
-        self.view.texts.move(-3)
-
     # -- choosing ------------------------------------------------------------------------------------
 
     async def action_keep_text(self) -> None:

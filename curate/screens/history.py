@@ -19,6 +19,7 @@ from curate.screens import recounting
 from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings
+from curate.screens.list_keys import Movable
 from curate.screens.newest import Newest
 from curate.screens.prompts import Pick
 from curate.screens.recounting import Filter, analysts, begin_of
@@ -68,6 +69,11 @@ class HistoryScreen(BaseScreen):
     def main(self) -> Widget | None:
         """The keys of lists go through the decisions."""
         return self._list
+
+    @property
+    def beside(self) -> Movable:
+        """What the decision changed."""
+        return self._changes
 
     def on_mount(self) -> None:
         """Read the first portion."""
@@ -189,11 +195,3 @@ class HistoryScreen(BaseScreen):
         else:
             self._to_the_end = True
             self._read(None)
-
-    def action_pane_down(self) -> None:
-        """Scroll the changes."""
-        self._changes.move(3)
-
-    def action_pane_up(self) -> None:
-        """Scroll the changes back."""
-        self._changes.move(-3)

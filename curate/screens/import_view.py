@@ -19,6 +19,7 @@ from curate.documents.importing import Imported
 from curate.screens.account import Account, AsRead, account, as_read
 from curate.screens.base import BaseScreen
 from curate.screens.import_lines import document_line, ledger_lines, open_words, read_words
+from curate.screens.list_keys import Movable
 from curate.screens.newest import Newest
 from store.language import _
 from store.model import Document, DocumentId
@@ -70,6 +71,11 @@ class ImportView(BaseScreen):
     def main(self) -> Widget | None:
         """The keys of lists go through what has the focus, the documents else."""
         return self.list
+
+    @property
+    def beside(self) -> Movable:
+        """What is shown in full."""
+        return self._detail
 
     def on_mount(self) -> None:
         """Show the documents that there are."""
@@ -199,11 +205,3 @@ class ImportView(BaseScreen):
         repairs = [each for number in numbers for each in found.read.repairs.get(number, ())]
         self._detail_title.show(_("Line {n}").format(n=line), _("raw and repaired"))
         self._detail.show(partial(source_detail, raw, made, repairs))
-
-    def action_pane_down(self) -> None:
-        """Scroll what is shown in full."""
-        self._detail.move(3)
-
-    def action_pane_up(self) -> None:
-        """Scroll it back."""
-        self._detail.move(-3)

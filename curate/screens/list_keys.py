@@ -24,6 +24,9 @@ class Movable(Protocol):
 
 T = TypeVar("T")
 
+_LINES = 3
+"""Lines by which a text is scrolled."""
+
 
 class ListKeys(Screen[T]):
     """A screen on which something is moved through."""
@@ -32,6 +35,11 @@ class ListKeys(Screen[T]):
     def main(self) -> Widget | None:
         """What the keys of lists move when the focus is on nothing movable; by default nothing."""
         return None
+
+    @property
+    def beside(self) -> Movable | None:
+        """The text beside or below, which J and K scroll; by default what the keys of lists move."""
+        return self._movable()
 
     def _movable(self) -> Movable | None:
         for widget in (self.focused, self.main):
@@ -66,3 +74,15 @@ class ListKeys(Screen[T]):
     def action_last(self) -> None:
         """To the last row."""
         self._move("go", -1)
+
+    def action_pane_down(self) -> None:
+        """Some lines on in the text."""
+        self._scroll(_LINES)
+
+    def action_pane_up(self) -> None:
+        """Some lines back in the text."""
+        self._scroll(-_LINES)
+
+    def _scroll(self, by: int) -> None:
+        if (beside := self.beside) is not None:
+            beside.move(by)

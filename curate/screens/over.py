@@ -32,14 +32,6 @@ class Over(ListKeys[T], ModalScreen[T]):
 
         await self.app.push_screen(HelpScreen(self.scope))
 
-    def action_pane_down(self) -> None:
-        """Some rows on."""
-        self._move("move", 3)
-
-    def action_pane_up(self) -> None:
-        """Some rows back."""
-        self._move("move", -3)
-
     def action_cancel(self) -> None:
         """Go back without an answer."""
         self.dismiss(None)

@@ -83,11 +83,3 @@ class OverviewScreen(BaseScreen):
     async def action_without(self) -> None:
         """List the opinions without an initiative in Walk."""
         await list_unlinked(self)
-
-    def action_pane_down(self) -> None:
-        """Scroll the page."""
-        self._page.move(3)
-
-    def action_pane_up(self) -> None:
-        """Scroll the page back."""
-        self._page.move(-3)

@@ -95,6 +95,14 @@ class WalkSearch(WalkView):
         """To the undecided opinion before."""
         self.go_undecided(-1)
 
+    def go_undecided(self, step: int) -> None:
+        """Go to the nearest undecided opinion, round the ends."""
+        place = self.places.undecided(self.state, self.list.cursor, step)
+        if place is None:
+            self.say(_("No other opinion is undecided."))
+        else:
+            self.list.go(place)
+
     def action_source(self) -> None:
         """Show the lines of the document beside the text, or no longer."""
         self.with_source = not self.with_source

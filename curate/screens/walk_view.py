@@ -19,6 +19,7 @@ from curate.commands import WALK
 from curate.listing.facets import Facet
 from curate.listing.ordering import Order
 from curate.screens.base import BaseScreen
+from curate.screens.list_keys import Movable
 from curate.screens.places import Places, status_of
 from curate.screens.proposing import Proposals, Proposing
 from curate.screens.seam import Desk
@@ -94,6 +95,11 @@ class WalkView(BaseScreen):
         return self.list
 
     @property
+    def beside(self) -> Movable:
+        """The opinion in full."""
+        return self.pane
+
+    @property
     def current(self) -> OpinionId | None:
         """The opinion under the cursor; None in an empty project."""
         return self.places.opinion(self.list.cursor) if len(self.places) else None
@@ -137,14 +143,6 @@ class WalkView(BaseScreen):
         self.rule.activate(self.pane.has_focus)
         self.proposed.activate(self.proposals.has_focus)
         self.show_text(keep_place=True)
-
-    def go_undecided(self, step: int) -> None:
-        """Go to the nearest undecided opinion, round the ends."""
-        place = self.places.undecided(self.state, self.list.cursor, step)
-        if place is None:
-            self.say(_("No other opinion is undecided."))
-        else:
-            self.list.go(place)
 
     # -- showing -------------------------------------------------------------------------------------
 

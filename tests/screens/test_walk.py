@@ -317,3 +317,15 @@ async def test_grouping_finds_what_is_nearly_the_same_where_that_is_not_known_ye
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, Confirm), "it asks about what it found")
         assert asked == [1, 1]
         never.set()
+
+
+async def test_a_long_opinion_is_read_to_its_end_with_the_cursor_in_the_list() -> None:
+    session = FakeSession([("1", "公園", "日よけを増やしてほしい。" * 200), ("2", "公園", "ほかの意見。")])
+    async with walking_any(session) as (pilot, screen):
+        await pilot.press("J", "J")
+        await wait_for(pilot, lambda: screen.pane.top == 6, "the text is scrolled")
+        await pilot.press("K")
+        await wait_for(pilot, lambda: screen.pane.top == 3, "and back")
+        assert screen.current == 1
+        await pilot.press("j")
+        await wait_for(pilot, lambda: screen.pane.top == 0, "another text begins at its beginning")
