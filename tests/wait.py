@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which a fact is not going to become one."""
 
 

@@ -44,5 +44,5 @@ async def main():
     await asyncio.sleep(0)
 asyncio.run(main())
 """
-    done = subprocess.run([sys.executable, "-c", script], timeout=30, capture_output=True, check=False)
+    done = subprocess.run([sys.executable, "-c", script], timeout=120, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
