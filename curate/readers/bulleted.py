@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from curate.readers import marks, repair
+from curate.readers import repair
 from curate.readers.draft import Claims, Field, Found
 from curate.readers.enumerated import STYLES
 from curate.readers.lines import Line
 from curate.readers.marks import Mark
 from curate.readers.sheet import Item
-from curate.readers.voice import speaks
+from curate.readers.voice import instructs, speaks
 from store.model import Repair
-
-_LONGEST_FRONT = 80
-"""Characters beyond which a line before the first bullet may be more than an introduction."""
 
 
 def opinion(item: Item, details: Sequence[Item] = ()) -> Found:
@@ -81,12 +78,26 @@ def claim(items: Iterable[Item], what: str, claims: Claims) -> None:
 def front(lines: Iterable[Line], before: int, claims: Claims) -> None:
     """Take the lines before line `before` that nothing else was made of for the front matter.
 
-    Prose in which somebody speaks may be an opinion without a bullet; it is left over.
+    A paragraph in which somebody speaks may be an opinion without a bullet; it is left over.
     """
     understood = claims.lines()
+    above = [line for line in lines if line.number < before and line.number not in understood]
+    for paragraph in _paragraphs([line for line in above if not line.blank]):
+        if not any(map(_says, paragraph)):
+            claims.add("front", *(line.span() for line in paragraph))
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    run: list[Line] = []
     for line in lines:
-        said = line.text.strip()
-        several = len(said) > _LONGEST_FRONT or marks.bullet(line.text)
-        prose = several and said.endswith("。") and speaks(said)
-        if line.number < before and line.number not in understood and not prose:
-            claims.add("front", line.span())
+        if run and line.number > run[-1].number + 1:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _says(line: Line) -> bool:
+    said = line.text.strip()
+    return said.endswith("。") and speaks(said) and not instructs(said)

@@ -184,7 +184,7 @@ class Walk:
     def _still(self, columns: Mapping[Role, int], width: int) -> Mapping[Role, int]:
         """The columns of a head that comes again, with those whose names said nothing in the first."""
         told = self._told if width == self._width else {}
-        return {**{role: at for role, at in told.items() if at not in columns.values()}, **columns}
+        return {**{role: at for role, at in columns.items() if at not in told.values()}, **told}
 
     def _heading(self, row: Row, at: int) -> None:
         self._section = Field.of(row.cells[at])

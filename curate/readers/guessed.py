@@ -1,6 +1,7 @@
 """Columns whose names say nothing: what they hold is told by what stands in them.
 
-Only two are told so, and only before the opinion: numbers that count, and short names, which are headings.
+Before the opinion these are numbers that count, and short names, which are headings; behind it an answer
+under a name that may mean its sort.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ def more(rows: Sequence[Row], place: int, columns: Mapping[Role, int]) -> Mappin
     body = [
         row for row in rows[place + 1 : place + 1 + _ROWS] if len(row.filled) > 1 and not headers.columns(row)
     ]
+    if Role.RESPONSE not in found and _answers(body, found.get(Role.CATEGORY)):
+        found[Role.RESPONSE] = found.pop(Role.CATEGORY)
     for at in range(columns[Role.TEXT]):
         cells = [row.cells[at] for row in body if at < len(row.cells)]
         name = rows[place].cells[at].text if at < len(rows[place].cells) else ""
@@ -42,6 +45,14 @@ def more(rows: Sequence[Row], place: int, columns: Mapping[Role, int]) -> Mappin
         elif not sorted_ and Role.ITEM not in found and headers.role(name) is None and _name(name, cells):
             found[Role.ITEM] = at
     return found
+
+
+def _answers(body: Sequence[Row], at: int | None) -> bool:
+    """Whether the column at `at`, whose name may mean a sort of answer (対応方針), holds sentences."""
+    cells = [
+        row.cells[at].text for row in body if at is not None and at < len(row.cells) and row.cells[at].text
+    ]
+    return 2 * sum(cell.endswith("。") for cell in cells) > len(cells)
 
 
 def _count(cells: Sequence[Cell]) -> bool:

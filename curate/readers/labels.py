@@ -26,7 +26,9 @@ _NUMBER_LINE = re.compile(
 _AMBIGUOUS = {"対応", "対応等"}
 _BULLET = re.compile(r"[・○●◯•◆◇■□→⇒]\s*")
 _OPENS = tuple("（(【[［〔＜")
-_BRACKETED = re.compile(r"[【\[［〔＜<《]([^【】\[\]［］〔〕＜＞<>《》]{1,30})[】\]］〕＞>》]")
+_BRACKETED = re.compile(
+    r"(?:[【\[［〔＜<《]|\*\*)([^【】\[\]［］〔〕＜＞<>《》*]{1,30})(?:[】\]］〕＞>》]|\*\*)"
+)
 _MORE = r"(?:\s?[、,，・～〜\-－と]\s?[\d０-９]{1,4})*"
 """Further numbers in a label that several opinions share: 意見４、５."""
 _NUMBERED = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _BULLET = re.compile(
     r"([○◯〇●◎★☆・•‣▪▫◦∙➢➤▶►✓✔\uf0b7\uf06c\uf0a7\uf0d8\uf0fc\uf09f])(?!\1)\s*|([-–*+＊－])\s+"
 )
-_NOTE = re.compile(r"[※＊*]|注[)）:：\d]|[（(]注")
+_NOTE = re.compile(r"[※＊]|\*(?!\*)|注[)）:：\d]|[（(]注")
 _PAGE = re.compile(
     r"[-－―–—・]?\s?\d{1,4}\s?[-－―–—・]?|(?:p\.?|P\.?)\s?\d{1,4}|\d{1,4}\s?/\s?\d{1,4}\s?(?:ページ|頁)?"
     r"|\d{1,4}\s?(?:ページ|頁)"
@@ -24,6 +24,7 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("【", re.compile(r"【([^【】]+)】")),
     ("＜", re.compile(r"[＜<≪《〈]([^＜>＞≫》〉]+)[＞>≫》〉]")),
     ("［", re.compile(r"[〔［\[]([^〔〕［］\[\]]+)[〕］\]]")),
+    ("**", re.compile(r"\*\*([^*]+)\*\*")),
     ("■", re.compile(r"[■□◆◇▼▽▲△]\s*(.+)")),
     ("章", re.compile(r"(第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?(?:[章編節]|部(?![会門長署分])).*)")),
     ("Ⅰ", re.compile(r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}[\s.．、].+)")),

@@ -16,7 +16,9 @@ from curate.readers.repair import joined
 from curate.readers.voice import announces, speaks
 from store.model import LeftOver
 
-_QUOTED = re.compile(r"「([^「」]{10,400})」(と(?:の|い[うっ]た?)(?:ご?意見|声|要望|指摘|提案|質問|感想))?")
+_QUOTED = re.compile(
+    r"「([^「」]{10,400})」(と(?:の|い[うっ]た?)(?:ご?意見|声|要望|指摘|提案|質問|感想)|[（(][^（）()]{1,16}[)）]$)?"
+)
 _MOST = 2_000
 _ENDS = ("。", "！", "？", "」", "）")
 

@@ -279,3 +279,60 @@ MORE: dict[str, tuple[str, str, list[Said]]] = {
 def test_answers_are_found_where_marks_and_lines_tell_them(tmp_path: Path, name: str) -> None:
     suffix, text, expected = MORE[name]
     assert _said(reading(tmp_path, text, f"文書{suffix}")) == expected
+
+
+COLUMNS: dict[str, tuple[str, str, list[Said]]] = {
+    "answers_of_an_assembly": (
+        ".csv",
+        "No.,議員名,質問の要旨,答弁の要旨\n1,青柳議員,校舎をどう使うのか。,提案を募る。\n2,森議員,地場産の割合は。,三割である。\n",
+        [("1", "", "校舎をどう使うのか。", "提案を募る。"), ("2", "", "地場産の割合は。", "三割である。")],
+    ),
+    "sentences_under_a_name_of_sorts": (
+        ".csv",
+        "委員名,意見,対応方針\n秋山委員,用語をそろえてほしい。,見直しました。\n馬場委員,目次が見にくい。,改めました。\n",
+        [("", "", "用語をそろえてほしい。", "見直しました。"), ("", "", "目次が見にくい。", "改めました。")],
+    ),
+    "numbers_that_no_name_announces": (
+        ".txt",
+        "ご意見 区の考え方\n1 距離が長くなるので反対です。 負担の軽減に努めます。\n"
+        "2 校舎はどうなるのですか。 検討してまいります。\n",
+        [
+            ("1", "", "距離が長くなるので反対です。", "負担の軽減に努めます。"),
+            ("2", "", "校舎はどうなるのですか。", "検討してまいります。"),
+        ],
+    ),
+    "labels_in_bold": (
+        ".md",
+        "# みどり計画への意見と回答\n\n**意見1**\n\n剪定が強すぎます。\n\n**区の考え方**\n\n見直します。\n\n"
+        "**意見2**\n\n水遊びの場がほしい。\n\n**区の考え方**\n\n検討します。\n",
+        [
+            ("意見1", "", "剪定が強すぎます。", "見直します。"),
+            ("意見2", "", "水遊びの場がほしい。", "検討します。"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_what_stands_in_a_column_tells_what_its_name_leaves_open(tmp_path: Path, name: str) -> None:
+    suffix, text, expected = COLUMNS[name]
+    assert _said(reading(tmp_path, text, f"文書{suffix}")) == expected
+
+
+def test_quotations_with_who_said_them_are_proposed(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "こども会議で出た声\n\n「広場にゴールがほしいな」（小５）\n「友だちと遊びに行ける電車」（中２）\n",
+    )
+    assert [each.text for each in found.proposed] == ["広場にゴールがほしいな", "友だちと遊びに行ける電車"]
+
+
+def test_a_paragraph_that_speaks_above_the_first_bullet_is_proposed_and_no_front_matter(
+    tmp_path: Path,
+) -> None:
+    found = reading(
+        tmp_path,
+        "委員からの意見\n\n【石川委員】\n長い目で見た目標も示すべきである。\n\n【岡田委員】\n１．方法が分からない。\n２．外の人も加えるべきだ。\n",
+    )
+    assert [o.text for o in found.opinions] == ["方法が分からない。", "外の人も加えるべきだ。"]
+    assert [each.text for each in found.proposed] == ["長い目で見た目標も示すべきである。"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from curate.readers import headers
+from curate.readers import headers, numbering
 from curate.readers.completeness import ended
 from curate.readers.headers import Role
 from curate.readers.lines import Line
@@ -45,9 +45,21 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """
     for at, line in enumerate(lines):
         if len(line.text) <= _LONGEST_HEAD and (columns := _columns(line)):
+            names: list[tuple[int, int] | None] = list(_pieces(line))
+            if Role.NUMBER not in columns and _counts(lines[at + 1 :]):
+                names = [None, *names]
+                columns = {Role.NUMBER: 0, **{role: column + 1 for role, column in columns.items()}}
             body = _body(lines[at + 1 :], columns)
-            return (*(_alone(each) for each in lines[:at]), _row(line, _pieces(line)), *body)
+            return (*(_alone(each) for each in lines[:at]), _row(line, names), *body)
     return ()
+
+
+def _counts(lines: Sequence[Line]) -> bool:
+    """Whether the lines that begin with a number count from 1 on, although no column is named so."""
+    firsts = [(line, pieces[0]) for line in lines if len(pieces := _pieces(line)) > 1]
+    numbers = [line.text[slice(*piece)] for line, piece in firsts if _is_number(line, piece)]
+    counted = [numbering.value(number) for number in numbers]
+    return len(counted) > 1 and counted == list(range(1, len(counted) + 1))
 
 
 def _columns(line: Line) -> Mapping[Role, int] | None:

@@ -156,7 +156,9 @@ class _Walk:
             lines.pop()
             self._head(line, line.text[bullet.start :].strip())
             return NOTHING
-        if (beside and marks.short(said)) or counted or marks.heading(line.text):
+        title = len(lines) == 1 and not self.cards and line.text.startswith("# ")
+        mark = None if title else marks.heading(line.text)
+        if (beside and marks.short(said)) or counted or mark:
             if not counted:
                 lines.pop()
             self._head(line, counted.group(1) if counted else "", claimed=not counted)
