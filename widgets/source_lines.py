@@ -20,9 +20,13 @@ BESIDE = 100
 _NUMBER, _WHAT = 6, 13
 """Cells for a line's number, and for what it was taken for."""
 
+ANSWERED = "answered"
+"""What a line was taken for on which both an opinion and its answer stand."""
+
 _CLAIMS: Mapping[str, str] = {
     "opinion": N_("opinion"),
     "response": N_("response"),
+    ANSWERED: N_("with answer"),
     "number": N_("number"),
     "category": N_("category"),
     "count": N_("count"),

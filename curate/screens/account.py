@@ -15,7 +15,7 @@ from curate.screens.seam import Desk
 from store.ledgers import CLAIMS
 from store.model import Document, DocumentId, Ledger, OpinionId, Repair
 from store.passages import LEFT_OVER
-from widgets.source_lines import SourceRow
+from widgets.source_lines import ANSWERED, SourceRow
 
 Fields = Mapping[OpinionId, tuple[str, ...]]
 """The opinions of which something stands on a line, each with the fields that do."""
@@ -83,7 +83,7 @@ def as_read(desk: Desk, document: Document) -> AsRead:
         SourceRow(
             number,
             text,
-            max(claims[number], key=claims[number].__getitem__, default=""),
+            _what(claims[number]),
             tuple(fields.get(number, ())),
             repaired=number in repairs,
         )
@@ -91,6 +91,13 @@ def as_read(desk: Desk, document: Document) -> AsRead:
         if text.strip()
     )
     return AsRead(document.id, lines, rows, fields, dict(repairs))
+
+
+def _what(claims: Mapping[str, int]) -> str:
+    """What a line was taken for: what most of it is, or both where an opinion and its answer stand there."""
+    if {"opinion", "response"} <= set(claims):
+        return ANSWERED
+    return max(claims, key=claims.__getitem__, default="")
 
 
 def _left_of(desk: Desk, document: Document) -> AsRead:

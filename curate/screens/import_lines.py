@@ -105,12 +105,11 @@ def imported_words(imported: Imported) -> str:
             file=reading.file, n=len(imported.restored.documents), k=imported.restored.opinions
         )
     if imported.document is None:
-        return _("{file}: neither opinions nor initiatives were found; nothing was taken.").format(
-            file=reading.file
-        )
-    said = _("{file}: {opinions} opinions, {initiatives} initiatives.").format(
-        file=reading.file, opinions=reading.total, initiatives=imported.initiatives
-    )
+        return _(
+            "{file}: neither opinions nor initiatives were found; nothing was taken. "
+            "Where that is wrong: curate import --as opinions, or --as plan."
+        ).format(file=reading.file)
+    said = _("{file}: {read}.").format(file=reading.file, read=read_words(imported.document, 0))
     if imported.corrected is not None:
         said += " " + _("It corrects document {id}; c shows what changed.").format(
             id=imported.corrected.document.id

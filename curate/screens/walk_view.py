@@ -29,7 +29,7 @@ from store.language import _
 from store.model import Document, OpinionId, Suggestion
 from store.state import State
 from widgets.explained import explained
-from widgets.lines import Line
+from widgets.lines import Line, wrapped
 from widgets.opinion_list import OpinionRow, opinion_line
 from widgets.opinion_text import opinion_lines
 from widgets.reading_pane import ReadingPane
@@ -169,7 +169,8 @@ class WalkView(BaseScreen):
         current = self.current
         if current is None:
             self.rule.show(_("No opinions yet"))
-            self.pane.show(lambda _width: [((_("Import documents first: curate import"), Tone.PLAIN),)])
+            words = _("Import documents first: F7 (or v m), then a to choose a file")
+            self.pane.show(lambda width: wrapped(((words, Tone.PLAIN),), width))
             return
         self.show_text(keep_place=keep_place)
         if self.with_source and current not in self.source:

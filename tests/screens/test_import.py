@@ -24,6 +24,7 @@ from tests.documents.test_leftover import PROSE, TABLE
 from tests.readers.made import table
 from tests.screens.screens import on_top, press, rows_of, said
 from tests.wait import wait_for
+from widgets.rule import Rule
 from widgets.virtual_list import VirtualList
 
 
@@ -69,7 +70,7 @@ async def test_a_file_comes_in_and_its_lines_stand_beside_what_was_made_of_them(
     async with importing(tmp_path) as (pilot, screen):
         await brings(pilot, screen, written(tmp_path, TABLE))
         await arrived(pilot, screen)
-        assert "1 opinions" in said(screen)
+        assert "1 opinion" in said(screen)
         assert "第３回 意見のまとめ.txt" in rows_of(screen, "#documents")[0]
         ledger = "\n".join(rows_of(screen, "#detail"))
         assert "100% of" in ledger
@@ -139,16 +140,22 @@ async def test_marked_lines_are_taken_together(tmp_path: Path) -> None:
 
 
 async def test_an_unknown_head_is_asked_about_once(tmp_path: Path) -> None:
-    rows = "受付,ご感想,こたえ\n1,公園のベンチを増やしてほしい。,増やします。\n"
+    rows = "受付,ご感想,回答\n1,公園のベンチを増やしてほしい。,増やします。\n"
     rows += "2,花火をやめてほしい。,続けます。\n"
     async with importing(tmp_path) as (pilot, screen):
         await brings(pilot, screen, written(tmp_path, rows, "感想.csv"))
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, AskColumns), "the columns are asked for")
         asked = pilot.app.screen
         await wait_for(pilot, lambda: asked.query_one("#rows", VirtualList).size.width, "it is laid out")
-        assert "公園のベンチ" in asked.query_one("#rows", VirtualList).render_line(1).text
+        rows_shown = asked.query_one("#rows", VirtualList)
+        assert "公園のベンチを増やしてほしい。" in rows_shown.render_line(1).text
+        assert "response" in rows_shown.render_line(2).text, "a name that tells is believed"
+        question = asked.query_one("#question", Rule)
         await pilot.press("enter")
-        await pilot.press("n", "t", "r", "enter")
+        assert "Say at least" in question.render_line(0).text
+        await pilot.press("n", "t")
+        assert "Which column" in question.render_line(0).text
+        await pilot.press("enter")
         await arrived(pilot, screen)
         assert screen.state.total == 2
         assert screen.desk.opinion(2).response == "続けます。"
