@@ -39,16 +39,18 @@ class BaseScreen(Watching):
     _waiting = ""
     _turn = 0
 
-    async def decide(self, verb: Callable[[], Done], said: str = "") -> bool:
+    async def decide(self, verb: Callable[..., Done], said: str = "", *, seen: State | None = None) -> bool:
         """Make a decision; True once it is on the disk, or where everything was so already.
+
+        Where others have decided since the analyst looked, `seen` is what he saw; the verb is told.
 
         What was refused says so, with the next step; where somebody else was first, both sides are shown
         and the analyst may choose. `said` is said where there was something to do, and `last` is the
         decision then.
         """
-        self.last, before = None, self.state
+        self.last, before = None, seen or self.state
         try:
-            self.last = await asyncio.to_thread(verb)
+            self.last = await asyncio.to_thread(partial(verb, seen=seen) if seen else verb)
         except Conflict as conflict:
             self.state = self.desk.state
             await self.show_conflict(conflict, before, verb, said)
@@ -122,6 +124,13 @@ class BaseScreen(Watching):
         from curate.screens.help import HelpScreen
 
         await self.app.push_screen(HelpScreen(self.scope))
+
+    async def action_notices(self) -> None:
+        """Show what is to be known of the project."""
+        from curate.screens.notices import tell
+
+        if not await tell(self.app, self.desk, _("What there is to know")):
+            self.say(_("There is nothing to be told of this project."))
 
     async def action_view(self) -> None:
         """Choose a screen by its letter."""

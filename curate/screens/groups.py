@@ -169,12 +169,13 @@ class GroupsScreen(FamilyScreen):
 
     async def _edit(self, family: Family) -> None:
         kept: OpinionId = family.kept
+        seen, value = self.state, self.desk.opinion(kept).text
 
         async def answered(text: object) -> None:
             if isinstance(text, str):
-                await self.decide(
-                    partial(self.desk.set_field, kept, "text", text), _("The kept text is edited.")
-                )
+                verb = partial(self.desk.set_field, kept, "text", text)
+                stale = self.desk.opinion(kept).text != value
+                await self.decide(verb, _("The kept text is edited."), seen=seen if stale else None)
 
         question = _("Kept text of opinion #{id}").format(id=kept)
-        await self.ask(EditText(question, self.desk.opinion(kept).text), answered)
+        await self.ask(EditText(question, value), answered)

@@ -114,12 +114,13 @@ class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
         """Put a field of the current opinion into an editor, and write what comes back."""
         if (current := self.current) is None:
             return
-        opinion, note = self.desk.opinion(current), self.state.curation(current).note
-        value = {"text": opinion.text, "response": opinion.response, "note": note}[field]
+        seen, value = self.state, self._written(current, field)
 
         async def answered(text: str | None) -> None:
             if text is not None and text != value:
-                await self.decide(partial(self.desk.set_field, current, field, text), _("Written."))
+                verb = partial(self.desk.set_field, current, field, text)
+                stale = self._written(current, field) != value
+                await self.decide(verb, _("Written."), seen=seen if stale else None)
 
         short = field == "note" and "\n" not in value
         if short:
@@ -128,6 +129,13 @@ class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
         from curate.screens.edit_text import EditText
 
         await self.ask(EditText(title, value), answered)
+
+    def _written(self, opinion: OpinionId, field: Literal["text", "response", "note"]) -> str:
+        """What a field holds now."""
+        if field == "note":
+            return self.state.curation(opinion).note
+        now = self.desk.opinion(opinion)
+        return now.text if field == "text" else now.response
 
     # -- going back --------------------------------------------------------------------------------------
 

@@ -98,3 +98,45 @@ def test_the_place_is_kept_per_analyst_and_outside_the_project(project: Path) ->
     with Session.open(project, who="sato") as session:
         assert session.left_at() is None
     assert not any(b'"opinion": 3}' in each.read_bytes() for each in project.rglob("*.json"))
+
+
+@pytest.mark.parametrize("key", ["e", "r"])
+async def test_what_another_one_wrote_while_one_edits_is_not_overwritten_unseen(
+    project: Path, key: str
+) -> None:
+    field = {"e": "text", "r": "response"}[key]
+    with Session.open(project, who="tanaka") as mine, Session.open(project, who="sato") as other:
+        shell = Shell(mine)
+        async with shell.run_test(size=(80, 24)) as pilot:
+            await idle(pilot)
+            screen = shell.screen
+            assert isinstance(screen, BaseScreen)
+            await press(pilot, key)
+            other.refresh()
+            other.set_field(1, field, "佐藤の文。")
+            await wait_for(pilot, lambda: getattr(screen.state.curation(1), field), "the other one's came in")
+            await pilot.press("あ", "ctrl+s")
+            await wait_for(pilot, lambda: isinstance(shell.screen, ConflictScreen), "both sides are shown")
+            assert isinstance(shell.screen, ConflictScreen)
+            words = "\n".join(line_text(line) for line in shell.screen.lines(80))
+            assert "佐藤の文。" in words
+            assert "あ" in words
+            assert getattr(mine.state.curation(1), field) == "佐藤の文。"
+            await press(pilot, "y")
+            assert str(getattr(mine.state.curation(1), field)).startswith("あ")
+
+
+async def test_what_another_one_decided_of_other_fields_while_one_edits_is_no_conflict(project: Path) -> None:
+    with Session.open(project, who="tanaka") as mine, Session.open(project, who="sato") as other:
+        shell = Shell(mine)
+        async with shell.run_test(size=(80, 24)) as pilot:
+            await idle(pilot)
+            screen = shell.screen
+            assert isinstance(screen, BaseScreen)
+            await press(pilot, "e")
+            other.refresh()
+            other.later([1])
+            await wait_for(pilot, lambda: screen.state.curation(1).who == "sato", "the other one's came in")
+            await pilot.press("あ", "ctrl+s")
+            await wait_for(pilot, lambda: mine.state.curation(1).text, "it is written")
+            assert mine.state.curation(1).status is Status.LATER
