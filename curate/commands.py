@@ -89,6 +89,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), N_("Undo your last decision."), EVERYWHERE, N_("Undo")),
     Command("redo", ("U", "ctrl+r"), N_("Take the last undo back."), EVERYWHERE),
     Command("cover", ("M",), N_("Cover personal data on the screen, or show it."), EVERYWHERE),
+    Command(
+        "notices", ("!",), N_("Show what is to be known of the project: crashes, other programs."), EVERYWHERE
+    ),
     Command("redraw", ("ctrl+l",), N_("Draw the screen anew."), EVERYWHERE),
     Command(
         "suspend", ("ctrl+z",), N_("Go to the shell; fg comes back."), EVERYWHERE, action="suspend_process"

@@ -87,6 +87,10 @@ class Keeper:
         if seq > self._begun and time.monotonic() - self._since >= IDLE:
             self._start(seq)
 
+    def meddled(self, seq: int) -> None:
+        """Another program wrote the book: it is put aside, and the book written anew."""
+        self._start(seq)
+
     def exported(self, seq: int) -> None:
         """An export of the State after decision `seq` was written: whoever has that finds the book beside it.
 

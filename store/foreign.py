@@ -85,6 +85,50 @@ def decline(project: Project, state: State, corpus: Corpus, *, seal: str) -> tup
     return tuple(found)
 
 
+class Watch:
+    """Notices while a project is open that another program wrote the book; what was there before is known.
+
+    As long as nothing happens a look costs two `stat`. A file that has just changed is left alone until the
+    next look: another program may be in the middle of it.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._known = {_identity(path) for path in (*set_aside(project), project.book)}
+        self._looked = self._present()
+        self._is_settled = True
+
+    def news(self) -> tuple[Path, ...]:
+        """The files that another program wrote since the look before, in the book's place or put aside.
+
+        Raises:
+            TooNew: a newer curate wrote the book.
+        """
+        present = self._present()
+        if present != self._looked or self._is_settled:
+            self._is_settled = present == self._looked
+            self._looked = present
+            return ()
+        self._is_settled = True
+        paths = (*set_aside(self._project), self._project.book)
+        found = {identity: path for path in paths if (identity := _identity(path)) not in self._known}
+        self._known |= found.keys()
+        book_ = self._project.book
+        return tuple(path for path in found.values() if path != book_ or is_foreign(self._project))
+
+    def _present(self) -> tuple[object, ...]:
+        return _identity(self._project.book), _identity(self._project.store)
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    """What tells a file, whatever its name, and its content from any other; empty where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
 class _Theirs(NamedTuple):
     """A book that another program wrote."""
 

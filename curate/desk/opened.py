@@ -13,6 +13,7 @@ from store import batches
 from store.checkpoint import Keeper
 from store.corpus import Corpus
 from store.errors import Conflict
+from store.foreign import Watch
 from store.journal import Journal
 from store.lock import Waiting
 from store.model import Opinion, OpinionId, Record
@@ -44,6 +45,7 @@ class Opened:
         self.corpus = Corpus(project)
         self._presence = None if readonly else Presence(project, who=who, sid=self._journal.sid)
         self._keeper = Keeper(project, self._journal.state.seq)
+        self._watch = Watch(project)
         if not readonly:
             self._sweep()
         self._lock = threading.RLock()
@@ -108,6 +110,17 @@ class Opened:
         from curate.desk.notices import notices
 
         return tuple(notices(self.project, self.state, self.corpus, self.set_aside))
+
+    def meddled(self) -> bool:
+        """Whether another program wrote the book since this was asked; then it is put aside and offered.
+
+        Raises:
+            TooNew: a newer curate wrote the book.
+        """
+        news = bool(self._watch.news())
+        if news and self._journal.writable:
+            self._keeper.meddled(self._journal.state.seq)
+        return news
 
     def take_over(self) -> tuple[Decision, ...]:
         """Decide as another program wrote it into the book (`notices` says where it did).

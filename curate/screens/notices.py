@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from enum import Enum, auto
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
@@ -43,8 +43,9 @@ class NoticesScreen(Question[Wish]):
     """
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, notices: Sequence[Notice]) -> None:
+    def __init__(self, notices: Sequence[Notice], title: str) -> None:
         super().__init__()
+        self._title = title
         self._notices = tuple(notices)
         self._offers = any(each.offer for each in notices)
         self._foreign = any(each.foreign for each in notices)
@@ -53,7 +54,7 @@ class NoticesScreen(Question[Wish]):
         """The notices and the keys."""
         keys = [_("t: take over")] * self._offers + [_("l: leave it")] * self._foreign + [_("Esc: go on")]
         with Vertical(id="panel"):
-            yield Rule(_("Before you begin"), right="  ".join(keys))
+            yield Rule(self._title, right="  ".join(keys))
             page = Page(id="notices")
             page.styles.height = min(_MOST, len(self.lines(max(20, self.app.size.width))))
             yield page
@@ -87,24 +88,28 @@ class NoticesScreen(Question[Wish]):
             self.query_one(Page).move(steps[key])
 
 
-async def tell(app: App[int], desk: Desk) -> None:
-    """Show what is to be known; take over what another program wrote, where the analyst wants that."""
+async def tell(app: App[Any], desk: Desk, title: str) -> bool:
+    """Show what is to be known, and take over what another program wrote where the analyst wants that.
+
+    Returns whether there was anything.
+    """
     try:
         notices = await asyncio.to_thread(desk.notices)
     except CurateError as error:
         _complain(app, error)
-        return
+        return True
     if not notices:
-        return
+        return False
 
     async def answered(wish: Wish | None) -> None:
         if wish is not None:
             await _fulfil(app, desk, wish)
 
-    await app.push_screen(NoticesScreen(notices), answered)
+    await app.push_screen(NoticesScreen(notices, title), answered)
+    return True
 
 
-async def _fulfil(app: App[int], desk: Desk, wish: Wish) -> None:
+async def _fulfil(app: App[Any], desk: Desk, wish: Wish) -> None:
     take_over = wish is Wish.TAKE_OVER
     try:
         done = await asyncio.to_thread(desk.take_over if take_over else desk.leave)
@@ -121,6 +126,6 @@ async def _fulfil(app: App[int], desk: Desk, wish: Wish) -> None:
         screen.say(said)
 
 
-def _complain(app: App[int], error: CurateError) -> None:
+def _complain(app: App[Any], error: CurateError) -> None:
     if isinstance(app.screen, BaseScreen):
         app.screen.complain(error)

@@ -72,7 +72,7 @@ class Shell(KeyOrder):
         """Called once the first screen is there: nobody waits for it longer."""
         from curate.screens.notices import tell
 
-        self.run_worker(tell(self, self.desk), group="notices", exit_on_error=False)
+        self.run_worker(tell(self, self.desk, _("Before you begin")), group="notices", exit_on_error=False)
 
     def on_resize(self) -> None:
         """A terminal that changes its size may move what it shows: send all of it again."""

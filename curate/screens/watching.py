@@ -131,9 +131,11 @@ class Watching(ListKeys[None]):
 
     async def _refresh(self) -> None:
         try:
-            grown, people = await asyncio.to_thread(self._look_around, self.standing)
+            grown, people, meddled = await asyncio.to_thread(self._look_around, self.standing)
             if grown:
                 self.state = self.desk.state
+            if meddled:
+                self.say(_("Another program wrote into the book. ! shows what it says, and takes it over."))
             if people != self.people:
                 self.people = people
                 self.top(*self._top)
@@ -146,6 +148,6 @@ class Watching(ListKeys[None]):
     def people_moved(self) -> None:
         """Show where others stand now; by default only the first line says so."""
 
-    def _look_around(self, standing: OpinionId | None) -> tuple[bool, tuple[Person, ...]]:
+    def _look_around(self, standing: OpinionId | None) -> tuple[bool, tuple[Person, ...], bool]:
         self.desk.stand_on(standing)
-        return self.desk.refresh(), self.desk.presence()
+        return self.desk.refresh(), self.desk.presence(), self.desk.meddled()

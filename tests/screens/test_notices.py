@@ -121,3 +121,33 @@ async def test_for_whom_a_decision_waits_is_said_until_it_is_made(tmp_path: Path
             await wait_for(pilot, made.is_set, "the decision is made")
             assert screen.message == ""
     assert session.state.curation(3).status is Status.OWN
+
+
+async def test_what_another_program_writes_meanwhile_is_said_and_shown_by_a_key(tmp_path: Path) -> None:
+    project = ward(tmp_path)
+    with Session(project, who="sato") as session:
+        session.keep([1, 2])
+    with Session(project, who="tanaka") as session:
+        async with Shell(session).run_test(size=(200, 50)) as pilot:
+            await wait_for(
+                pilot, lambda: isinstance(pilot.app.screen, BaseScreen), "the first screen is there"
+            )
+            await pilot.press("!")
+            await wait_for(pilot, lambda: "nothing to be told" in message(pilot), "nothing is to be told")
+            with TinyDB(project.book) as book:
+                book.update({"note": "外から"}, doc_ids=[1])
+            await wait_for(pilot, lambda: "Another program" in message(pilot), "the write is said")
+            await pilot.press("!")
+            await wait_for(
+                pilot, lambda: isinstance(pilot.app.screen, NoticesScreen), "the notices are shown"
+            )
+            await wait_for(pilot, lambda: "it says otherwise of 1 record" in shown(pilot), "it is offered")
+            await pilot.press("t")
+            await wait_for(
+                pilot, lambda: session.state.curation(1).note == "外から", "the record is taken over"
+            )
+
+
+def message(pilot: Pilot[Any]) -> str:
+    screen = pilot.app.screen
+    return screen.message if isinstance(screen, BaseScreen) else ""
