@@ -9,6 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # how long an example takes is the machine's matter, and proves nothing
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 """Runs `curate` with words, as its own process; `stdin` is what it is given to read."""
