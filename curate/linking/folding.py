@@ -34,5 +34,7 @@ def _folded(character: str) -> str:
         return character.lower()
     if character.isspace():
         return " "
+    if "Ⅰ" <= character <= "ⅿ":
+        return character
     composed = unicodedata.normalize("NFKC", character).casefold()
     return composed if len(composed) == 1 else character

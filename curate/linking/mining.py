@@ -3,7 +3,8 @@
 The grammar (`shapes` has its patterns):
 
     citation   [page の] word codes [title] [page]  |  compound-code 「title」  |  chapter compound-code
-               |  chapter section [(number)]  |  "(" page ")"  |  plan page {、page} に, を …
+               |  chapter section [(number) | 「title」]  |  "(" page ")"  |  plan page {、page} に, を …
+               |  「No. number の word」
     word       取組, 施策, 事業, 目標 … (`codes.INITIATIVE_WORDS`, `codes.LEVEL_WORDS`), also with 番号, No.
     codes      number {"-" number}, listed by ・ 、 , / 及び と, a range by ～ から (31～33 are three)
     title      「…」 or the words up to the page, the next citation or the end of the line; or in brackets
@@ -21,22 +22,27 @@ from collections.abc import Iterator
 
 from curate.linking import shapes
 from curate.linking.citation import Citation
-from curate.linking.codes import LEVEL_WORDS
+from curate.linking.codes import LEVEL_WORDS, in_digits
 from curate.linking.folding import fold
 from curate.linking.titles import described, requoted, title
 
 LONGEST_RANGE = 30
 """Initiatives. A range that spans more was no range of codes."""
 
+_PART = re.compile(r"(?<=[\d０-９])[①-⑳]")
+"""The part of an initiative, whose own number it is not (取組27①)."""
+
 _ONE_PAGE = re.compile(r"[、,・]\s*p\s*\.?\s*(\d{1,4})")
 
 
 def citations(text: str) -> tuple[Citation, ...]:
     """All citations of a text in its order; no place is read twice."""
-    folded = fold(text)
+    folded = shapes.IN_KANJI.sub(_in_digits, fold(_PART.sub("※", text)))
     found = list(_worded(text, folded))
     for more in (
         _chapters(folded),
+        _numbered(text, folded),
+        _named(shapes.SECTION, text, folded),
         _named(shapes.QUOTED_BEHIND, text, folded),
         _named(shapes.BRACKETED, text, folded),
         _pages_alone(folded),
@@ -81,6 +87,17 @@ def _chapters(folded: str) -> Iterator[Citation]:
         yield Citation(_bare(found[0]), "", None, found.start(), found.end())
 
 
+def _numbered(text: str, folded: str) -> Iterator[Citation]:
+    for found in shapes.NUMBERED.finditer(folded):
+        name = title(text[found.start("title") : found.end("title")]) if found["title"] else ""
+        yield Citation(_bare(found["word"]) + found["number"], name, None, found.start(), found.end())
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """A word with its kanji numeral as digits, in as many characters."""
+    return found["word"] + in_digits(found["numeral"]).rjust(len(found["numeral"]))
+
+
 def _named(shape: re.Pattern[str], text: str, folded: str) -> Iterator[Citation]:
     """Codes without a word, of which a name beside them says that they are any."""
     for found in shape.finditer(folded):
@@ -104,13 +121,20 @@ def _listed(folded: str, start: re.Match[str]) -> tuple[list[str], int]:
     """The codes of a list or range, and the place behind it."""
     numbers, end = [_bare(start["first"])], start.end()
     while listed := shapes.NEXT.match(folded, end):
-        number = _bare(listed["next"])
+        number = _continued(numbers[-1], _bare(listed["next"]))
         more = codes_between(numbers[-1], number) if listed["range"] else [number]
         if not more:
             break
         numbers += more
         end = listed.end()
     return numbers, end
+
+
+def _continued(before: str, number: str) -> str:
+    """A number behind a code of several is one more below the same (27-1,2 are 27-1 and 27-2)."""
+    stem, _dash, last = before.rpartition("-")
+    more = stem and number.isdigit() and last.isdigit() and int(number) > int(last)
+    return f"{stem}-{number}" if more else number
 
 
 def codes_between(first: str, last: str) -> list[str]:
@@ -126,4 +150,4 @@ def codes_between(first: str, last: str) -> list[str]:
 def _bare(matched: str) -> str:
     """A code without blanks; a long vowel among numbers is a dash."""
     closed = re.sub(r"\s+", "", matched)
-    return closed.replace("ー", "-") if closed[:1].isdigit() else closed
+    return re.sub("[ーの]", "-", closed) if closed[:1].isdigit() else closed

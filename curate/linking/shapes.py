@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from curate.linking.codes import INITIATIVE_WORDS, LEVEL_WORDS
+from curate.linking.codes import INITIATIVE_WORDS, LEVEL_WORDS, NUMERAL
 
 
 def _spaced(words: Iterable[str]) -> str:
@@ -18,8 +18,9 @@ def _spaced(words: Iterable[str]) -> str:
 
 # -- codes ---------------------------------------------------------------------------------------------
 
-_NUMBERS = r"(?:\d{1,3}|\d\s\d)(?:\s*[-ー]\s*\(?\d{1,3}\)?)*(?!\s*\d)"
-_COMPOUND = r"\d{1,3}(?:\s*[-ー]\s*\(?\d{1,3}\)?)+"
+_ROMAN = "[Ⅰ-ⅿ]"
+_BELOW = r"\s*[-ー]\s*\(?\d{1,3}\)?"
+_COMPOUND = rf"(?:\d{{1,3}}|{_ROMAN})(?:{_BELOW})+"
 _UNITS = r"(?:k?m2?|[ckm]m|ha|[kmg]?t|k?g|[km]?l|[km]?w|[kmg]b|mbps|℃)(?![a-z0-9])"
 _COUNTERS = (
     r"つ|か所|箇所|カ所|ヶ所|か月|ヶ月|か国|%|割|[:.]\d|,\d{3}(?!\d)|(?:年[度間目以]|月間|日間|[億万千百十])"
@@ -28,9 +29,23 @@ _COUNTERS = (
 )
 """What follows a number that counts. A counter before a kanji begins a title (取組3 人材の育成)."""
 
-_CODE = rf"{_NUMBERS}(?!\s*(?:{_COUNTERS})|{_UNITS})"
+_COUNTED = rf"\s*(?:{_COUNTERS})|{_UNITS}"
+_DATE = r"(?:1[0-2]|0?[1-9])\s*/\s*(?:3[01]|[12]\d|0?[1-9])(?![\d-])"
+"""3/31, and what is no day of the year but a fraction (1/2)."""
+
+_NUMBERS = (
+    rf"(?:{_ROMAN}|\(\d{{1,3}}\)(?={_BELOW})|(?!{_DATE})(?:\d{{1,3}}|\d\s\d))"
+    rf"(?:{_BELOW}|\s*の\s*\d{{1,3}}(?!\d|{_COUNTED}))*(?!\s*\d)"
+)
+_CODE = rf"{_NUMBERS}(?!{_COUNTED})"
 _WORD = _spaced(INITIATIVE_WORDS + LEVEL_WORDS)
-_NUMBER_WORD = r"(?:番\s*号\s*:?|コ\s*ー\s*ド\s*:?|no\.?|№|[(【\[])"
+_NUMBER_WORD = r"(?:番\s*号\s*:?|コ\s*ー\s*ド\s*:?|no\.?|№|[(【\[](?!\d+\)\s*[-ー]))"
+
+IN_KANJI = re.compile(
+    rf"(?P<word>{_WORD})(?P<numeral>(?!十(?![一二三四五六七八九])){NUMERAL})"
+    r"(?=[\s「『」』(【。、,・~]|$|(?:に|を|の|で|は|と|及び|から|まで)(?!つ))"
+)
+"""A code in kanji numerals of at least two (取組十二); 十 alone, 百 and one numeral more often count."""
 
 START = re.compile(rf"(?P<word>{_WORD})\s*{_NUMBER_WORD}?\s*(?P<first>{_CODE})")
 """A word and its first code."""
@@ -40,8 +55,8 @@ NEXT = re.compile(
 )
 """Another code in a list, or the last of a range."""
 
-BELOW = re.compile(rf"\s*の\s*[「『【]?\s*(?:{_spaced(INITIATIVE_WORDS)})\s*{_NUMBER_WORD}?\s*\d")
-"""Behind the code of a level: what is cited is an initiative below it (目標2の取組5)."""
+BELOW = re.compile(rf"\s*[の-]?\s*[「『【]?\s*(?:{_spaced(INITIATIVE_WORDS)})\s*{_NUMBER_WORD}?\s*\d")
+"""Behind the code of a level: what is cited is an initiative below it (目標2の取組5, 政策4－施策2)."""
 
 ELSEWHERE = re.compile(r"(?:sdgs?|前計画|旧計画|現計画|現行計画)\s*の?\s*[「『【]?\s*$")
 """Before a word: it is another plan's."""
@@ -50,6 +65,15 @@ CHAPTER = re.compile(
     rf"第\s*\d{{1,2}}\s*章\s*(?:{_COMPOUND}(?![\d年月])|第\s*\d{{1,2}}\s*節\s*(?:\(\s*\d{{1,2}}\s*\)|\d{{1,2}}(?![\d年月])))"
 )
 """A place in an outline (第4章 3-(2), 第3章第2節(3))."""
+
+SECTION = re.compile(r"(?P<code>第\s*\d{1,2}\s*章\s*第\s*\d{1,2}\s*節)\s*[「『](?P<title>[^「『」』]+)[」』]")
+"""A section with its name in brackets; without a name it is only a chapter."""
+
+NUMBERED = re.compile(
+    rf"(?P<open>[「『【(]\s*)?(?<!見)(?<!問)(?:no\.?|№)\s*(?P<number>\d{{1,3}})\s*の\s*(?P<word>{_spaced(INITIATIVE_WORDS)})"
+    r"\s*(?(open)[」』】)]|[「『](?P<title>[^「『」』]+)[」』])"
+)
+"""A number before its word, in brackets or with its name (「No.12の取組」); else it may be an opinion's."""
 
 BRACKETED = re.compile(
     rf"[「『【\[]\s*(?P<code>{_COMPOUND})\s*(?P<title>[^「『【\[」』】\]\d][^」』】\]。]*)[」』】\]]"
@@ -71,16 +95,17 @@ _WHICH = rf"(?:(?<![^\s(「」)]) *(?:{_spaced(_LOOSE)})|{_spaced(_GLUED)})"
 
 _TO = r"(?:\s*[~-]\s*(?:p\s*\.?\s*)?\d{1,4})?"
 _NUMBER_OF_PAGE = rf"(?:p\s*p?\s*\.?\s*(?P<p>\d{{1,4}}){_TO}|(?P<q>\d{{1,4}}){_TO}\s*(?:ペ\s*ー\s*ジ|頁))"
-PAGE = re.compile(rf"[(]?{_WHICH}?\s*[(の]?\s*{_NUMBER_OF_PAGE}\s*[)]?")
+PAGE = re.compile(rf"[(【〔\[]?{_WHICH}?\s*[(の【〔\[]?\s*{_NUMBER_OF_PAGE}\s*[)】〕\]]?")
 """The page that follows a title."""
 
 PAGE_ALONE = re.compile(
-    rf"[(]\s*(?:{_spaced(_LOOSE)})?\s*の?\s*{_NUMBER_OF_PAGE}\s*(?:[にを]?(?:記載|掲載|参照))?\s*[)]"
+    rf"[(【〔\[]\s*(?:{_spaced(_LOOSE)})?\s*の?\s*{_NUMBER_OF_PAGE}\s*(?:[にを]?(?:記載|掲載|参照))?\s*[)】〕\]]"
 )
 """A page in brackets, without a code."""
 
 PAGES_NAMED = re.compile(
-    rf"(?:{_spaced(_GLUED)}|{_spaced(('計画書', '本計画', '計画本編'))})\s*の?\s*{_NUMBER_OF_PAGE}"
+    rf"(?:{_spaced((*_GLUED, '計画書', '本計画', '計画本編'))}|(?<![^\s。、(→※])計画)\s*の?"
+    rf"\s*{_NUMBER_OF_PAGE}"
     r"(?:\s*[、,・]\s*p\s*\.?\s*\d{1,4})*(?=\s*(?:に|を|の|で|参照|記載))"
 )
 """Pages that a sentence names with the plan they are of."""

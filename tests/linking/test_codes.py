@@ -22,3 +22,12 @@ from curate.linking.codes import code_of
 def test_codes_are_the_same_whatever_the_print(one: str, other: str, same: bool) -> None:
     assert code_of(one).is_same(code_of(other)) is same
     assert code_of(other).is_same(code_of(one)) is same
+
+
+def test_a_code_in_roman_or_kanji_numerals_is_the_same_however_it_is_written() -> None:
+    assert code_of("取組十二").is_same(code_of("取組12"))
+    assert code_of("施策二十一").is_same(code_of("重点施策 ２１"))
+    assert code_of("基本目標Ⅲ").is_same(code_of("目標III"))
+    assert code_of("Ⅱ-3").is_same(code_of("施策Ⅱ－３"))
+    assert not code_of("取組二十").is_same(code_of("取組2"))
+    assert not code_of("DX").is_same(code_of("目標Ⅹ"))
