@@ -87,7 +87,7 @@ def kind_word(kind: Kind) -> str:
         Kind.BULLETS: _("bullet sheet"),
         Kind.EXPERTS: _("expert opinions"),
         Kind.PLAN: _("plan"),
-        Kind.NONE: _("neither opinions nor initiatives"),
+        Kind.NONE: _("nothing to curate"),
     }
     return words[kind]
 

@@ -170,7 +170,9 @@ class HistoryScreen(BaseScreen):
     def action_same_opinion(self) -> None:
         """Show only decisions on the opinion that this one is about."""
         row = self.chosen
-        if row is None or not row.opinions:
+        if row is None:
+            return
+        if not row.opinions:
             self.say(_("This decision is about no opinion."))
             return
         self._show(self._filter.on(row.opinions[0]))

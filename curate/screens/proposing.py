@@ -54,10 +54,12 @@ class Proposals:
         """Whether it is worth showing: all is known, or waiting for the rest would be felt."""
         return self.late or (self.suggestions is not None and self.alike is not None)
 
-    def title(self) -> str:
+    def title(self, state: State) -> str:
         """What stands below, in words."""
         if self.suggestions is None:
             return _("Initiatives: looking...")
+        if not self.suggestions and not state.initiatives:
+            return _("No initiative is known yet.")
         return _("Initiatives") if self.suggestions else _("No initiative shares words with it")
 
     def note(self) -> str:

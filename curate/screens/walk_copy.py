@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from getpass import getpass
 
 from curate.screens.walk_view import WalkView
 from store.language import _
@@ -21,14 +22,13 @@ class WalkCopy(WalkView):
             self.say(_("Sent to the clipboard. If your terminal does not take it, Y shows the bare text."))
 
     def action_show_raw(self) -> None:
-        """Show the opinion bare, as a terminal shows any text, until Enter."""
+        """Show the opinion bare, as a terminal shows any text, until Enter; what is typed is not shown."""
         if self.current is None:
             return
         with self.app.suspend():
             sys.stdout.write(f"\x1b[H\x1b[2J{bare(self.desk.opinion(self.current))}\n\n")
-            sys.stdout.write(_("Select it with the terminal's own mouse or keys. Enter: back") + "\n")
             sys.stdout.flush()
-            sys.stdin.readline()
+            getpass(_("Select it with the terminal's own mouse or keys. Enter: back") + "\n")
         self.action_redraw()
 
 

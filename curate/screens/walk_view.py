@@ -206,7 +206,7 @@ class WalkView(BaseScreen):
 
     def show_proposals(self, proposals: Proposals) -> None:
         """Show what is proposed; empty while it is being looked for."""
-        self.proposed.show(proposals.title(), proposals.note())
+        self.proposed.show(proposals.title(self.state), proposals.note())
         cursor = self.proposals.cursor if self.rows_of == proposals.opinion else 0
         self.rows, self.rows_of = proposals.rows(self.state), proposals.opinion
         codes = (cell_len(row.initiative.code) for row in self.rows if isinstance(row, SuggestionRow))

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from curate import speech
 from curate.screens.overview_facts import Facts, gather
 from curate.screens.overview_lines import overview
 from store.model import Difference, Document, Initiative, Kind, Ledger, LeftOver, Status
 from tests.fake_session import FakeSession
 from widgets.lines import line_text
+from widgets.words import kind_word
 
 FACTS = Facts(
     statuses={Status.OWN: 3, Status.GROUPED: 2, Status.EXCLUDED: 1, Status.LATER: 1, Status.UNDECIDED: 10},
@@ -102,3 +104,15 @@ def test_facts_come_from_the_session() -> None:
     assert facts.statuses[Status.OWN] == 1
     assert facts.categories == {2: Counter({"反映": 1})}
     assert facts.documents[0][1].accounted == 1.0
+
+
+@pytest.mark.parametrize("lang", speech.LANGUAGES)
+def test_what_a_document_is_is_not_cut(lang: str) -> None:
+    document = FACTS.documents[0][0]
+    facts = replace(FACTS, documents=tuple((replace(document, kind=kind), Ledger(1, 1.0)) for kind in Kind))
+    speech.speak(lang)
+    try:
+        shown = words(facts, 100)
+        assert [kind for kind in Kind if not any(f" {kind_word(kind)} " in line for line in shown)] == []
+    finally:
+        speech.speak("en")

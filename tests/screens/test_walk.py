@@ -329,3 +329,8 @@ async def test_a_long_opinion_is_read_to_its_end_with_the_cursor_in_the_list() -
         assert screen.current == 1
         await pilot.press("j")
         await wait_for(pilot, lambda: screen.pane.top == 0, "another text begins at its beginning")
+
+
+async def test_where_there_is_no_catalogue_that_is_said_and_not_that_no_words_are_shared() -> None:
+    async with walking_any(FakeSession(initiatives=())) as (pilot, screen):
+        await wait_for(pilot, lambda: "known yet" in screen.proposed.render_line(0).text, "it is said")
