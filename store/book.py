@@ -78,15 +78,41 @@ def write_book(project: Project, state: State, corpus: Corpus, *, seal: str = ""
         with lock.exclusive():
             atomic.sweep(project.store)
             there = edition(project.book)
-            aside = None
-            if there is None or not is_sound(project.book) or there.project != project.id:
-                aside = _put_aside(project)
-            elif there.seq > state.seq:
+            if there is not None and there.seq > state.seq and _is_ours(project):
                 return None
-            atomic.write_file(project.book, _lines(project, state, corpus, seal), mode=project.file_mode)
-            return aside
+            fresh = atomic.write_beside(
+                project.book, _lines(project, state, corpus, seal), mode=project.file_mode
+            )
+            return _exchange(project, fresh)
     finally:
         lock.close()
+
+
+def _exchange(project: Project, fresh: Path) -> Path | None:
+    """Put a new book in its place; what another program wrote there up to this moment is put aside."""
+    aside = None
+    try:
+        before = identity(project.book)
+        if not _is_ours(project) or identity(project.book) != before:
+            aside = _put_aside(project)
+        atomic.move(((fresh, project.book),))
+    finally:
+        fresh.unlink(missing_ok=True)
+    return aside
+
+
+def _is_ours(project: Project) -> bool:
+    there = edition(project.book)
+    return there is not None and there.project == project.id and is_sound(project.book)
+
+
+def identity(path: Path) -> tuple[int, ...]:
+    """What tells a file, whatever its name, and its content from any other; empty where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def open_book(project: Project, *, who: str | None = None) -> CurateDB:

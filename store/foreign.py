@@ -94,7 +94,7 @@ class Watch:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._known = {_identity(path) for path in (*set_aside(project), project.book)}
+        self._known = {book.identity(path) for path in (*set_aside(project), project.book)}
         self._looked = self._present()
         self._is_settled = True
 
@@ -111,22 +111,13 @@ class Watch:
             return ()
         self._is_settled = True
         paths = (*set_aside(self._project), self._project.book)
-        found = {identity: path for path in paths if (identity := _identity(path)) not in self._known}
+        found = {identity: path for path in paths if (identity := book.identity(path)) not in self._known}
         self._known |= found.keys()
         book_ = self._project.book
         return tuple(path for path in found.values() if path != book_ or is_foreign(self._project))
 
     def _present(self) -> tuple[object, ...]:
-        return _identity(self._project.book), _identity(self._project.store)
-
-
-def _identity(path: Path) -> tuple[int, ...]:
-    """What tells a file, whatever its name, and its content from any other; empty where there is none."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return ()
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+        return book.identity(self._project.book), book.identity(self._project.store)
 
 
 class _Theirs(NamedTuple):

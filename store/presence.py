@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from store import atomic
-from store.errors import BadInput, Damaged, ReadOnly
+from store.errors import BadInput, Damaged, ReadOnly, Refused
 from store.language import _
 from store.model import OpinionId
 from store.project import Project, now
@@ -41,6 +41,9 @@ _STATFS_BYTES = 256
 
 _BEAT = 60.0
 """Seconds after which a session at work gives a sign again."""
+
+_ALIVE = 3 * _BEAT
+"""Seconds after a sign in which nobody can take a session for gone; a clock that differs by more is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +165,21 @@ def forget(project: Project, host: str) -> tuple[Person, ...]:
 
     Raises:
         BadInput: nobody is here from there; sessions of this machine are known to be gone without that.
+        Refused: one of them gave a sign only just now.
     """
     gone = [(path, person) for path, person in _people(project) if person.host == host and not person.here]
     if not gone:
         raise BadInput(_("Nobody is in this project from another machine called {host}.").format(host=host))
+    for _path, person in gone:
+        if abs(time.time() - person.heard) < _ALIVE:
+            raise Refused(
+                _("{who} on {host} gave a sign less than {n} minutes ago.").format(
+                    who=person.who, host=host, n=round(_ALIVE / 60)
+                ),
+                _("Ask them. If that session has ended, do it again in {n} minutes.").format(
+                    n=round(_ALIVE / 60)
+                ),
+            )
     for path, _person in gone:
         path.unlink(missing_ok=True)
     return tuple(person for _path, person in gone)

@@ -120,9 +120,23 @@ GUARDS = (
     Guard(
         "a book that somebody else wrote is put aside",
         "store/book.py",
-        "                aside = _put_aside(project)",
-        "                aside = None",
+        "            aside = _put_aside(project)",
+        "            aside = None",
         "test_book.py::test_a_book_that_somebody_wrote_to_is_put_aside",
+    ),
+    Guard(
+        "a book is looked at again once ours is written",
+        "store/book.py",
+        "        if not _is_ours(project) or identity(project.book) != before:",
+        "        if not before:",
+        "test_foreign.py::test_what_is_written_while_our_book_is_being_written_is_put_aside_as_well",
+    ),
+    Guard(
+        "a file that is being written is not taken for another program's word",
+        "store/foreign.py",
+        "        if present != self._looked or self._is_settled:",
+        "        if present == self._looked and self._is_settled:",
+        "test_foreign.py::test_a_foreign_write_is_told_once_and_only_after_it_has_come_to_rest",
     ),
     Guard(
         "a newer format is left alone",
@@ -256,6 +270,36 @@ GUARDS = (
         "        if shut:",
         "        if False:",
         "test_modes.py::test_a_shared_project_that_keeps_its_group_out_is_said",
+    ),
+    Guard(
+        "a corrected version counts only once all of it is there",
+        "store/state.py",
+        '    return bool(fields.get("replaced_by") or fields.get("coming"))',
+        '    return bool(fields.get("replaced_by"))',
+        "../documents/test_planned.py::"
+        "test_what_was_decided_on_much_is_carried_over_ahead_in_small_parts_that_nobody_sees",
+    ),
+    Guard(
+        "what was decided meanwhile on the version before goes over as well",
+        "curate/documents/planned.py",
+        '            state.entry("opinion", opinion).rev != seen.entry("opinion", opinion).rev',
+        "            False",
+        "../documents/test_planned.py::"
+        "test_what_is_decided_on_the_version_before_while_it_is_carried_over_goes_over_too",
+    ),
+    Guard(
+        "a document that comes in force, or back, brings nothing that does not fit",
+        "store/rules.py",
+        "        _comes_whole(state, decision)\n",
+        "",
+        "../documents/test_planned.py::test_a_version_does_not_come_back_with_links_to_what_is_gone",
+    ),
+    Guard(
+        "a session elsewhere that gave a sign just now is not taken for gone",
+        "store/presence.py",
+        "        if abs(time.time() - person.heard) < _ALIVE:",
+        "        if False:",
+        "test_presence.py::test_a_session_elsewhere_that_gave_a_sign_just_now_is_not_taken_for_gone",
     ),
     Guard(
         "only sessions of another machine can be taken for gone",

@@ -12,7 +12,7 @@ import pytest
 from curate.documents import importing, planned
 from curate.session import Session
 from store import batches, check
-from store.errors import UnknownThing
+from store.errors import Refused, UnknownThing
 from store.journal import Journal
 from store.model import How, Residue, Status
 from store.project import Project, create
@@ -38,8 +38,8 @@ def session(project: Project) -> Iterator[Session]:
         yield opened
 
 
-def table(folder: Path, *, changed: int = 0, name: str = "回答.csv") -> Path:
-    """Every answer cites an initiative; the first `changed` opinions say more than before."""
+def table(folder: Path, *, changed: int = 0, cited: int = 0, name: str = "回答.csv") -> Path:
+    """Every answer cites an initiative, or the same; the first `changed` opinions say more than before."""
     path = folder / name
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
@@ -47,7 +47,7 @@ def table(folder: Path, *, changed: int = 0, name: str = "回答.csv") -> Path:
         for number in range(1, ROWS + 1):
             more = "夜間も開けてほしい。" if number <= changed else ""
             text = f"{number}番の公園に日よけを増やし、ベンチを置いてほしい。{more}"
-            rows.writerow([number, text, f"取組{number % 7 + 1}で進めます。", "反映"])
+            rows.writerow([number, text, f"取組{cited or number % 7 + 1}で進めます。", "反映"])
     return path
 
 
@@ -280,3 +280,16 @@ def test_what_is_decided_on_the_version_before_while_it_is_carried_over_goes_ove
     assert [state.status(first + each) for each in (7, 8)] == [Status.LATER, Status.OWN]
     assert state.curation(first + 8).note == "昼も"
     whole(session, project)
+
+
+def test_a_version_does_not_come_back_with_links_to_what_is_gone(session: Session, tmp_path: Path) -> None:
+    added = session.add_initiative("取組3", "緑化", "回答")
+    assert added is not None
+    list(session.import_documents([table(tmp_path)]))
+    assert session.state.curation(2).links[0].initiative == 1
+    (imported,) = session.import_documents([table(tmp_path, cited=2)])
+    assert imported.corrected is not None
+    session.undo(added.seq)
+
+    with pytest.raises(Refused, match="not in the catalogue"):
+        session.undo(imported.decision.seq if imported.decision else None)

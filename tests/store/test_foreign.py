@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
 
 from curate.session import Session
-from store import checkpoint, foreign
+from store import atomic, checkpoint, foreign
 from store.project import Project
 from tests.store.ward import ward
 
@@ -75,3 +76,24 @@ def test_a_session_puts_it_aside_and_offers_it(tmp_path: Path) -> None:
         assert [each.offer for each in session.notices()] == [True]
         session.take_over()
     assert session.state.entry("opinion", 1).fields["note"] == "外から"
+
+
+def test_what_is_written_while_our_book_is_being_written_is_put_aside_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = booked(tmp_path)
+    real = atomic.write_beside
+
+    def beside(path: Path, content: bytes, *, mode: int, flush: bool = True) -> Path:
+        fresh = real(path, content, mode=mode, flush=flush)
+        if path == project.book:
+            written(project, "外から")
+        return fresh
+
+    with Session(project, who="tanaka") as session:
+        session.keep([3])
+        monkeypatch.setattr(atomic, "write_beside", beside)
+    (aside,) = foreign.set_aside(project)
+    with TinyDB(aside, access_mode="r") as book:
+        (found,) = book.search(lambda fields: fields["note"] == "外から")
+        assert found["status"] == "own"

@@ -13,7 +13,7 @@ import pytest
 
 from curate.session import Session
 from store import presence
-from store.errors import BadInput, ReadOnly
+from store.errors import BadInput, ReadOnly, Refused
 from store.presence import Presence, people
 from store.project import Project
 
@@ -136,6 +136,13 @@ def test_another_name_of_this_running_kernel_is_this_machine(project: Project) -
 
     presence.refuse_elsewhere(project)
     assert people(project) == ()
+
+
+def test_a_session_elsewhere_that_gave_a_sign_just_now_is_not_taken_for_gone(project: Project) -> None:
+    path = elsewhere(project)
+    with pytest.raises(Refused, match="less than 3 minutes ago"):
+        presence.forget(project, "elsewhere")
+    assert path.exists()
 
 
 def test_a_session_here_cannot_be_forgotten(project: Project, guest: subprocess.Popen[str]) -> None:
