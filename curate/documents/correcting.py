@@ -60,6 +60,25 @@ class Corrected:
     """Those of the vanished that were decided on; the decisions are kept."""
     gone: tuple[Initiative, ...] = ()
     """Initiatives that the corrected plan no longer has."""
+    renewed: tuple[tuple[Initiative, Initiative], ...] = ()
+    """As they were and as they are: initiatives with another code, title or text."""
+    added: tuple[Initiative, ...] = ()
+    """Initiatives that the plan did not have."""
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether nothing that was read is another than before."""
+        opinions = self.moved or self.changed or self.vanished or self.new
+        return not (opinions or self.gone or self.renewed or self.added)
+
+
+def namesake(state: State, corpus: Corpus, reading: Reading, document: Document) -> Document | None:
+    """The document in force of the same name, where one of the two is too long for them to be compared."""
+    for other in reversed(state.sources):
+        same_name = _name(other.file) == _name(reading.file) and other.kind is reading.kind
+        if same_name and other.id != document.id and (reading.spooled or corpus.is_long(other)):
+            return other
+    return None
 
 
 def returns(state: State, corpus: Corpus, reading: Reading) -> Document | None:
@@ -115,7 +134,8 @@ def corrected(
         *edits(state, exchange),
         *_gone_edits(state, exchange, gone, follows),
     ]
-    return all_edits, _told(state, old, found, gone)
+    told = _told(state, old, found, gone)
+    return all_edits, _of_plan(state, follows, told) if old.kind is Kind.PLAN else told
 
 
 def _document(state: State, document: Document, new: Mapping[str, object]) -> Edit:
@@ -184,6 +204,21 @@ def _holds(fields: object) -> bool:
     A line that had become part of a response is looked at again: the response may have come in whole.
     """
     return isinstance(fields, dict) and fields["as"] != Taken.RESPONSE
+
+
+def _of_plan(state: State, follows: Cited, told: Corrected) -> Corrected:
+    """With the initiatives that a corrected plan says otherwise, and those that are new."""
+    known = {each.id: each for each in state.initiatives}
+    pairs = [(known[each.id], each) for each in follows.initiatives if each.id in known]
+    return replace(
+        told,
+        renewed=tuple((was, now) for was, now in pairs if _said(was) != _said(now)),
+        added=tuple(each for each in follows.initiatives if each.id not in known),
+    )
+
+
+def _said(initiative: Initiative) -> tuple[str, str, str]:
+    return initiative.code, initiative.title, initiative.body
 
 
 def _gone(state: State, old: Document, follows: Cited) -> tuple[Initiative, ...]:

@@ -12,7 +12,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from curate.documents.correcting import Corrected, returns
+from curate.documents.correcting import Corrected, namesake, returns
 from curate.documents.planned import Planned, planned, prepare
 from curate.documents.replacing import AUTO
 from curate.publishing.restoring import Restored, restore
@@ -47,6 +47,8 @@ class Imported:
     """What it brought, where it was no document but an export."""
     corrected: Corrected | None = None
     """What became of the document that it is a corrected version of."""
+    namesake: Document | None = None
+    """One of the same name with which it was not compared, since one of the two is too long."""
     ledger: Ledger | None = None
     """Its ledger with what was decided about left-over lines of the document before; none as read."""
     decision: Decision | None = None
@@ -107,6 +109,7 @@ def keep(
         plan.document,
         len(plan.follows.named),
         corrected=plan.told,
+        namesake=namesake(journal.state, corpus, reading, plan.document) if plan.told is None else None,
         ledger=ledger(journal.state, corpus, plan.document),
         decision=decision,
         later=plan.later,

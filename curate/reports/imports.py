@@ -12,7 +12,7 @@ from curate.session import Session
 from curate.words.opening import opening
 from store import codec
 from store.language import _, ngettext
-from store.model import DocumentId, Ledger, Opinion, Reading
+from store.model import Document, DocumentId, Initiative, Ledger, Opinion, Reading
 from store.sums import difference_words
 from widgets.words import kind_word
 
@@ -42,6 +42,16 @@ def say_import(imported: Imported, say: Callable[[str], None], *, ask: bool = Tr
         )
     if imported.corrected is not None:
         _say_corrected(imported.corrected, say)
+    if imported.namesake is not None:
+        say("  " + not_compared(imported.namesake))
+
+
+def not_compared(other: Document) -> str:
+    """Say that a document was not compared with one of its name, and what to do where it corrects that."""
+    return _(
+        "Document {id} has the same name; tables this long are not compared. If this is its corrected "
+        "version, undo the import of that one (History, or curate undo --decision)."
+    ).format(id=other.id)
 
 
 def _say_read(imported: Imported, ledger: Ledger, say: Callable[[str], None]) -> None:
@@ -129,6 +139,16 @@ def corrected_lines(told: Corrected) -> Iterator[str]:
         yield _("new: #{id} {text}").format(id=each.id, text=opening(each.text))
     for initiative in told.gone:
         yield _("no longer in the plan: {code} {title}").format(code=initiative.code, title=initiative.title)
+    for was, now in told.renewed:
+        names = [f"{each.code} {each.title}" for each in (was, now)]
+        if names[0] == names[1]:
+            yield _("text changed: {initiative}").format(initiative=names[1])
+        else:
+            yield _("renamed: {before} -> {after}").format(before=names[0], after=names[1])
+    for initiative in told.added:
+        yield _("new in the plan: {code} {title}").format(code=initiative.code, title=initiative.title)
+    if told.unchanged:
+        yield _("nothing that was read has changed")
 
 
 def taken(session: Session, document: DocumentId) -> list[dict[str, Any]]:
@@ -186,8 +206,16 @@ def _corrected_fields(told: Corrected) -> dict[str, object]:
         "changed": [_pair_fields(old, new) for old, new in told.changed],
         "vanished": [{**_opinion_fields(each), "decided": each.id in told.orphans} for each in told.vanished],
         "new": [_opinion_fields(each) for each in told.new],
-        "gone": [{"code": each.code, "title": each.title} for each in told.gone],
+        "gone": [_initiative_fields(each) for each in told.gone],
+        "renewed": [
+            {"old": _initiative_fields(was), "new": _initiative_fields(now)} for was, now in told.renewed
+        ],
+        "added": [_initiative_fields(each) for each in told.added],
     }
+
+
+def _initiative_fields(initiative: Initiative) -> dict[str, str]:
+    return {"code": initiative.code, "title": initiative.title}
 
 
 def _pair_fields(old: Opinion, new: Opinion) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from curate.documents.importing import Imported
-from curate.reports.imports import corrected_lines
+from curate.reports.imports import corrected_lines, not_compared
 from curate.screens.account import Account
 from store.language import _, ngettext
 from store.model import Document, Kind, Ledger, Opinion
@@ -114,6 +114,8 @@ def imported_words(imported: Imported) -> str:
         said += " " + _("It corrects document {id}; c shows what changed.").format(
             id=imported.corrected.document.id
         )
+    elif imported.namesake is not None:
+        said += " " + not_compared(imported.namesake)
     elif n := len(reading.proposed):
         said += " " + ngettext(
             "{n} passage may be an opinion: o confirms, x refuses.",

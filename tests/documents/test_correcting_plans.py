@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from curate.readers.draft import Field, Found
 from curate.readers.finish import Anchors, finished
 from curate.readers.reimport import compare
+from curate.reports.imports import corrected_lines
 from curate.session import Session
 from store import check
 from store.model import Opinion, Origin
@@ -85,6 +86,24 @@ def test_links_follow_initiatives_that_were_numbered_anew(city: City) -> None:
         ("取組3", "移動販売の支援"),
     ]
     assert len(city.session.state.initiatives) == 4
+
+
+def test_what_a_corrected_plan_says_otherwise_is_told(city: City) -> None:
+    told = city.reads(
+        ("街路灯の整備と点検", BODIES[0]),
+        ("図書館の充実", BODIES[1] + "本も増やします。"),
+        *ITEMS[2:],
+        ("朝市", "開く。"),
+    )
+    assert list(corrected_lines(told)) == [  # type: ignore[arg-type]
+        "renamed: 取組1 街路灯の整備 -> 取組1 街路灯の整備と点検",
+        "text changed: 取組2 図書館の充実",
+        "new in the plan: 取組5 朝市",
+    ]
+    city.file.write_text(city.file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    (again,) = city.session.import_documents([city.file])
+    assert again.corrected is not None
+    assert list(corrected_lines(again.corrected)) == ["nothing that was read has changed"]
 
 
 def test_one_that_was_dropped_is_named_and_stays_while_it_is_linked(city: City) -> None:

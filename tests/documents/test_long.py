@@ -12,8 +12,9 @@ from curate.documents.importing import Imported
 from curate.documents.reading_apart import Apart, Wish
 from curate.readers import long
 from curate.readers.formats import on_disk
-from curate.reports.imports import report
+from curate.reports.imports import report, say_import
 from curate.screens.account import account, as_read
+from curate.screens.import_lines import imported_words
 from curate.session import Session
 from store import spool
 from store.check import check
@@ -136,6 +137,12 @@ def test_it_is_not_taken_for_another_version(session: Session, tmp_path: Path) -
     imported = brought(session, other)
     assert imported.corrected is None
     assert len(session.state.sources) == 2
+    assert imported.namesake is not None
+    assert imported.namesake.id == 1
+    assert "Document 1 has the same name" in imported_words(imported)
+    said: list[str] = []
+    say_import(imported, said.append)
+    assert "undo the import of that one" in said[-1]
 
 
 def test_it_is_read_apart_into_the_project(session: Session, tmp_path: Path) -> None:
