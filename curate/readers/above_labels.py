@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from curate.readers import marks
+from curate.readers import headers, marks, numbering
 from curate.readers.headers import Role
 from curate.readers.labels import Part
 from curate.readers.voice import speaks
@@ -28,6 +28,15 @@ def headings(parts: Sequence[Part]) -> Mapping[int, int]:
         at - 1 for at in inner if _names(parts[at - 1]) and _closed(parts, at - 1) and _set_apart(parts, at)
     ]
     return {parts[at].line.number: bool(outer) for at in inner} | {parts[at].line.number: 0 for at in outer}
+
+
+def numbers(parts: Sequence[Part]) -> Set[int]:
+    """The lines right above the labels of opinions that hold nothing but their numbers, where all count."""
+    labels = [at for at, part in enumerate(parts) if part.role is Role.TEXT]
+    above = [parts[at - 1] for at in labels if at and parts[at - 1].whole and not parts[at - 1].role]
+    counted = [numbering.value(part.line.text) for part in above if headers.tidy(part.line.text).isdecimal()]
+    counts = len(counted) == len(labels) and counted == list(range(1, len(labels) + 1))
+    return {part.line.number for part in above} if counts else set()
 
 
 def _names(part: Part) -> bool:

@@ -107,6 +107,8 @@ class _Names:
     """What a word that is all of a line may announce: nothing that brackets announce elsewhere."""
     speakers: bool
     """Whether who speaks is a label."""
+    arrows: bool
+    """Whether an arrow at a line's start is one of an answer: no other is."""
 
     @staticmethod
     def of(lines: Sequence[Line]) -> _Names:
@@ -122,6 +124,7 @@ class _Names:
             Role.CATEGORY if framed[Role.RESPONSE] else Role.RESPONSE,
             frozenset(role for role in _LABELS if not framed[role]),
             not framed[Role.TEXT] and turns.are_labels(lines),
+            framed[Role.TEXT] > 0 and not framed[Role.RESPONSE],
         )
 
 
@@ -164,8 +167,7 @@ def _before_colons(lines: Sequence[Line]) -> set[str]:
         headers.tidy(found.group(1)) for line in lines if (found := _BEFORE_COLON.match(line.text))
     )
     roles = {name: _role(name) for name, n in times.items() if n > 1}
-    others = {name for name, role in roles.items() if role is Role.OTHER}
-    return others if Role.TEXT in roles.values() else set()
+    return {name for name, role in roles.items() if role is Role.OTHER}
 
 
 def _first(text: str) -> tuple[str, int, int]:
@@ -241,6 +243,8 @@ def _speaker(text: str, lead: int, labels: _Names) -> tuple[int, int, Role] | No
     """Start, end and role of the words at a line's start that say whose words follow."""
     if labels.speakers and (turn := turns.turn(text)):
         return 0, turn.end, turn.role
+    if labels.arrows and (answer := answers.mark(text)) and answer.style == "→":
+        return 0, answer.start, Role.RESPONSE
     spoken = _SPOKEN.match(text, lead)
     role = _role(spoken.group(1)) if spoken else None
     return (lead, spoken.end(), role) if spoken and role in _TURNS else None

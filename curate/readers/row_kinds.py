@@ -23,6 +23,8 @@ _SECTION = re.compile(
 _PART = re.compile(r"第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?[部章編節]")
 _FRAMED = re.compile(r"[【＜〈《〔■◆][^。]{1,40}[】＞〉》〕]?")
 """A heading that is one although it stands in the opinions' column."""
+_PAIR = re.compile(r"[^\s:：]{1,2}[:：]")
+"""A mark and what it stands for; several make a legend."""
 _LONGEST_HEADING = 60
 _TOTALS = {"計", "合計", "総計", "小計"}
 _TOTAL = re.compile(r"(?:総|合|小)?計|[\d,]{1,9}[件人通名]?")
@@ -46,7 +48,13 @@ def note(text: str) -> bool:
 
 def section(text: str) -> bool:
     """Whether a line alone is a heading."""
-    return bool(_SECTION.match(text)) and len(text) <= _LONGEST_HEADING and not text.endswith("。")
+    legend = len(_PAIR.findall(text)) > 1
+    return (
+        bool(_SECTION.match(text))
+        and len(text) <= _LONGEST_HEADING
+        and not text.endswith("。")
+        and not legend
+    )
 
 
 def framed(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from curate.readers import marks
-from curate.readers.formats import copied, downwards, flattened, spaced
+from curate.readers.formats import boxed, copied, downwards, flattened, spaced
 from curate.readers.lines import Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
 from store.model import Span
@@ -19,6 +19,8 @@ def read(text: str, file: str) -> Source:
     """Return `text` as lines, and as rows by tab, by stroke and by wide blanks where there are any."""
     every = split(text, file)
     lines = tuple(line for line in every if not marks.rule(line.text))
+    if boxed_rows := boxed.rows(lines):
+        return Source(file, text, lines, (boxed_rows,), furniture=_rules(every))
     tables = [copied.whole([_row(line, mark) for line in lines]) for mark in "\t|" if mark in text]
     if printed := spaced.rows(lines):
         tables.append(printed)
@@ -26,11 +28,11 @@ def read(text: str, file: str) -> Source:
         tables.append(web)
     if taken_out := downwards.rows(lines):
         tables.append(taken_out)
-    return Source(file, text, lines, tuple(tables), furniture=tuple(sorted({*every} - {*lines}, key=_number)))
+    return Source(file, text, lines, tuple(tables), furniture=_rules(every))
 
 
-def _number(line: Line) -> int:
-    return line.number
+def _rules(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if marks.rule(line.text))
 
 
 def _row(line: Line, mark: str) -> Row:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from curate.readers import headers
+from curate.readers import headers, numbering
 from curate.readers.formats.centred import rows as centred_rows
 from curate.readers.formats.heading import letter_spaced
 from curate.readers.lines import Line
@@ -38,6 +38,9 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     if head is None:
         return ()
     parted = [head if line.number == head.line else _by_blanks(line) for line in lines]
+    if _counts(parted, len(head.cells) + 1):
+        head = replace(head, cells=(Cell(""), *head.cells))
+        parted = [head if row.line == head.line else row for row in parted]
     if centred := _centred(lines, parted, head):
         return centred
     found: list[Row] = []
@@ -52,6 +55,12 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
             found.append(Row(line.number, (_cell(line, 0, len(line.text)),)))
             starts = []
     return tuple(found)
+
+
+def _counts(parted: Sequence[Row], cells: int) -> bool:
+    """Whether rows of so many cells count from 1 on in the first, although no column is named so."""
+    counted = [numbering.value(row.cells[0].text) for row in parted if len(row.cells) == cells]
+    return len(counted) > 1 and counted == list(range(1, len(counted) + 1))
 
 
 def _centred(lines: Sequence[Line], parted: Sequence[Row], head: Row) -> tuple[Row, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from curate.readers import above_labels, declared, enumerated, headers, labels, marks
@@ -52,7 +52,7 @@ class Labelled:
         """Read the entries; what stands before the first is front matter and what it declares."""
         claims = Claims()
         parts = list(labels.parts(source.lines))
-        walk = _Walk(claims, above_labels.headings(parts))
+        walk = _Walk(claims, above_labels.headings(parts), above_labels.numbers(parts))
         for part in parts:
             walk.take(part)
         rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in walk.front]
@@ -73,21 +73,24 @@ class Labelled:
 class _Walk:
     """Goes down the parts of a document and fills cards."""
 
-    def __init__(self, claims: Claims, headings: Mapping[int, int]) -> None:
+    def __init__(self, claims: Claims, headings: Mapping[int, int], numbers: Set[int]) -> None:
         self.cards: list[Card] = []
         self.front: list[Line] = []
         self._claims = claims
         self._headings = headings
+        self._numbers = numbers
         self._role: Role | None = None
+        self._above: Role | None = None
         self._path: tuple[Field, ...] = ()
         self._labelled = 0
+        self._beside = False
         self._pending = NOTHING
 
     def take(self, part: Part) -> None:
         """Read one part."""
-        if part.whole and part.line.number in self._headings:
-            self._head(part.line, above=self._headings[part.line.number])
-            self._role = Role.ITEM
+        self._resume(part)
+        if part.whole and part.line.number in self._headings.keys() | self._numbers:
+            self._over(part.line)
         elif part.role:
             self._claims.add("number" if part.number else "header", part.line.span())
             self._begin(part)
@@ -101,6 +104,7 @@ class _Walk:
             self._claims.add("furniture", part.line.span())
         elif self._role is Role.OTHER or self._is_day(part):
             self._claims.add("other", part.line.span())
+            self._beside = self._beside or part.line.number == self._labelled
         elif self._role is Role.ITEM:
             self._head(part.line)
         elif self._role is Role.TEXT:
@@ -109,6 +113,21 @@ class _Walk:
             self._answer(part.line)
         else:
             self.front.append(part.line)
+
+    def _over(self, line: Line) -> None:
+        """The heading over an opinion's label, or its number."""
+        if line.number in self._numbers:
+            self._pending = field_of(line)
+            self._claims.add("number", line.span())
+        else:
+            self._head(line, above=self._headings[line.number])
+            self._role = Role.ITEM
+
+    def _resume(self, part: Part) -> None:
+        """Go back to what a word beside it (担当：道路課) interrupted, where a sentence follows."""
+        below = self._role is Role.OTHER and self._beside and part.line.number > self._labelled
+        if below and not part.role and part.line.text.rstrip().endswith("。"):
+            self._role = self._above
 
     def _is_day(self, part: Part) -> bool:
         """Whether a stretch beside a label only says when a letter came in, or was answered."""
@@ -121,6 +140,8 @@ class _Walk:
     def _begin(self, part: Part) -> None:
         self._labelled = part.line.number
         above, self._role = self._role, part.role
+        self._above = above if above is not Role.OTHER else self._above
+        self._beside = False
         lines = self.cards[-1].response if self.cards else self.front
         if part.role is Role.NUMBER and part.number:
             self._before(lines, part)
