@@ -3,7 +3,9 @@
 The least edit is found by rapidfuzz on the texts as they stand: width, blanks and look-alikes are
 differences too. Such an edit keeps every letter that happens to be common, so that a changed word falls
 into crumbs; these are swept up by the rule of diff-match-patch ("semantic cleanup", Neil Fraser): a
-common island that is no longer than the change on either side of it belongs to the change.
+common island that is no longer than the change on either side of it belongs to the change. What only one
+text has is then moved to where a sentence begins, if it reads the same there ("lossless cleanup", there):
+い。駐輪場も広げてほし between くださ and い。 is 駐輪場も広げてほしい。 behind ください。
 """
 
 from __future__ import annotations
@@ -16,6 +18,9 @@ from store.model import Mark, Stretch
 MOST = 100_000_000
 """Above this product of both lengths (two texts of 10,000 characters) all that lies between the common
 beginning and the common end is marked: the exact edit would take a bit of memory for each of them."""
+
+_SENTENCE, _CLAUSE = "。．！？!?\n", "、，,」』）) 　"
+"""Letters behind which a sentence, or a clause, begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def compare(left: str, right: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, 
 
     SAME stretches of both sides are equal one by one and stand in the same order.
     """
-    pieces = _swept(_pieces(left, right))
+    pieces = _moved(_swept(_pieces(left, right)))
     return (
         tuple(_stretch(piece.left, piece) for piece in pieces if piece.left),
         tuple(_stretch(piece.right, piece) for piece in pieces if piece.right),
@@ -103,6 +108,42 @@ def _swept(pieces: list[_Piece]) -> list[_Piece]:
                 )
             ]
     return done
+
+
+def _moved(pieces: list[_Piece]) -> list[_Piece]:
+    """Each piece that only one text has begins where a sentence or a clause does, as far as it may."""
+    nothing = _Piece(True, "", "")
+    done = [nothing, *pieces, nothing]
+    for at in range(1, len(done) - 1):
+        before, change, after = done[at - 1 : at + 2]
+        if change.common or (change.left and change.right):
+            continue
+        head, text, tail = _placed(before.left, change.left or change.right, after.left)
+        done[at - 1 : at + 2] = [
+            _Piece(True, head, head),
+            _Piece(False, text if change.left else "", text if change.right else ""),
+            _Piece(True, tail, tail),
+        ]
+    return _joined(done)
+
+
+def _placed(head: str, text: str, tail: str) -> tuple[str, str, str]:
+    """The same letters, with as many in the middle, cut where most begins; at the last such place."""
+    whole, size = head + text + tail, len(text)
+    first = last = len(head)
+    while first and whole[first - 1] == whole[first - 1 + size]:
+        first -= 1
+    while last + size < len(whole) and whole[last] == whole[last + size]:
+        last += 1
+    start = max(range(first, last + 1), key=lambda at: (_begins(whole, at), at))
+    return whole[:start], whole[start : start + size], whole[start + size :]
+
+
+def _begins(text: str, at: int) -> int:
+    """Whether a sentence (2), a clause (1) or nothing begins at a place."""
+    if at == 0 or text[at - 1] in _SENTENCE:
+        return 2
+    return 1 if text[at - 1] in _CLAUSE else 0
 
 
 def _is_crumb(before: _Piece, island: _Piece, after: _Piece) -> bool:

@@ -49,3 +49,17 @@ def test_very_long_texts_are_marked_between_their_common_ends() -> None:
 
     assert [each.mark for each in one] == [Mark.SAME, Mark.ONLY_HERE, Mark.SAME]
     assert other[1].text == "右" * 3000
+
+
+def test_a_sentence_that_only_one_text_has_is_marked_whole() -> None:
+    less, more = compare("夜まで開けてください。", "夜まで開けてください。駐輪場も広げてください。")
+    assert less == (Stretch("夜まで開けてください。", Mark.SAME),)
+    assert more == (
+        Stretch("夜まで開けてください。", Mark.SAME),
+        Stretch("駐輪場も広げてください。", Mark.ONLY_HERE),
+    )
+
+
+def test_a_clause_in_the_midst_is_marked_from_where_it_begins() -> None:
+    _less, more = compare("雨の日に、濡れる。", "雨の日に、風の日に、濡れる。")
+    assert [each.text for each in more if each.mark is Mark.ONLY_HERE] == ["風の日に、"]
