@@ -102,7 +102,8 @@ def _digests(texts: Sequence[str]) -> list[list[int]]:
     stretches = points[:-2] << np.uint64(42) | points[1:-1] << np.uint64(21) | points[2:]
     digests = stretches * np.uint64(_MULTIPLIER) >> np.uint64(_OWNER)
     whole = ~(ends[:-2] | ends[1:-1] | ends[2:])
-    found = np.unique((owners << np.uint64(64 - _OWNER) | digests)[whole])
+    found = np.sort((owners << np.uint64(64 - _OWNER) | digests)[whole])
+    found = found[np.append(True, found[1:] != found[:-1])] if len(found) else found
     borders = np.searchsorted(found, np.arange(len(texts), dtype=np.uint64) << np.uint64(64 - _OWNER))
     smallest = (found & np.uint64((1 << 64 - _OWNER) - 1)).tolist()
     return [smallest[border : min(border + DIGESTS, end)] for border, end in pairwise([*borders, len(found)])]
