@@ -225,8 +225,8 @@ GUARDS = (
     Guard(
         "a plan of an import holds only while nothing that it stands on changes",
         "curate/documents/importing.py",
-        "                if ready_.holds(journal.state):",
-        "                if ready_.holds(journal.state) or True:",
+        "                if plan.holds(journal.state):",
+        "                if plan.holds(journal.state) or True:",
         "../documents/test_planned.py::test_two_who_import_at_once_get_numbers_that_follow_each_other",
     ),
     Guard(
