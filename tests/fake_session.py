@@ -12,10 +12,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from curate.desk.notices import Notice
 from curate.linking.finding import find
 from curate.linking.lookup import Disagreement
 from curate.matching.search.clusters import Progress
-from curate.desk.notices import Notice
 from curate.proposing.linkwork import Near, Sure
 from exports.material import Material
 from store import decisions
