@@ -10,8 +10,9 @@ from __future__ import annotations
 from curate.desk.deciding import Deciding
 from curate.desk.grouping import Grouping
 from curate.desk.importing import Importing
+from curate.desk.leftover import LeftOver
 from curate.desk.linking import Linking
 
 
-class Session(Importing, Grouping, Linking, Deciding):
+class Session(Importing, LeftOver, Grouping, Linking, Deciding):
     """One analyst at work on one project."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from curate.desk import undoing
 from curate.desk.looking import Looking
-from store import decisions
+from store import batches, decisions
 from store.errors import Refused
 from store.language import _
 from store.ledgers import differing
@@ -65,6 +66,30 @@ class Deciding(Looking):
         found = differing(self.state, self.corpus, self.state.document(document))
         chosen = [replace(each, accepted=accepted) for each in found if what in (None, each.what)]
         return self._decide(lambda state: decisions.accept(state, document, chosen))
+
+    def take_over(self) -> tuple[Decision, ...]:
+        """Decide as another program wrote it into the book (`notices` says where it did).
+
+        Raises:
+            Conflict, Refused: somebody decided otherwise meanwhile; what was taken over before stays.
+        """
+        from store import foreign
+
+        drafts = [
+            draft for each in foreign.offers(self.project, self.state, self.corpus) for draft in each.drafts
+        ]
+        made = [self._decide(batches.ready(draft)) for draft in drafts]
+        return tuple(each for each in made if each is not None)
+
+    def leave(self) -> tuple[Path, ...]:
+        """Leave what another program wrote into the book as it is: returns where it stays, whole.
+
+        Raises:
+            NotSaved: the disk has no room for a book of our own.
+        """
+        from store import foreign
+
+        return foreign.decline(self.project, self._journal.state, self.corpus, seal=self._journal.seal)
 
     def undo(self, seq: int | None = None) -> Decision | None:
         """Take back a decision, by default one's own last that still stands (imports only by number).

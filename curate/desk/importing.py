@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -12,13 +12,11 @@ from curate.desk.looking import Looking
 from curate.documents.replacing import AUTO
 from curate.readers.formats.progress import Progress, silent
 from store import spool
-from store.model import Claim, Document, DocumentId, Kind, Opinion, OpinionId, Passage, Reading, Taken
+from store.model import Document, DocumentId, Kind, Reading
 from store.project import open_project, save_settings
-from store.state import Decision
 
 if TYPE_CHECKING:
     from curate.documents.importing import Imported
-    from curate.documents.leftover import Open
     from curate.documents.reading_apart import Apart
 
 
@@ -111,7 +109,7 @@ class Importing(Looking):
             if reading.spooled:
                 spool.remove(reading.spooled.path)
             with self._lock:
-                self._imported()
+                self._show_written()
 
     def _mine(self, imported: Imported) -> None:
         """Put in force what is cited, by many answers or anew; whoever decides meanwhile has their turn."""
@@ -129,7 +127,7 @@ class Importing(Looking):
             steps.append(citing.mine_again(self._journal, self.corpus, document))
         for _step in chain.from_iterable(steps):
             with self._lock:
-                self._imported()
+                self._show_written()
 
     def _counted(self, imported: Imported) -> Imported:
         """A long document with the number of initiatives that its answers turned out to cite."""
@@ -147,86 +145,7 @@ class Importing(Looking):
             try:
                 return importing.restored(self._journal, self.corpus, file)
             finally:
-                self._imported()
-
-    def _imported(self) -> None:
-        self.state = self._journal.state
-        if self._journal.writable:
-            self._keeper.decided(self.state.seq)
-
-    # -- what is left over ---------------------------------------------------------------------------
-
-    def open_lines(self, document: DocumentId) -> tuple[Open, ...]:
-        """What the reader of a document left over and nobody has decided on; proposals are marked."""
-        from curate.documents import leftover
-
-        return leftover.open_lines(self.state, self.corpus, leftover.imported(self.state, document))
-
-    def open_proposals(self, document: DocumentId) -> tuple[Open, ...]:
-        """What the reader of a document proposes as opinions and nobody has confirmed or refused."""
-        from curate.documents import leftover
-
-        if not self.corpus.proposed(leftover.imported(self.state, document)):
-            return ()
-        return tuple(each for each in self.open_lines(document) if each.proposed)
-
-    def take_lines(
-        self,
-        document: DocumentId,
-        opened: Sequence[Open | int],
-        taken: Taken,
-        opinion: OpinionId | None = None,
-    ) -> Decision | None:
-        """Decide what lines are: together one opinion, part of the response on `opinion`, or nothing.
-
-        They are given as `open_lines` has them, or by number.
-
-        Raises:
-            BadInput: nothing is left over there, or a response has no opinion.
-            Refused: one of the lines was taken for something already.
-        """
-        from curate.documents import leftover
-
-        with self._lock:
-            leftover.imported(self.state, document)
-            try:
-                found = leftover.chosen(self.state, self.corpus, document, opened)
-                return leftover.take(self._journal, self.corpus, document, found, taken, opinion)
-            finally:
-                self._imported()
-
-    def take_proposals(self, document: DocumentId) -> Iterator[tuple[Open, OpinionId, Decision]]:
-        """Take all that the reader of a document proposes, each as an opinion by a decision of its own."""
-        for each in self.open_proposals(document):
-            if decision := self.take_lines(document, [each], Taken.OPINION):
-                made = (change.new["first"] for change in decision.changes if change.kind == "document")
-                yield each, next(made), decision
-
-    def claims(self, document: DocumentId) -> Iterable[Claim]:
-        """What each stretch of a document was taken for."""
-        return self.corpus.claims(self.state.document(document))
-
-    def is_long(self, document: DocumentId) -> bool:
-        """Whether a document is too long to be shown line by line; what is left over of it is not."""
-        return self.corpus.is_long(self.state.document(document))
-
-    def left_of(self, document: DocumentId) -> tuple[Passage, ...]:
-        """What the reader of a document made nothing of, whatever was decided on it since."""
-        return self.corpus.left(self.state.document(document))
-
-    def text_of(self, document: DocumentId) -> str:
-        """The decoded text of a document."""
-        return self.corpus.text(self.state.document(document))
-
-    def read_from(self, document: DocumentId) -> Iterator[Opinion]:
-        """The opinions of a document as its reader had them."""
-        yield from self.corpus.opinions(self.state.document(document))
-
-    def orphans(self) -> list[tuple[Document, Opinion, dict[str, object]]]:
-        """The opinions that vanished with a corrected document, with what had been decided on each."""
-        from curate.documents import correcting
-
-        return correcting.orphaned(self.state, self.corpus)
+                self._show_written()
 
     # -- columns -------------------------------------------------------------------------------------
 

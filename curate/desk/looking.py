@@ -8,15 +8,33 @@ from typing import TYPE_CHECKING
 
 from curate.desk.opened import Opened
 from store.ledgers import ledger
-from store.model import Document, Ledger, OpinionId, Span
+from store.model import Claim, Document, DocumentId, Ledger, Opinion, OpinionId, Passage, Span
 from store.state import Decision
 
 if TYPE_CHECKING:
+    from curate.desk.notices import Notice
     from exports.material import Material
 
 
 class Looking(Opened):
     """Looking at a project."""
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What an analyst has to know of the project on opening it; reads files, so not for every key."""
+        from curate.desk.notices import notices
+
+        return tuple(notices(self.project, self.state, self.corpus, self.set_aside))
+
+    def meddled(self) -> bool:
+        """Whether another program wrote the book since this was asked; then it is put aside and offered.
+
+        Raises:
+            TooNew: a newer curate wrote the book.
+        """
+        news = bool(self._watch.news())
+        if news and self._journal.writable:
+            self._keeper.meddled(self._journal.state.seq)
+        return news
 
     def ledger(self, document: int) -> Ledger:
         """The ledger of one document, with what was decided about its left-over lines."""
@@ -39,6 +57,32 @@ class Looking(Opened):
             start, end = lines.get(span.line, (span.start, span.end))
             lines[span.line] = (min(start, span.start), max(end, span.end))
         return tuple(self.corpus.stretch(document, *lines[number]) for number in sorted(lines))
+
+    def claims(self, document: DocumentId) -> Iterable[Claim]:
+        """What each stretch of a document was taken for."""
+        return self.corpus.claims(self.state.document(document))
+
+    def is_long(self, document: DocumentId) -> bool:
+        """Whether a document is too long to be shown line by line; what is left over of it is not."""
+        return self.corpus.is_long(self.state.document(document))
+
+    def left_of(self, document: DocumentId) -> tuple[Passage, ...]:
+        """What the reader of a document made nothing of, whatever was decided on it since."""
+        return self.corpus.left(self.state.document(document))
+
+    def text_of(self, document: DocumentId) -> str:
+        """The decoded text of a document."""
+        return self.corpus.text(self.state.document(document))
+
+    def read_from(self, document: DocumentId) -> Iterator[Opinion]:
+        """The opinions of a document as its reader had them."""
+        yield from self.corpus.opinions(self.state.document(document))
+
+    def orphans(self) -> list[tuple[Document, Opinion, dict[str, object]]]:
+        """The opinions that vanished with a corrected document, with what had been decided on each."""
+        from curate.documents import correcting
+
+        return correcting.orphaned(self.state, self.corpus)
 
     def history(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from curate import remembered
 from curate.desk.user import user
@@ -21,9 +21,6 @@ from store.presence import Person, Presence, people, refuse_elsewhere
 from store.project import Project, open_project
 from store.records import record
 from store.state import Decision, Draft, State
-
-if TYPE_CHECKING:
-    from curate.desk.notices import Notice
 
 THRESHOLD = 0.85
 """Near-identical from here on (DESIGN.md section 7), unless project.yaml says otherwise."""
@@ -105,47 +102,6 @@ class Opened:
         """What crashes had left of unfinished decisions, as far as this session put it aside."""
         return self._journal.set_aside
 
-    def notices(self) -> tuple[Notice, ...]:
-        """What an analyst has to know of the project on opening it; reads files, so not for every key."""
-        from curate.desk.notices import notices
-
-        return tuple(notices(self.project, self.state, self.corpus, self.set_aside))
-
-    def meddled(self) -> bool:
-        """Whether another program wrote the book since this was asked; then it is put aside and offered.
-
-        Raises:
-            TooNew: a newer curate wrote the book.
-        """
-        news = bool(self._watch.news())
-        if news and self._journal.writable:
-            self._keeper.meddled(self._journal.state.seq)
-        return news
-
-    def take_over(self) -> tuple[Decision, ...]:
-        """Decide as another program wrote it into the book (`notices` says where it did).
-
-        Raises:
-            Conflict, Refused: somebody decided otherwise meanwhile; what was taken over before stays.
-        """
-        from store import foreign
-
-        drafts = [
-            draft for each in foreign.offers(self.project, self.state, self.corpus) for draft in each.drafts
-        ]
-        made = [self._decide(batches.ready(draft)) for draft in drafts]
-        return tuple(each for each in made if each is not None)
-
-    def leave(self) -> tuple[Path, ...]:
-        """Leave what another program wrote into the book as it is: returns where it stays, whole.
-
-        Raises:
-            NotSaved: the disk has no room for a book of our own.
-        """
-        from store import foreign
-
-        return foreign.decline(self.project, self._journal.state, self.corpus, seal=self._journal.seal)
-
     def presence(self) -> tuple[Person, ...]:
         """Who else is in the project, and what each stands on."""
         mine = self._journal.sid
@@ -194,6 +150,12 @@ class Opened:
             grown = self._journal.state.seq != self.state.seq
             self.state = self._journal.state
             return grown
+
+    def _show_written(self) -> None:
+        """Show what was written to the journal otherwise than by `_decide`: a document, and what is of it."""
+        self.state = self._journal.state
+        if self._journal.writable:
+            self._keeper.decided(self.state.seq)
 
     def opinion_as_read(self, opinion: OpinionId) -> Opinion:
         """An opinion as its document has it."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from curate.matching.alike import Apart, alike_normal
+from curate.matching.alike import alike_normal
 from curate.matching.components import Components
 from curate.matching.corpus import Corpus
 from curate.matching.groups import groups_within
@@ -139,7 +139,10 @@ class Families:
     ) -> list[Group]:
         if len(members) < 2:
             return []
-        apart: Apart = lambda a, b: (min(a, b), max(a, b)) in severed  # noqa: E731
+
+        def apart(a: OpinionId, b: OpinionId) -> bool:
+            return (min(a, b), max(a, b)) in severed
+
         copies: dict[str, list[OpinionId]] = {}
         for id_ in members:
             copies.setdefault(self.corpus.normal(id_), []).append(id_)
