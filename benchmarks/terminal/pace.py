@@ -34,6 +34,7 @@ CALM = 1.2
 BUSY = 0.012
 """Seconds of quiet that end an answer while frames come that no key has brought."""
 BITS = 115_200
+F2, F3, F5 = b"\x1bOQ", b"\x1bOR", b"\x1b[15~"
 
 Found = tuple[int, float, float]
 Size = tuple[int, int]
@@ -87,11 +88,15 @@ def decided(project: Path, terminal: Terminal, size: Size, n: int) -> None:
     rested = [terminal.key(key, CALM) for key in (b"j", b"k") * 5]
     say("move, and what is proposed after a rest", "curate", size, rested)
     say("idle 10 s", "curate", size, [idle(terminal, 10.0)])
-    terminal.key(b"\x1bOR", 0.2)
-    terminal.key(b"\x1bOQ", 0.2)
+    terminal.key(F3, 0.2)
+    terminal.key(F2, 0.2)
     say("key while matching runs", "curate", size, keys_meanwhile(terminal, b"jjjjkkkk", n))
     with importing(project):
         say("key while an import runs", "curate", size, keys_meanwhile(terminal, b"jjjjkkkk", n))
+    terminal.key(F5, 0.2)
+    terminal.key(b"a", 0.2)  # initiatives are ranked for every opinion, to find the sure ones
+    terminal.key(F2, 0.2)
+    say("key while ranking runs", "curate", size, keys_meanwhile(terminal, b"jjjjkkkk", n))
 
 
 @contextmanager

@@ -16,6 +16,9 @@ from pathlib import Path
 QUIET = 0.06
 """Seconds without a byte after which a key has brought all that it brings."""
 
+ANSWERS = 1.0
+"""Seconds in which a key brings its first byte, if it brings any."""
+
 _REPORTS = {b"\x1b[5n": b"\x1b[0n", b"\x1b[6n": b"\x1b[1;2R"}
 
 
@@ -67,11 +70,16 @@ class Terminal:
         ends = [seen.rfind(question) + len(question) for question in _REPORTS if question in seen]
         self._tail = seen[max(*ends, 0, len(seen) - 3) :] if ends else seen[-3:]
 
-    def drain(self, quiet: float, longest: float = 120.0) -> tuple[int, float, float]:
-        """Take output in until it is quiet: how many bytes, and when the first and the last came."""
+    def drain(
+        self, quiet: float, longest: float = 120.0, begin: float | None = None
+    ) -> tuple[int, float, float]:
+        """Take output in until it is quiet: how many bytes, and when the first and the last came.
+
+        The first is waited for `begin` seconds, if not just as long as it has to be quiet.
+        """
         count, first, last = 0, 0.0, 0.0
         end = time.monotonic() + longest
-        while time.monotonic() < end and (content := self.read(quiet)):
+        while time.monotonic() < end and (content := self.read(quiet if count else begin or quiet)):
             last = time.perf_counter()
             first, count = first or last, count + len(content)
         return count, first, last
@@ -81,7 +89,7 @@ class Terminal:
         self.output.clear()
         before = time.perf_counter()
         os.write(self.fd, key)
-        count, first, last = self.drain(quiet)
+        count, first, last = self.drain(quiet, begin=max(quiet, ANSWERS))
         return (count, (first - before) * 1000, (last - before) * 1000) if count else (0, 0.0, 0.0)
 
     def until(self, words: bytes, longest: float = 300.0) -> float:
