@@ -13,6 +13,7 @@ after, and then follows the others (`store.follower`).
 
 from __future__ import annotations
 
+import gc
 import secrets
 import threading
 from collections.abc import Iterator
@@ -65,6 +66,7 @@ class Journal:
         self._waiting = waiting
         self._turn = threading.RLock()
         self._depth = 0
+        self._collects = False
         self._shut = "" if writable else _("The project was opened for reading only.")
         start = None if anew else project.snapshot
         self._follower = Follower(project.journal, project.id, writable=writable, start=start)
@@ -199,11 +201,18 @@ class Journal:
     def _end(self) -> None:
         self._depth -= 1
         if not self._depth:
-            self._lock.release()
+            self._unlock()
         self._turn.release()
 
     def _lock_and_catch_up(self) -> None:
-        end = self._take_lock(_FAR)
+        # A collection of all garbage takes 0.1 s in a large session: others do not wait for that.
+        self._collects = gc.isenabled()
+        gc.disable()
+        try:
+            end = self._take_lock(_FAR)
+        except BaseException:
+            self._collect()
+            raise
         if end is None:
             return
         try:
@@ -211,8 +220,16 @@ class Journal:
             if tail := self._follower.tail(end):
                 self.set_aside += (self._writer.put_aside(tail, self.sid),)
         except BaseException:
-            self._lock.release()
+            self._unlock()
             raise
+
+    def _unlock(self) -> None:
+        self._lock.release()
+        self._collect()
+
+    def _collect(self) -> None:
+        if self._collects:
+            gc.enable()
 
     def _take_lock(self, far: float) -> segments.End | None:
         """Take the lock; returns where the journal ends if something is still to be read.
