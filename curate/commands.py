@@ -177,6 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "apart", ("A",), N_("Keep the marked, or all of a proposal, apart for good."), GROUPS, N_("Apart")
     ),
+    Command("pick", ("p",), N_("Search an initiative and link all of the group to it."), GROUPS),
     Command("split", ("|",), N_("Split a proposal at its weakest link."), GROUPS, N_("Split")),
     Command("identical", ("I",), N_("Identical texts as one, in the whole project."), GROUPS),
     Command("next_group", ("n",), N_("To the next group."), GROUPS, N_("Next")),

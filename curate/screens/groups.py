@@ -20,7 +20,7 @@ from curate.screens.family_rows import waits
 from curate.screens.family_screen import FamilyScreen
 from curate.screens.identical import identical_as_one
 from store.language import _, ngettext
-from store.model import OpinionId, Residue
+from store.model import InitiativeId, OpinionId, Residue
 
 
 class GroupsScreen(FamilyScreen):
@@ -100,6 +100,24 @@ class GroupsScreen(FamilyScreen):
             said.format(n=n, kept=family.kept),
         ):
             self.drop_family(family)
+
+    async def action_pick(self) -> None:
+        """Search an initiative, or make one, and link it to all of the group: one decision."""
+        from curate.screens.picking import pick_for
+
+        if (family := self.take_family()) is None:
+            return
+        members = tuple(dict.fromkeys((family.kept, *family.chosen)))
+        found = await in_background(partial(self.desk.suggestions, family.kept))
+        linked = [link.initiative for link in self.state.curation(family.kept).links]
+        first = (*linked, *(each.initiative for each in found))
+        await pick_for(self, len(members), first, partial(self._link, members))
+
+    async def _link(self, members: tuple[OpinionId, ...], initiative: InitiativeId) -> None:
+        said = _("{n} opinions are linked to {code}; u takes it back.").format(
+            n=len(members), code=self.state.initiative(initiative).code
+        )
+        await self.decide(partial(self.desk.link, members, initiative), said)
 
     async def action_split(self) -> None:
         """Part the proposal at its weakest link; nothing is decided by that."""

@@ -23,25 +23,12 @@ class WalkLinks(WalkVerbs):
             await self._pick(targets)
 
     async def _pick(self, targets: tuple[OpinionId, ...]) -> None:
-        from curate.screens.new_initiative import make_initiative
-        from curate.screens.pick_initiative import PickInitiative
+        from curate.screens.picking import pick_for
 
         known = self.proposing.known(targets[0]).suggestions or ()
         linked = [link.initiative for link in self.state.curation(targets[0]).links]
-        n = len(targets)
-        question = ngettext("Link an initiative", "Link an initiative to these {n}", n).format(n=n)
-
-        async def link(initiative: InitiativeId) -> None:
-            await self.link_these(targets, initiative)
-
-        async def picked(answer: InitiativeId | str | None) -> None:
-            if isinstance(answer, int):
-                await link(answer)
-            elif answer is not None:
-                await make_initiative(self, answer, link)
-
         first = (*linked, *(each.initiative for each in known))
-        await self.ask(PickInitiative(question, self.desk, first), picked)
+        await pick_for(self, len(targets), first, partial(self.link_these, targets))
 
     async def link_these(self, targets: tuple[OpinionId, ...], initiative: InitiativeId) -> None:
         """Link one opinion, or no longer; several are linked as one decision."""

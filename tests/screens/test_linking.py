@@ -205,3 +205,19 @@ async def test_without_a_citation_in_doubt_the_key_says_so(session: Session) -> 
         await press(pilot, "c")
 
         assert "in doubt" in said(screen)
+
+
+async def test_a_whole_group_is_linked_with_one_key_and_one_undo(session: Session) -> None:
+    async with opened(session, "groups") as (pilot, screen):
+        await wait_for(pilot, lambda: bool(rows_of(screen, "#families")), "groups are there")
+        await press(pilot, "p")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, PickInitiative), "the picker is open")
+        await press(pilot, *"図書館", "enter")
+
+        linked = tuple(id_ for id_ in session.state.opinion_ids() if session.state.curation(id_).links)
+        assert linked in [group.opinions for group in session.groups()]
+        assert {session.state.curation(id_).links[0].initiative for id_ in linked} == {2}
+        assert said(screen) == f"{len(linked)} opinions are linked to 取組2; u takes it back."
+
+        await press(pilot, "u")
+        assert not any(session.state.curation(id_).links for id_ in linked)
