@@ -9,6 +9,7 @@ opinion that an analyst cleared was a false alarm: what was found in it stands a
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from exports.material import Material
@@ -46,7 +47,6 @@ class Masks:
                 at = found.end
         return "".join([*parts, text[at:]])
 
-    @property
     def key(self) -> dict[str, str]:
         """What each mask stands for."""
         return {token: value for value, token in self._tokens.items()}
@@ -74,13 +74,13 @@ def _texts(opinion: Opinion) -> tuple[str, ...]:
     return tuple(dict.fromkeys((opinion.raw, opinion.text)))
 
 
-def write_key(masks: Masks, path: Path) -> None:
+def write_key(key: Mapping[str, str], path: Path) -> None:
     """Write what each mask stands for into a file that only its owner reads.
 
     Raises:
         BadInput: it cannot be written there.
     """
-    content = json.dumps(masks.key, ensure_ascii=False, indent=2) + "\n"
+    content = json.dumps(key, ensure_ascii=False, indent=2) + "\n"
     try:
         path.unlink(missing_ok=True)  # one that was there would hand on its own mode
         write_file(path, content.encode("utf-8"), mode=KEY_MODE)

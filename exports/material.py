@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from store.corpus import Corpus
@@ -29,3 +29,5 @@ class Material:
     """Whether it may leave while something is still open; the file says so then."""
     mask: Callable[[str], str] = unmasked
     """Gives a free text with personal data replaced; gives the same for the same text."""
+    key: Callable[[], Mapping[str, str]] = dict
+    """What each mask that was given by now stands for."""

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from curate.reports.suggestions import WHY
 from curate.session import Session
-from curate.words.opening import LISTED, opening
 from store.language import _, ngettext
-from store.model import Opinion, OpinionId, Status, Suggestion
+from store.model import OpinionId, Status, Suggestion
 from widgets.words import akin_words, flag_word, how_word, listed, status_word
 
 SUGGESTED = 5
@@ -68,9 +67,3 @@ def alike_line(others: list[OpinionId]) -> str:
     numbers = " ".join(f"#{each}" for each in others[:9])
     form = ngettext("{n} is nearly the same: {numbers}", "{n} are nearly the same: {numbers}", len(others))
     return form.format(n=len(others), numbers=numbers)
-
-
-def row(session: Session, opinion: Opinion) -> str:
-    """One opinion on one line."""
-    status = status_word(session.state.curation(opinion.id).status)
-    return f"#{opinion.id} {opinion.number} ({status}) {opening(opinion.text, LISTED)}"

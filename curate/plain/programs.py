@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from curate.plain.desk import PlainDesk
-from curate.plain.walking import numbers
+from curate.plain.moving import numbers
 from curate.publishing import exporting
 from curate.reports.decisions import decision_line
 from curate.reports.groups import group_lines

@@ -1,125 +1,21 @@
-"""The keys of Walk, typed as the first letter of a line; what follows the letter is its argument."""
+"""The keys of Walk that decide and write: the first letter of a line; the rest is its argument."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
-from curate.listing.facets import folded, holds, narrowed
+from curate.plain import moving
 from curate.plain.desk import OPEN, PlainDesk
+from curate.plain.moving import Verb, numbers
 from curate.words.cautions import careful
 from store.language import _, ngettext
-from store.model import How, OpinionId, Residue
-from store.model import Opinion as Read
-
-Verb = Callable[[PlainDesk, str], None]
-"""What a letter does, given the rest of its line."""
-
-
-def numbers(words: str) -> list[OpinionId]:
-    """The opinions that are named: "17 #40"; words that are no numbers are passed over."""
-    parts = (each.lstrip("#") for each in folded(words).split())
-    return [int(each) for each in parts if each.isdecimal()]
+from store.model import How, Opinion, OpinionId, Residue
 
 
 def _targets(desk: PlainDesk, words: str) -> tuple[OpinionId, ...]:
     """The opinions that are named, or the one that is looked at."""
     return tuple(numbers(words)) or (() if desk.current is None else (desk.current,))
-
-
-# -- moving --------------------------------------------------------------------------------------------
-
-
-def move(step: int) -> Verb:
-    """So many places on."""
-
-    def go(desk: PlainDesk, _words: str) -> None:
-        desk.at = max(0, min(len(desk.listed) - 1, desk.at + step))
-        desk.tell()
-
-    return go
-
-
-def end(place: int) -> Verb:
-    """To the first (0) or the last (-1); with a number, to that opinion."""
-
-    def go(desk: PlainDesk, words: str) -> None:
-        named = numbers(words)
-        if named and named[0] not in desk.listed:
-            desk.list_all()
-        if named and named[0] not in desk.listed:
-            desk.talk.say(_("There is no opinion {n}.").format(n=named[0]))
-            return
-        desk.at = desk.listed.index(named[0]) if named else max(0, place % max(1, len(desk.listed)))
-        desk.tell()
-
-    return go
-
-
-def undecided(step: int) -> Verb:
-    """To the next undecided one."""
-
-    def go(desk: PlainDesk, _words: str) -> None:
-        if desk.go_undecided(step):
-            desk.tell()
-
-    return go
-
-
-def search(desk: PlainDesk, words: str) -> None:
-    """To the next opinion that has the words."""
-    desk.wanted = words or desk.talk.ask(_("Search") + ":")
-    find(1)(desk, "")
-
-
-def find(step: int) -> Verb:
-    """To the next or the last opinion with the words that were searched for."""
-
-    def go(desk: PlainDesk, _words: str) -> None:
-        wanted = folded(desk.wanted)
-        for place in desk.around(step) if wanted else ():
-            if holds(desk.session.opinion(desk.listed[place]), wanted):
-                desk.at = place
-                desk.tell()
-                return
-        desk.talk.say(_("“{words}” is in no other opinion.").format(words=desk.wanted))
-
-    return go
-
-
-def facet(desk: PlainDesk, words: str) -> None:
-    """Walk through those only that have a property; a number chooses among what is offered."""
-    session = desk.session
-    every = tuple(session.state.opinion_ids())
-    listed, counts = narrowed(session.state, every, session.opinion, desk.facets)
-    offered = sorted((each for each, n in counts.items() if n < len(listed)), key=lambda each: each)
-    for place, (kind, value) in enumerate(offered, 1):
-        desk.talk.say(f"{place}: {kind}: {value} ({counts[kind, value]})")
-    answer = words or desk.talk.ask(_("A number, or words that an opinion has:"))
-    if not answer:
-        return
-    chosen = numbers(answer)
-    known = chosen and 0 < chosen[0] <= len(offered)
-    facets = (*desk.facets, offered[chosen[0] - 1] if known else (_("Text"), answer))
-    found = narrowed(session.state, every, session.opinion, facets)[0]
-    if not found:
-        desk.talk.say(_("No opinion has all of this."))
-        return
-    desk.list_these(found, facets)
-    desk.talk.say(ngettext("({n} opinion)", "({n} opinions)", len(found)).format(n=len(found)))
-    desk.tell()
-
-
-def all_again(desk: PlainDesk, _words: str) -> None:
-    """Walk through all."""
-    desk.list_all()
-    desk.tell()
-
-
-def source(desk: PlainDesk, _words: str) -> None:
-    """Say the lines of the document."""
-    if desk.current is not None:
-        desk.talk.say(_("In the document:"), *desk.session.source(desk.current))
 
 
 # -- deciding ------------------------------------------------------------------------------------------
@@ -223,7 +119,7 @@ def _residues(desk: PlainDesk, family: tuple[OpinionId, ...]) -> dict[OpinionId,
     """Say each member with its warnings; ask what is to be done with what it says beyond the kept text."""
     kept, dealt = family[0], dict[OpinionId, Residue]()
     for each in family[1:]:
-        desk.talk.say(row_of(desk.session.opinion(each)))
+        desk.talk.say(_row(desk.session.opinion(each)))
         beyond = desk.session.residue(kept, each)
         desk.talk.say(*map(careful, desk.session.cautions(kept, each)))
         if beyond:
@@ -235,7 +131,7 @@ def _residues(desk: PlainDesk, family: tuple[OpinionId, ...]) -> dict[OpinionId,
     return dealt
 
 
-def row_of(opinion: Read) -> str:
+def _row(opinion: Opinion) -> str:
     """One opinion in full, with its number."""
     return f"#{opinion.id}: {opinion.text}".replace("\n", " ")
 
@@ -293,18 +189,18 @@ VERBS: Mapping[str, Verb] = {
     "edit_text": write("text"),
     "edit_response": write("response"),
     "edit_note": write("note"),
-    "source": source,
-    "search": search,
-    "facet": facet,
-    "all_facets": all_again,
-    "search_next": find(1),
-    "search_back": find(-1),
-    "next_undecided": undecided(1),
-    "back_undecided": undecided(-1),
-    "down": move(1),
-    "up": move(-1),
-    "first": end(0),
-    "last": end(-1),
+    "source": moving.source,
+    "search": moving.search,
+    "facet": moving.facet,
+    "all_facets": moving.all_again,
+    "search_next": moving.find(1),
+    "search_back": moving.find(-1),
+    "next_undecided": moving.undecided(1),
+    "back_undecided": moving.undecided(-1),
+    "down": moving.move(1),
+    "up": moving.move(-1),
+    "first": moving.end(0),
+    "last": moving.end(-1),
     "undo": undo,
     "redo": redo,
 }

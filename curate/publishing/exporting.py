@@ -28,7 +28,8 @@ def material(
     plain = Material(state, corpus, project, partial)
     if unmasked or project.settings.get("mask") is False:
         return plain
-    return replace(plain, mask=Masks(plain).mask)
+    masks = Masks(plain)
+    return replace(plain, mask=masks.mask, key=masks.key)
 
 
 def key_file(material: Material, key: Path | None, target: Path | None) -> Path | None:
@@ -39,8 +40,7 @@ def key_file(material: Material, key: Path | None, target: Path | None) -> Path 
     Raises:
         BadInput: it would lie in the export, or cannot be written.
     """
-    masks = getattr(material.mask, "__self__", None)
-    if not isinstance(masks, Masks) or not masks.key:
+    if not (masked := material.key()):
         return None
     path = key or material.project.path / KEY_FILE
     if target is not None and target.is_dir() and path.resolve().is_relative_to(target.resolve()):
@@ -48,7 +48,7 @@ def key_file(material: Material, key: Path | None, target: Path | None) -> Path 
             _("The key {path} would lie in the export.").format(path=path),
             _("Choose another place for the key: --key FILE."),
         )
-    write_key(masks, path)
+    write_key(masked, path)
     return path
 
 

@@ -114,7 +114,7 @@ def test_the_key_leads_back_and_only_its_owner_reads_it(tmp_path: Path) -> None:
     path = tmp_path / "masks.json"
     path.write_text("old")
     path.chmod(0o644)
-    write_key(masks, path)
+    write_key(masks.key(), path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     key = json.loads(path.read_text("utf-8"))
     text = masks.mask(TEXT)
