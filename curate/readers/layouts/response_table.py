@@ -12,9 +12,9 @@ from curate.readers import (
     declared,
     guessed,
     headers,
-    headless,
     stacked,
     turned,
+    without_head,
 )
 from curate.readers.codes import coded
 from curate.readers.draft import NOTHING, Claims, Draft, Found
@@ -82,8 +82,8 @@ def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | No
         if columns and _of_opinions(rows, first, columns):
             return rows, first, guessed.more(rows, first, columns)
     for rows in source.tables:
-        if told := headless.told(rows):
-            return told, -1, headless.COLUMNS
+        if told := without_head.told(rows):
+            return told, -1, without_head.COLUMNS
     return None
 
 
