@@ -1,14 +1,14 @@
-"""Lines below an opinion that answer it: they begin with →, 【回答】, （市の考え方） or 回答：."""
+"""Lines below an opinion that answer it: they begin with →, ―, 【町長】, 【回答】, （考え方） or 回答：."""
 
 from __future__ import annotations
 
 import re
 
-from curate.readers import headers
+from curate.readers import headers, turns
 from curate.readers.headers import Role
 from curate.readers.marks import Mark
 
-_ARROW = re.compile(r"[→⇒➡⇨➔]\s*")
+_ARROW = re.compile(r"[→⇒➡⇨➔]\s*|[―—]+\s+")
 _LABEL = re.compile(
     r"[【\[［〔＜<（(]\s*([^【】\[\]［］〔〕＜＞<>（）()]{1,16}?)\s*[】\]］〕＞>）)]\s*[:：]?\s*"
     r"|([^\s:：]{1,14})[:：]\s*"
@@ -34,5 +34,5 @@ def inside(text: str) -> int | None:
 def _label(text: str, at: int) -> int | None:
     """Where a label of an answer that stands at `at` ends; None where none stands there."""
     found = _LABEL.match(text, at)
-    told = found and headers.role(next(filter(None, found.groups()))) is Role.RESPONSE
-    return found.end() if found and told else None
+    name = next(filter(None, found.groups())) if found else ""
+    return found.end() if found and Role.RESPONSE in (headers.role(name), turns.role_of(name)) else None

@@ -15,8 +15,11 @@ from curate.readers.repair import glue
 from curate.readers.voice import nobody
 from store.model import Flag, Repair
 
-_ABOUT = re.compile(r"[^。、]{1,30}(?:について|に関して|に関すること|の件)")
-"""What a question is about, in a line of its own."""
+_ABOUT = re.compile(
+    r"[^。、]{1,30}(?:について|に関して|に関すること|の件)"
+    r"|[^。、]{0,16}?(?:[\d０-９一二三四五六七八九十]\s?(?:ページ|頁|章|節|項|条)|[pPＰ][.．]?\s?[\d０-９]+)[^。、]{0,16}"
+)
+"""What a question is about, or where in the plan, in a line of its own."""
 _LEAST = 2
 
 

@@ -42,7 +42,7 @@ _NUMBERED = re.compile(
 _SPOKEN = re.compile(r"([^\s（(]{1,8})\s?[（(][^（）()]{1,16}[)）](?:[\s:：　]+|$)")
 """A label that says whose words follow: 質疑（青木議員）."""
 _COUNTED_NAME = re.compile(
-    r"(.*?[^\d０-９])\s?(?:[NＮ][oｏ][.．]?|№|第|その)?\s?[\d０-９]{1,4}" + _MORE + "号?"
+    r"(.*?[^\d０-９])\s?(?:[NＮ][oｏ][.．]?|№|第|その)?\s?(?:[\d０-９]{1,4}|[①-⑳])" + _MORE + "号?"
 )
 """A name with a number of its own: 意見１, 提案No.12."""
 _WORD = re.compile(
@@ -156,9 +156,9 @@ def _leading(lines: Sequence[Line]) -> set[str]:
 
 
 def _beside(lines: Sequence[Line]) -> set[str]:
-    """Names of what stands beside an opinion (担当課), where several lines say no more than these."""
+    """Names of what stands beside an opinion (担当課, 反映), where several lines say no more than these."""
     times = Counter(headers.tidy(line.text) for line in lines)
-    return {name for name, n in times.items() if n > 1 and _role(name) is Role.OTHER}
+    return {name for name, n in times.items() if n > 1 and _role(name) in (Role.OTHER, Role.CATEGORY)}
 
 
 def _before_colons(lines: Sequence[Line]) -> set[str]:
@@ -256,4 +256,7 @@ def _first_or_only(text: str, word: re.Match[str], lead: int) -> bool:
 
 
 def _role(name: str) -> Role | None:
+    what, _dot, who = name.partition("・")
+    if who and turns.role_of(who):
+        return _role(what)
     return None if _BOTH.search(name) else _ALONE.get(headers.tidy(name)) or headers.role(name)

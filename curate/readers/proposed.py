@@ -17,8 +17,10 @@ from curate.readers.voice import announces, speaks
 from store.model import LeftOver
 
 _QUOTED = re.compile(
-    r"「([^「」]{10,400})」(と(?:の|い[うっ]た?)(?:ご?意見|声|要望|指摘|提案|質問|感想)|[（(][^（）()]{1,16}[)）]$)?"
+    r"「([^「」]{10,400})」(?:(?=(?:[、や・]?「[^「」]{1,400}」)*(と(?:の|い[うっ]た?)(?:ご?意見|声|要望|指摘|提案|質問|感想)))"
+    r"|([（(][^（）()]{1,16}[)）])$)?"
 )
+"""Words, and what says that they are somebody's: 「…」といった意見, 「…」（中２）."""
 _MOST = 2_000
 _ENDS = ("。", "！", "？", "」", "）")
 
@@ -27,12 +29,13 @@ def proposed(left: Sequence[LeftOver], headings: Sequence[str]) -> tuple[LeftOve
     """The paragraphs and quotations among the left-over lines that may be opinions; `line` is their first.
 
     `headings` are the short lines of the document. Where none announces opinions, only the turns of those
-    who give them in a discussion are proposed.
+    who give them in a discussion are proposed, and what is quoted as an opinion.
     """
     if turned := tuple(_turns(left)):
         return turned
     if not any(map(announces, headings)):
-        return ()
+        quoted = ((line.line, found) for line in left for found in _QUOTED.findall(line.text))
+        return tuple(LeftOver(line, words) for line, (words, told, _who) in quoted if told)
     return tuple(each for paragraph in _paragraphs(left) for each in _in(paragraph))
 
 
@@ -67,7 +70,7 @@ def _whole(run: Sequence[LeftOver]) -> LeftOver:
 def _in(paragraph: LeftOver) -> Iterator[LeftOver]:
     if marks.note(paragraph.text):
         return
-    quoted = [words for words, said in _QUOTED.findall(paragraph.text) if said or speaks(words)]
+    quoted = [words for words, *told in _QUOTED.findall(paragraph.text) if any(told) or speaks(words)]
     if quoted:
         yield from (LeftOver(paragraph.line, words) for words in quoted)
     elif len(paragraph.text) <= _MOST and speaks(paragraph.text) and ended(paragraph.text):

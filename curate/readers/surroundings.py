@@ -88,7 +88,7 @@ class Surroundings:
         """
         strong = [at for at, mark in enumerate(self.headings[:-1]) if mark and mark.style not in WEAK]
         spaced = sum(self.gap(at + 1) for at in strong) * 2 >= len(strong) if strong else not self.closes
-        return {
+        found = {
             at
             for at, line in enumerate(self.solid[:-1])
             if not self.bullets[at]
@@ -96,6 +96,7 @@ class Surroundings:
             and marks.short(line.text)
             and (spaced or not self.gap(at + 1))
         }
+        return set() if found == {0} and not any(self.headings) and self.gap(1) else found
 
     def heads_bullets(self, at: int, bullet: Mark) -> bool:
         """Whether a bullet is a heading: of another style than most, short, and bullets of theirs follow.

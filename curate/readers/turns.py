@@ -49,11 +49,20 @@ class Turn:
 def turn(text: str) -> Turn | None:
     """Who begins to speak in the line `text`; None where nobody does."""
     found = _BRACKETED.match(text) or _BARE.match(text)
-    who = _WHO.fullmatch(found.group(1)) if found else None
-    if not found or not who or (len(found.group(1)) == 1 and found.re is _BARE and "：" not in found.group()):
+    role = role_of(found.group(1)) if found else None
+    if (
+        not found
+        or not role
+        or (len(found.group(1)) == 1 and found.re is _BARE and "：" not in found.group())
+    ):
         return None
-    role = next(_ROLES[name] for name, said in who.groupdict().items() if said)
     return Turn(role, found.end())
+
+
+def role_of(name: str) -> Role | None:
+    """What somebody called `name` says, where that is known: 町長 answers; None for names of other things."""
+    who = _WHO.fullmatch(name)
+    return next((_ROLES[kind] for kind, said in who.groupdict().items() if said), None) if who else None
 
 
 def are_labels(lines: Sequence[Line]) -> bool:

@@ -27,5 +27,10 @@ def test_prose_in_which_somebody_speaks_is_proposed_and_not_taken(tmp_path: Path
     ]
 
 
-def test_where_nothing_announces_opinions_none_is_proposed(tmp_path: Path) -> None:
-    assert reading(tmp_path, PROSE.replace("主な意見", "はじめに")).proposed == ()
+def test_where_nothing_announces_opinions_only_what_is_quoted_as_one_is_proposed(tmp_path: Path) -> None:
+    found = reading(tmp_path, PROSE.replace("主な意見", "はじめに"))
+    assert [(each.line, each.text) for each in found.proposed] == [
+        (8, "図書館を夜も開けて、働く人が使えるようにしてほしい")
+    ]
+    told = PROSE.replace("主な意見", "はじめに").replace("との声があった", "と書かれていた")
+    assert reading(tmp_path, told).proposed == ()

@@ -404,3 +404,69 @@ DRAWN: dict[str, tuple[str, str, list[Said]]] = {
 def test_frames_numbers_and_words_beside_are_no_part_of_opinions(tmp_path: Path, name: str) -> None:
     suffix, text, expected = DRAWN[name]
     assert _said(reading(tmp_path, text, f"文書{suffix}")) == expected
+
+
+BESIDE: dict[str, tuple[str, str, list[Said]]] = {
+    "who_answers_below_a_bullet": (
+        ".txt",
+        "ふれあいトーク　主な意見と区長の回答\n\n● 治安が心配です。\n　【区長】 見回りを強めます。\n"
+        "● 働く場所がありません。\n　【区長】 誘致に努めます。\n",
+        [
+            ("", "", "治安が心配です。", "見回りを強めます。"),
+            ("", "", "働く場所がありません。", "誘致に努めます。"),
+        ],
+    ),
+    "who_answers_within_a_label": (
+        ".txt",
+        "議会だより　一般質問\n\n【問】規制が必要ではないか。\n【答・区長】条例を準備している。\n"
+        "【問】時期はいつか。\n【答・教育長】令和九年度である。\n",
+        [
+            ("", "", "規制が必要ではないか。", "条例を準備している。"),
+            ("", "", "時期はいつか。", "令和九年度である。"),
+        ],
+    ),
+    "a_place_in_the_plan_beside_a_label": (
+        ".txt",
+        "交通計画への意見と考え方\n\nご意見１　素案９ページ\n　病院まで延ばしてください。\n"
+        "区の考え方\n　検討しています。\n"
+        "ご意見２　素案12ページ\n　カードを使えるようにしてください。\n区の考え方\n　協議しています。\n",
+        [
+            ("ご意見１", "素案９ページ", "病院まで延ばしてください。", "検討しています。"),
+            ("ご意見２", "素案12ページ", "カードを使えるようにしてください。", "協議しています。"),
+        ],
+    ),
+    "circled_numbers_in_labels": (
+        ".txt",
+        "手話条例への意見\n\n＜意見①＞ 学校で教えてほしい。\n＜考え方＞ 連携します。\n"
+        "＜意見②＞ 窓口に置いてほしい。\n＜考え方＞ 置きます。\n",
+        [
+            ("意見①", "", "学校で教えてほしい。", "連携します。"),
+            ("意見②", "", "窓口に置いてほしい。", "置きます。"),
+        ],
+    ),
+    "dashes_before_answers": (
+        ".txt",
+        "自治会長会での意見・要望\n\n1) 防犯カメラを付けてほしい。\n   ― 三か所に付けます。\n"
+        "2) ふたが割れているので直してほしい。\n   ― 直しました。\n",
+        [
+            ("1)", "", "防犯カメラを付けてほしい。", "三か所に付けます。"),
+            ("2)", "", "ふたが割れているので直してほしい。", "直しました。"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_who_answers_and_where_in_the_plan_stand_beside_labels(tmp_path: Path, name: str) -> None:
+    suffix, text, expected = BESIDE[name]
+    assert _said(reading(tmp_path, text, f"文書{suffix}")) == expected
+
+
+def test_what_was_done_in_lines_of_its_own_is_the_category(tmp_path: Path) -> None:
+    card = "No.{n}\n意見\n照明が暗い。\n回答\n交換します。\n反映\n{done}\n\n"
+    found = reading(tmp_path, card.format(n=1, done="有") + card.format(n=2, done="無"))
+    assert [(o.number, o.response, o.category) for o in found.opinions] == [
+        ("No.1", "交換します。", "有"),
+        ("No.2", "交換します。", "無"),
+    ]
+    assert found.ledger.accounted == 1.0

@@ -58,7 +58,8 @@ class Labelled:
         rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in walk.front]
         said = declared.read(rows, claims)
         understood = {claim.span.start for claim in claims.all()}
-        front = (line.span() for line in walk.front)
+        first = next((part.line.number for part in parts if part.role is Role.TEXT), 0)
+        front = (line.span() for line in walk.front if line.number <= first)
         claims.add("front", *(span for span in front if span.start not in understood))
         cards = [card for card in walk.cards if card.text or card.response or card.beside]
         opinions = [found for card in cards for found in found_in(card, claims)]
@@ -98,7 +99,7 @@ class _Walk:
             self._pending = field_of(part.line)
             self._claims.add("number", part.line.span())
             self._role = None
-        elif self._role in (Role.CATEGORY, Role.COUNT) and self.cards and part.line.number == self._labelled:
+        elif self._role in (Role.CATEGORY, Role.COUNT) and self._is_value(part):
             self._short(part.line)
         elif part.whole and self.cards and (marks.page(part.line.text) or self._again(part.line)):
             self._claims.add("furniture", part.line.span())
@@ -128,6 +129,10 @@ class _Walk:
         below = self._role is Role.OTHER and self._beside and part.line.number > self._labelled
         if below and not part.role and part.line.text.rstrip().endswith("。"):
             self._role = self._above
+
+    def _is_value(self, part: Part) -> bool:
+        """Whether a stretch is what the label of a category or a count announces: beside it, or below it."""
+        return bool(self.cards) and part.line.number - self._labelled <= (not self._beside)
 
     def _is_day(self, part: Part) -> bool:
         """Whether a stretch beside a label only says when a letter came in, or was answered."""
@@ -159,6 +164,7 @@ class _Walk:
         what = "category" if self._role is Role.CATEGORY else "count"
         setattr(self.cards[-1], what, field_of(line))
         self._claims.add(what, line.span())
+        self._beside = True
 
     def _before(self, lines: list[Line], part: Part) -> Field:
         """Take back from `lines` what stands right before an opinion's label: its number, or a heading."""
