@@ -104,6 +104,8 @@ _PLACE = re.compile(r"箇所|該当|対象|件名|標題|章|節")
 """Names of columns that say where in the plan an opinion belongs, or what it is called."""
 _ADDED = re.compile(r"(?<=.)\([^()]*\)$")
 """A remark in brackets that a name ends in: 対応(案), 担当(課)."""
+_WORK = re.compile(r"(?:個別|重点|主な)?(?:事業|取り?組み?|施策|措置|対策|プロジェクト)の?名称?")
+_DOER = re.compile(r"(?:担当|所管|実施|推進|関係)?(?:課|部署|主体|所属|課名|部課)|担当|所管")
 _AMBIGUOUS = {"区分", "種別", "対応", "対応等", "対応方針等"}
 
 
@@ -130,6 +132,12 @@ def asks(name: str) -> bool:
 def weak(name: str) -> bool:
     """Whether columns of many tables are called `name`, so that it alone announces no opinions."""
     return bool(_WEAK.fullmatch(tidy(name)))
+
+
+def names_work(names: Sequence[str]) -> bool:
+    """Whether columns of these names say what will be done and who does it (事業名, 担当課)."""
+    plain = [tidy(name) for name in names]
+    return any(map(_WORK.fullmatch, plain)) and any(map(_DOER.fullmatch, plain))
 
 
 @lru_cache(4_096)

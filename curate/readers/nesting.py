@@ -89,6 +89,8 @@ def _holds(node: Node, heading: Styled, nodes: Sequence[Node]) -> bool:
     """Whether a heading may stand under an open one."""
     if heading.style in PLANNED and node.style in _LOOSE:
         return True
+    if heading.style in WORDED and node.style == "code" and plan_parts.does(node.title):
+        return True
     other_word = heading.style in WORDED and (node.style, node.rank) == (heading.style, heading.rank)
     return node.rank < heading.rank or (other_word and _first_or_filled(node, nodes))
 

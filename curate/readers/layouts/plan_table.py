@@ -16,13 +16,16 @@ from curate.readers.layouts.plan import keep
 from curate.readers.nesting import Node
 from curate.readers.outline import outline
 from curate.readers.source import Cell, Row, Source
+from curate.readers.styles import Styled, parted
 from store.model import Initiative, Kind
 
-_TITLE = re.compile(r"(?:.*(?:事業|施策|取り?組み?|プロジェクト|アクション))(?:の?(?:名称?|項目))?")
-_CODE = re.compile(r"(?:事業|施策|取り?組み?|プロジェクト|アクション)?の?(?:番号|コード|no\.?|id)")
+_TITLE = re.compile(r"(?:.*(?:事業|施策|取り?組み?|措置|プロジェクト|アクション))(?:の?(?:名称?|項目))?")
+_CODE = re.compile(r"(?:事業|施策|取り?組み?|措置|プロジェクト|アクション)?の?(?:番号|コード|no\.?|id)")
 _PART = re.compile(r"番号|コード|no\.?|名称?|項目|内容|概要")
 """What stands in the second row of a head."""
 _ABOUT = re.compile(r".*(?:内容|概要)")
+_LEVEL = re.compile(r".*(?:目標|分野|政策|方針|方向性?|柱|施策|取り?組み?|事業)")
+"""Columns of a table that shows a plan's system and nothing more."""
 _MONEY = re.compile(r"予算|決算")
 """In the title of a document whose rows are the same, and which is no plan."""
 _BESIDE = re.compile(r".*(?:課|部署|担当|所管|区分|種別|年度|新規|再掲|ページ|頁|備考).*")
@@ -46,11 +49,17 @@ class PlanTable:
     kind = Kind.PLAN
 
     def score(self, source: Source) -> float:
-        """0.7 for such rows in a document that names itself a plan, else 0.2; 0 for none."""
-        if len(self.read(source).initiatives) < _LEAST:
+        """0.7 for such rows in a document that names itself a plan, else 0.2; 0 for none.
+
+        0.5 where they only show its system, which pages of its own may tell of.
+        """
+        found = self.read(source).initiatives
+        if len(found) < _LEAST:
             return 0.0
         name = names.plan(source.lines, "", is_plan=False)
-        return 0.7 if name and not _MONEY.search(name) else 0.2
+        if not name or _MONEY.search(name):
+            return 0.2
+        return 0.7 if any(each.body for each in found) else 0.5
 
     def read(self, source: Source) -> Draft:
         """Read the rows; headings above a table are the path of what stands in it."""
@@ -80,7 +89,8 @@ class _Walk:
     def _take(self, row: Row) -> None:
         if row.begins:
             self._columns = None
-        if len(row.cells) < 2 or (len(row.filled) == 1 and row.line in self._headings):
+        titled = self._columns is not None and bool(_at(row, self._columns.title).text)
+        if len(row.cells) < 2 or (len(row.filled) == 1 and row.line in self._headings and not titled):
             self._line(row)
         elif columns := _columns(_said(row)):
             self._columns = columns
@@ -118,14 +128,15 @@ class _Walk:
         if not title.text:
             self._claim(row, "heading" if len(row.filled) == 1 else "body")
             return
+        own = _own(title.text, coded=columns.code is not None)
         self._claim(row, "body", beside={columns.code, columns.title})
         self._claims.add("initiative", *code.spans, *title.spans)
         keep(
             Initiative(
                 id=len(self._found) + 1,
                 plan="",
-                code=self._code(code.text),
-                title=" ".join(title.text.split("\n")),
+                code=self._code(code.text or own.code),
+                title=own.title,
                 path=(*(node.printed for node in self._open()), *above),
                 body="\n".join(c.text for at, c in enumerate(row.cells) if at > columns.title and c.text),
             ),
@@ -171,15 +182,24 @@ def _columns(said: Sequence[str]) -> _Columns | None:
     about = next((at for at, name in enumerate(said) if _ABOUT.fullmatch(name)), len(said))
     named = [at for at, name in enumerate(said) if _TITLE.fullmatch(name) and at != code]
     if code is None:  # then the last name before a column that says what it is about
-        named = [at for at in named if at < about < len(said)]
+        if about == len(said) and not all(map(_LEVEL.fullmatch, filter(None, said))):
+            return None
+        named = [at for at in named if at < about]
         title = named[-1] if named and named[-1] > 0 else None
     else:
         named = [at for at in named if at > code]
         title = next((at for at in named if said[at].endswith(("名", "名称"))), named[0] if named else None)
-    if title is None or sum(map(bool, said)) < _LEAST + 1:
+    if title is None or sum(map(bool, said)) < _LEAST + (about < len(said) or code is not None):
         return None
     above = tuple(at for at in range(title) if at != code and not _BESIDE.fullmatch(said[at]))
     return _Columns(code, title, above, len(said))
+
+
+def _own(text: str, *, coded: bool) -> Styled:
+    """The name in a cell, and the code that it begins with where no column has that."""
+    said = " ".join(text.split("\n"))
+    found = None if coded else parted(said)
+    return found if found and found.title else Styled("", 0, "", said)
 
 
 def _is_number(name: str) -> bool:

@@ -97,11 +97,13 @@ def _apart(taken: Sequence[Entry]) -> Sequence[Entry]:
 def _of_opinions(rows: Sequence[Row], place: int, columns: Mapping[Role, int]) -> bool:
     """Whether the table whose head is at `place` holds opinions: its names say so, or its title does.
 
-    内容 and 概要 are columns of many tables.
+    内容 and 概要 are columns of many tables, also of those that list what a plan will do, and who does it.
     """
     at = columns[Role.TEXT]
     if Role.RESPONSE in columns or not headers.weak(rows[place].cells[at].text):
         return True
+    if headers.names_work([cell.text for cell in rows[place].cells]):
+        return False
     above = [row.filled[0].text for row in rows[:place] if row.filled]
     said = [text for row in rows[place + 1 :] if len(row.cells) > at and (text := row.cells[at].text)]
     return any(map(announces, above)) or 2 * sum(map(speaks, said)) > len(said)
