@@ -33,6 +33,8 @@ class Order:
         for each in shown:
             if each.path:
                 by_document.setdefault(each.document, {})[each.path[0]] = None
+        self._spelling: dict[int, str] = {}
+        """How the first document that follows the plan writes a heading, by its place in the plan."""
         self._following = {each for each, own in by_document.items() if self._follows(own)}
         self._ranks = self._ranked(by_document)
 
@@ -58,7 +60,7 @@ class Order:
         unlinked = not follows and not record.links
         if rank is None:
             known = self._rank(section)
-            rank = (1, known if known is not None else 0, 0) if known is not None else (3, 0, 0)
+            rank = (3, 0, 0) if known is None else (1, known, 0)
         return (rank, not follows, unlinked, place, record.id)
 
     def _follows(self, headings: Collection[str]) -> bool:
@@ -78,7 +80,6 @@ class Order:
     ) -> dict[str, tuple[int, int, int]]:
         """Places of the headings of documents that follow the plan: before it, in it, or after it."""
         ranks: dict[str, tuple[int, int, int]] = {}
-        self._spelling: dict[int, str] = {}
         for document in sorted(self._following):
             before, at = 0, 0
             for n, heading in enumerate(by_document[document]):

@@ -27,7 +27,7 @@ class Original:
     source: str
     """The document's file name and its number there."""
     text: str
-    """As read."""
+    """The text as read."""
     count: int
     """How many submissions it stands for."""
     relation: Relation | None

@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     who: str
     """Who made the last of them."""
     at: str
-    """When."""
+    """When it was decided last, ISO 8601 in UTC."""
     fields: Mapping[str, Any]
     """Its fields as JSON values; empty where the thing is no longer in force."""
 
@@ -39,7 +39,7 @@ class Edit(NamedTuple):
     kind: str
     """One of `KINDS`."""
     id: Id
-    """Which."""
+    """The id of the thing that is edited."""
     seen: int
     """The revision the author saw; 0 for a thing nobody has decided on."""
     new: Mapping[str, Any]
@@ -66,7 +66,7 @@ class Change(NamedTuple):
     kind: str
     """One of `KINDS`."""
     id: Id
-    """Which."""
+    """The id of the thing that changed."""
     rev: int
     """Its revision after the decision."""
     old: Mapping[str, Any]
@@ -83,7 +83,7 @@ class Decision(NamedTuple):
     at: str
     """When, ISO 8601 UTC."""
     who: str
-    """Whose act."""
+    """The analyst who made it."""
     sid: str
     """The session it was made in."""
     op: str

@@ -202,7 +202,7 @@ class Accepted:
     reason: str
     """Why; never empty."""
     who: str
-    """Who."""
+    """The analyst who let it stand."""
     at: str
     """When, ISO 8601 UTC."""
 
@@ -242,7 +242,7 @@ class LeftOver:
     """A line of which nothing was made."""
 
     line: int
-    """1-based."""
+    """The number of the line, from 1."""
     text: str
     """As it stands."""
 
@@ -364,7 +364,7 @@ class Document:
     sha256: str
     """Of its bytes; names the verbatim copy in sources/."""
     kind: Kind
-    """What it is."""
+    """What kind of document it is."""
     encoding: str
     """How it was decoded."""
     plan: str
@@ -454,9 +454,9 @@ class Member:
     """One opinion inside a record, beside the kept one."""
 
     opinion: OpinionId
-    """Its id."""
+    """The id of the member."""
     text: str
-    """As read."""
+    """Its text as read."""
     relation: Relation
     """How it stands to the kept text."""
     residue: Residue | None
@@ -488,9 +488,9 @@ class Record:
     path: tuple[str, ...]
     """The headings above it."""
     response: str
-    """As edited."""
+    """The response, as edited."""
     category: str
-    """As edited."""
+    """The response category, as edited."""
     count: int
     """Submissions that the whole record stands for, members included."""
     flags: tuple[Flag, ...]
@@ -508,7 +508,7 @@ class Record:
     who: str
     """Who decided last; empty while undecided."""
     at: str
-    """When."""
+    """When it was decided last, ISO 8601 in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -516,7 +516,7 @@ class Suggestion:
     """An initiative that an opinion may concern, and why."""
 
     initiative: InitiativeId
-    """By id."""
+    """The id of the initiative."""
     score: float
     """Comparable within one opinion only; highest first."""
     shared: tuple[str, ...] = ()

@@ -28,11 +28,11 @@ class DecisionRow:
     """One decision as its row shows it."""
 
     seq: int
-    """Its number."""
+    """The number of the decision."""
     at: str
     """When, ISO 8601 UTC."""
     who: str
-    """Whose."""
+    """Who made it."""
     what: str
     """What was done, in words."""
     opinions: tuple[int, ...] = ()

@@ -36,7 +36,7 @@ class InitiativeRow:
     """One initiative as its row shows it."""
 
     initiative: Initiative
-    """What it is."""
+    """The initiative."""
     linked: int
     """How many opinions concern it."""
 

@@ -37,9 +37,9 @@ class SuggestionRow:
     key: int
     """The digit that takes it."""
     initiative: Initiative
-    """Which."""
+    """The initiative that is suggested."""
     suggestion: Suggestion
-    """Why."""
+    """Its score, and what speaks for it."""
     linked: bool
     """Whether the opinion is linked to it."""
 

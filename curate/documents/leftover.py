@@ -48,7 +48,7 @@ class Open:
 
     @property
     def line(self) -> int:
-        """Where it begins."""
+        """The number of the line where it begins, from 1."""
         return self.passages[0].span.line
 
 

@@ -29,18 +29,18 @@ _DONE = {Status.OWN.value, Status.GROUPED.value, Status.EXCLUDED.value}
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """One analyst's."""
+    """How fast one analyst works."""
 
     who: str
-    """Whose."""
+    """The analyst."""
     settled: int
-    """Opinions that their decisions settled."""
+    """How many opinions their decisions settled."""
     seconds: float
-    """For which they worked."""
+    """How many seconds they worked, without breaks."""
 
     @property
     def hourly(self) -> float:
-        """Opinions an hour."""
+        """How many opinions they settle in an hour of work."""
         return self.settled * 3600 / self.seconds
 
 

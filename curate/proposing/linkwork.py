@@ -29,7 +29,7 @@ class Near:
     """An opinion near to another one by content."""
 
     opinion: OpinionId
-    """Which."""
+    """The id of the opinion that is near."""
     score: float
     """The cosine of the two texts, in [0, 1]."""
 

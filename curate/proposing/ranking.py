@@ -25,7 +25,7 @@ class Lead:
     """The first suggestion for an opinion."""
 
     opinion: OpinionId
-    """Which."""
+    """The id of the opinion that it is suggested for."""
     initiative: InitiativeId
     """The first initiative."""
     lead: float

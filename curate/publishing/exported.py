@@ -35,7 +35,7 @@ class Said:
     """What an export says of one opinion; all ids are the export's."""
 
     id: OpinionId
-    """Which."""
+    """The id that the opinion has in the export."""
     document: DocumentId
     """Where it stands."""
     opinion: Opinion
@@ -47,7 +47,7 @@ class Said:
     who: str
     """Who decided last; empty where nobody had."""
     at: str
-    """When."""
+    """When it was decided, ISO 8601 in UTC."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,15 +26,15 @@ class AsRead:
     """A document as its reader left it."""
 
     document: DocumentId
-    """Which."""
+    """The id of the document."""
     lines: Mapping[int, str]
     """Its text by the number of the line; of a long document, what is left over of it."""
     rows: tuple[SourceRow, ...]
     """Its lines that are not blank."""
     fields: Mapping[int, Fields]
-    """By line."""
+    """What was read from each line, by its number."""
     repairs: Mapping[int, tuple[Repair, ...]]
-    """By line."""
+    """What was repaired in each line, by its number."""
     long: bool = False
     """Whether it is too long to be shown, and all there is here is what is left over."""
 
@@ -44,7 +44,7 @@ class Account:
     """A document with all that was made of its lines."""
 
     document: Document
-    """Which."""
+    """The id of the document."""
     read: AsRead
     """As its reader left it."""
     ledger: Ledger

@@ -22,7 +22,7 @@ class Family:
     """One group on the screen; the kept opinion always is one of `opinions`."""
 
     opinions: tuple[OpinionId, ...]
-    """By id."""
+    """Their ids, in order."""
     kept: OpinionId
     """Whose text is kept, or would be."""
     standing: bool

@@ -37,7 +37,7 @@ class Proposals:
     """What is known so far about one opinion; None while it is being looked for."""
 
     opinion: OpinionId
-    """Which."""
+    """The id of the opinion that they are for."""
     suggestions: tuple[Suggestion, ...] | None = None
     """Initiatives, best first."""
     alike: tuple[Pair, ...] | None = None
