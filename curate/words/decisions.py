@@ -32,6 +32,7 @@ _SHORT = 40
 
 _UNTOLD = frozenset(
     {
+        "coming",
         "sha256",
         "segment",
         "segment_sha256",
@@ -205,7 +206,18 @@ def _line(decision: Decision, state: State) -> str:
 
 
 def _correct(decision: Decision, state: State) -> str:
-    del state
+    """The first part of a long correction says what came in, the last that it is in force."""
+    comes = next((each for each in decision.changes if "coming" in each.new and "file" not in each.new), None)
+    if comes is not None:
+        file = state.entry("document", comes.id).fields.get("file", "")
+        return _("put {file}, the corrected version, in force").format(file=file)
+    if all(each.kind == "opinion" for each in decision.changes):
+        n = len(decision.changes)
+        return ngettext(
+            "carried what was decided on {n} opinion over to its corrected version",
+            "carried what was decided on {n} opinions over to their corrected version",
+            n,
+        ).format(n=n)
     fields: Mapping[str, Any] = next((each.new for each in decision.changes if each.new.get("replaces")), {})
     return _("imported {file}, which corrects document {id}").format(
         file=fields.get("file", ""), id=fields.get("replaces", "")
