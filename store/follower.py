@@ -23,12 +23,10 @@ from store import atomic, chain, room, segments, snapshot
 from store.errors import Damaged, UnknownThing
 from store.language import _
 from store.migrations import FORMAT
+from store.places import Places
 from store.segments import End
 from store.snapshot import Mark, Snapshot
 from store.state import Decision, Folding, State
-
-_OFFSET_BITS = 40
-_OFFSET = (1 << _OFFSET_BITS) - 1
 
 _LONG = 1 << 20
 """So many bytes at once are much to read."""
@@ -77,9 +75,7 @@ class Follower:
         self.close()
         self.now = Now(State(), 0, FORMAT, 0, chain.START)
         self._start = None
-        # Where each decision stands, segment << 40 | offset: those of the snapshot, and later ones.
-        self._known: memoryview | array[int] = array("Q")
-        self._places = array("Q")
+        self._places = Places()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -145,7 +141,7 @@ class Follower:
 
     def advance(self, after: Now, offset: int) -> None:
         """Take one more decision, whose line begins at `offset`, for read."""
-        self._places.append(after.segment << _OFFSET_BITS | offset)
+        self._places.add(after.segment, offset)
         self.now = after
 
     def tail(self, end: End) -> bytes:
@@ -165,16 +161,13 @@ class Follower:
 
     def __len__(self) -> int:
         """How many decisions were read."""
-        return len(self._known) + len(self._places)
+        return len(self._places)
 
     def snapshot(self) -> Snapshot:
         """All that was read, and the bytes of the journal that it came from."""
         now = self.now
-        places = array("Q")
-        places.frombytes(bytes(self._known))
-        places += self._places
         mark = Mark(now.state.seq, now.segment, now.offset, now.seal)
-        return Snapshot(now.state, mark, memoryview(places), segments.digest(self.folder, now.end))
+        return Snapshot(now.state, mark, self._places.content(), segments.digest(self.folder, now.end))
 
     def decision(self, seq: int) -> Decision:
         """Return one decision, read again from the disk and compared with its seal.
@@ -185,11 +178,11 @@ class Follower:
         """
         if not 1 <= seq <= len(self):
             raise UnknownThing(_("There is no decision {n}.").format(n=seq))
-        segment, offset = self._place(seq)
+        segment, offset = self._places.of(seq)
         path = segments.path_of(self.folder, segment)
         with _opened(path) as fd:
             head = segments.line_at(fd, 0)
-            before, at = self._place(seq - 1)
+            before, at = self._places.of(seq - 1)
             previous = segments.line_at(fd, at) if before == segment else head
             sound = chain.decode(chain.seal_of(previous), segments.line_at(fd, offset))
             if sound is None:
@@ -198,18 +191,9 @@ class Follower:
 
     def seal_of(self, seq: int) -> str:
         """Return the seal of one decision; that of the first line for 0."""
-        segment, offset = self._place(seq)
+        segment, offset = self._places.of(seq)
         with _opened(segments.path_of(self.folder, segment)) as fd:
             return chain.seal_of(segments.line_at(fd, offset))
-
-    def _place(self, seq: int) -> tuple[int, int]:
-        """The segment and the offset of a decision; those of the first line for 0."""
-        known = len(self._known)
-        if not seq:
-            place = 1 << _OFFSET_BITS
-        else:
-            place = self._known[seq - 1] if seq <= known else self._places[seq - 1 - known]
-        return place >> _OFFSET_BITS, place & _OFFSET
 
     def intact(self) -> None:
         """Compare every line up to `now` with its seal once more, from the first one on.
@@ -240,14 +224,14 @@ class Follower:
             return False
         mark, path = found.mark, segments.path_of(self.folder, found.mark.segment)
         grows = self._writable and mark.segment == end.segment
-        self._known = found.places
+        self._places = Places(found.places)
         try:
             if segments.digest(self.folder, End(mark.segment, mark.offset)) != found.journal:
                 raise damaged(path, mark.offset)
             format_ = self._vouched(mark)
             fd = atomic.open_file(path, os.O_RDWR if grows else os.O_RDONLY)
         except (Damaged, FileNotFoundError, IndexError):
-            self._known = array("Q")
+            self._places = Places()
             return False
         self._take_up(fd, mark.segment)
         self.now = Now(found.state, mark.segment, format_, mark.offset, mark.seal)
@@ -259,9 +243,9 @@ class Follower:
         Raises:
             Damaged: it does not, or not with this seal.
         """
-        if len(self._known) != mark.seq or self.decision(mark.seq).seq != mark.seq:
+        if len(self) != mark.seq or self.decision(mark.seq).seq != mark.seq:
             raise damaged(self.folder, mark.offset)
-        segment, offset = self._place(mark.seq)
+        segment, offset = self._places.of(mark.seq)
         path = segments.path_of(self.folder, segment)
         with _opened(path) as fd:
             line = segments.line_at(fd, offset)
@@ -316,10 +300,10 @@ class Follower:
                 if decision.seq != folding.seq + 1:
                     raise damaged(path, offset)
                 folding.take(decision)
-                places.append(at.segment << _OFFSET_BITS | offset)
+                places.append(offset)
                 own, behind = sound[0], offset + len(line) + 1
             if places:
-                self._places += places
+                self._places.extend(at.segment, places)
                 self.now = Now(folding.state(), at.segment, at.format, behind, own)
 
 

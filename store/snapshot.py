@@ -72,7 +72,7 @@ class Snapshot(NamedTuple):
     mark: Mark
     """Up to where."""
     places: memoryview
-    """Where each decision stands in the journal, as `store.follower` counts places."""
+    """Where each decision stands in the journal, as `store.places` keeps them."""
     journal: str
     """The digest of every byte of the journal up to there (`store.segments.digest`)."""
 
