@@ -6,7 +6,10 @@
 * SIGTERM restores the terminal and ends at once; SIGHUP ends at once even under nohup. Nothing is lost
   by that: what the screen shows as done is on the disk.
 * The size of the terminal is read after the signal, never within it: a second one there would be told first,
-  and the size before the last would stay for good.
+  and the size before the last would stay for good. To stop and to go on wait for the loop as well, so that
+  neither comes in the midst of a frame.
+* To go on though Ctrl-Z had stopped nothing (SIGSTOP, a stray SIGCONT) takes the terminal once and not twice:
+  stock Textual then reads with two threads and leaves the terminal raw behind.
 * Ctrl-Z waits the few milliseconds in which a decision is written: a stopped process that holds the
   project's lock would keep everybody else waiting. It stops whatever started us in the same job as well
   (`uv run`), and nothing where no shell is above (`ssh -t host curate`).
@@ -88,7 +91,12 @@ class TerminalDriver(LinuxDriver):
         self._line.forget()
         self._parked = ""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
+        for number, handler in (
+            (signal.SIGWINCH, self._tell_size),
+            (signal.SIGTSTP, self._sigtstp_application),
+            (signal.SIGCONT, self._sigcont_application),
+        ):
+            self._loop.add_signal_handler(number, handler)
         self._tell_size()
 
     def _tell_size(self) -> None:
@@ -192,6 +200,14 @@ class TerminalDriver(LinuxDriver):
                 self.suspend_application_mode()
                 self._must_signal_resume = True
             os.killpg(os.getpgrp(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_arguments: Any) -> None:
+        """Take the terminal again; where it was not Ctrl-Z that stopped us, it is given back before."""
+        if self._auto_restart:
+            if self._key_thread is not None and self._key_thread.is_alive():
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+            self.resume_application_mode()
 
     def _end(self, number: int, _frame: FrameType | None) -> None:
         """Restore the terminal and end, without waiting for any thread."""

@@ -111,6 +111,22 @@ def test_ctrl_z_stops_nothing_that_no_shell_could_bring_back(program: Program) -
     program.until_shown("9 of 10 undecided")
 
 
+@pytest.mark.parametrize("stop", [(), (signal.SIGSTOP,)], ids=["nobody", "somebody"])
+def test_who_goes_on_without_having_given_the_terminal_back_takes_it_once(
+    program: Program, stop: tuple[signal.Signals, ...]
+) -> None:
+    for _turn in range(3):
+        program.output.clear()
+        for number in (*stop, signal.SIGCONT):
+            os.kill(program.pid, number)
+        program.until(lambda: b"\x1b[?2004h" in program.output, "it draws anew")
+    program.send(b"aaa")
+    program.until_shown("7 of 10 undecided")
+    program.send(b"q")
+    assert program.status() == 0
+    assert termios.tcgetattr(program.terminal)[3] & termios.ICANON
+
+
 def test_without_colour_no_colour_is_sent() -> None:
     with Program(COMMAND, NO_COLOR="1") as program:
         program.until_shown("Initiatives -")
