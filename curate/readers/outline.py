@@ -13,7 +13,8 @@ from curate.readers.nesting import Node
 from curate.readers.residue import Clean, clean
 from curate.readers.styles import LONGEST, PLANNED, Styled, parted, unspaced
 
-_CONTENTS_PAGE = re.compile(r"(.*?\D)[\s.．・…‥･]*([\d０-９]{1,3})")
+_LEADERS = re.compile(r"(?:[\s.．・…‥･]|[-－―─–—_]{2,})+$")
+_CONTENTS_PAGE = re.compile(r"(.*?\D)([\d０-９]{1,3})")
 _BOX_OPEN, _BOX_CLOSE = "(", ")"
 _LARGEST_BOX = 60
 """Lines beyond which a lone bracket opens no text box."""
@@ -45,6 +46,7 @@ def outline(lines: Sequence[Line], *, titled: bool = False) -> Outline:
     listed = _contents(cleaned)
     appended = _appended(cleaned)
     own = _own_title(cleaned) if titled else None
+    entries, told = list[Node](), list[Node]()
     taken = -1
     for at, line in enumerate(cleaned):
         if at == taken:
@@ -58,8 +60,10 @@ def outline(lines: Sequence[Line], *, titled: bool = False) -> Outline:
         if at in appended:
             found.back.append(line)
             continue
-        node = _node(line, found.nodes, contents=at in listed, titled=titled and at != own)
+        before = entries if at in listed else told
+        node = _node(line, before, contents=at in listed, titled=titled and at != own)
         if node:
+            before.append(node)
             found.nodes.append(node)
             if at + 1 < len(cleaned) and _takes(node, cleaned[at + 1]):
                 taken = at + 1
@@ -106,7 +110,7 @@ def _without_page(text: str) -> tuple[str, int | None]:
     found = _CONTENTS_PAGE.fullmatch(text)
     if not found:
         return text, None
-    return found.group(1).rstrip(" \t　.．・…‥･"), int(unicodedata.normalize("NFKC", found.group(2)))
+    return _LEADERS.sub("", found.group(1)), int(unicodedata.normalize("NFKC", found.group(2)))
 
 
 def _contents(lines: Sequence[Clean]) -> set[int]:

@@ -21,14 +21,14 @@ _COUNTED = (
     rf"|{_IN_BRACKETS})"
 )
 """What counts behind a word such as 目標: 1, Ⅱ, ③, A, 1-2, （ア）."""
-_GAP = r"[\s:：.．、　]+"
+_GAP = r"[\s:：.．、　｜|]+"
 _TITLE = rf"(?:(?:{_GAP}|(?<=[)）】〕］\]①-⑳]))(?P<title>\S.*))?"
 _CLOSE = rf"(?:{_GAP}(?P<title>\S.*)|(?P<glued>[^\sのでをにはがともやへ、及又].*))?"
 """Behind 章 and 節 a title may follow at once (第１章はじめに); a particle goes on with a sentence."""
 _WORK = r"(?:取り?組み?|施策|事業|改革|推進)"
 _GOAL = (
     r"(?:(?:基本|重点|政策|施策|個別|取組|主要|推進|行動|改革|まちづくり)(?:的な?|の)?)?"
-    r"(?:目標|方針|政策|方向性?|柱|視点|戦略|ビジョン|課題|テーマ|分野|理念|(?<=[点要])項目)"
+    r"(?:目標|方針|政策|方向性?|柱|視点|戦略|行動|挑戦|チャレンジ|アプローチ|ビジョン|課題|テーマ|分野|理念|(?<=[点要])項目)"
 )
 _INITIATIVE = (
     r"(?:基本|個別|重点|主要|主な|具体的な|計画|推進|実施|改革|新規|戦略|リーディング)?"
@@ -139,7 +139,7 @@ def _shaped(text: str) -> Styled | None:
 
 
 def _code(printed: str, *, worded: bool) -> str:
-    code = re.sub(_HYPHEN, "-", "".join(unicodedata.normalize("NFKC", printed).split()))
+    code = re.sub(rf"(?<=[\dA-Z)]){_HYPHEN}", "-", "".join(unicodedata.normalize("NFKC", printed).split()))
     return re.sub(r"[(\[【〔]([^()\[\]]+)[)\]】〕]$", r"\1", code) if worded and "-" not in code else code
 
 

@@ -21,7 +21,9 @@ _AGAIN = re.compile(r"\s*[（(【〔\[][^（）()【】]{0,12}再\s*掲[^（）(
 _ALONE = (*CODED, "no", "direction")
 """Styles of headings whose code needs none before it."""
 _STRUCTURE = ("part", "chapter", "section")
-_ABOUT = re.compile(r"意見|コメント|質疑|要望|議事録|会議録|について(?:[（(].{1,12}[)）])?$")
+_ABOUT = re.compile(
+    r"意見|コメント|質疑|要望|議事録|会議録|仕様書|委託|募集要項|設置要綱|報告書|お知らせ|次第$|について(?:[（(].{1,12}[)）])?$"
+)
 """In the title of documents about a plan."""
 _OPENING = 5
 
