@@ -20,6 +20,7 @@ _ABOUT = re.compile(
     r"|[^。、]{0,16}?(?:[\d０-９一二三四五六七八九十]\s?(?:ページ|頁|章|節|項|条)|[pPＰ][.．]?\s?[\d０-９]+)[^。、]{0,16}"
 )
 """What a question is about, or where in the plan, in a line of its own."""
+_QUESTION = re.compile(r"(?:[？?]|か。)$")
 _LEAST = 2
 
 
@@ -72,6 +73,11 @@ def found_in(card: Card, claims: Claims) -> Iterator[Found]:
                 repairs=(*made, shared),
             )
         yield found
+
+
+def asked(card: Card) -> bool:
+    """Whether a card's first line is a whole question, and the lines below may answer it."""
+    return len(card.text) >= _LEAST and bool(_QUESTION.search(card.text[0].text.rstrip()))
 
 
 def _title(card: Card, claims: Claims) -> tuple[Field, ...]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _SAME = r"(?:同趣旨|同旨|同様|同意見|同一|類似|同種)(?:の?ご?意見)?"
+_UNDER = re.compile(r"[\s　]*[(（](?:意見数|意見|計|全)?[:：]?\s?[0-9０-９]{1,5}\s?件[)）]$")
 _TAIL = re.compile(
     r"[(（〔\[【][^()（）〔〕\[\]【】]{0,16}?[)）〕\]】]\s{0,3}$"
     rf"|[※×✕]?\s?(?:その)?(?:ほか|他|外|{_SAME}|(?<=[×✕]))[^。、（(\n]{{0,10}}?[0-9０-９]{{1,4}}\s?[件名人]\s{{0,3}}$"
@@ -44,3 +45,8 @@ def number_in(cell: str) -> int | None:
         r"(\d{1,6})\s*件?", unicodedata.normalize("NFKC", cell).strip().replace(",", "")[:20]
     )
     return int(found.group(1)) if found else None
+
+
+def uncounted(heading: str) -> str:
+    """A heading without the number of opinions under it: 交通 of 交通（12件）."""
+    return _UNDER.sub("", heading) or heading

@@ -30,6 +30,7 @@ _BESIDE = (Role.RESPONSE, Role.CATEGORY, Role.COUNT)
 """Columns of what belongs to an opinion: whatever stands there is no heading."""
 _COUNTED_TEXT = re.compile(r"([（(]?[\d０-９]{1,3}(?:[)）]|[.．、](?![\d０-９])))\s*(?=\S)")
 """The number of an opinion in a table that has no column for it."""
+_BARE_NUMBER = re.compile(r"([\d０-９]{1,3})[\s　]+(?=\S)")
 _SAME_AS_ABOVE = {"〃", "同上", "”", "″", "々"}
 
 
@@ -103,6 +104,7 @@ class Walk:
         self._fresh = True
         self._inside = True
         self._apart = False
+        self._last = 0  # of the numbers that opinions begin with
 
     def down(self, rows: Iterable[Row], claims: Claims | None = None) -> Iterator[Entry]:
         """Read the rows to come; what is understood goes to `claims` from here on, where they are given."""
@@ -230,14 +232,16 @@ class Walk:
         """`fields` with what the opinion's cell holds beside it: a bullet, its number, its answer."""
         found = {**fields, Role.TEXT: self._unmarked(fields[Role.TEXT])}
         if Role.NUMBER not in self._columns:
-            found[Role.NUMBER], found[Role.TEXT] = _counted(found[Role.TEXT])
+            found[Role.NUMBER], found[Role.TEXT] = _counted(found[Role.TEXT], self._last + 1)
+            self._last = numbering.value(found[Role.NUMBER].text) or self._last
         if Role.RESPONSE not in self._columns:
             found[Role.TEXT], found[Role.RESPONSE] = answered_cells.parted(found[Role.TEXT], self._claims)
         return found
 
     def _unsaid(self, fields: Mapping[Role, Field]) -> bool:
         """Whether a row of a table without answers tells only of somebody who said nothing."""
-        said = any(field.text for role, field in fields.items() if role is not Role.NUMBER)
+        about = (field.text for role, field in fields.items() if role is not Role.NUMBER)
+        said = any(text and not is_dash(text) for text in about)
         return Role.RESPONSE not in self._columns and not said
 
     def _unmarked(self, text: Field) -> Field:
@@ -262,9 +266,11 @@ class Walk:
         return Field.of(row.cells[at]) if at is not None and at < len(row.cells) else NOTHING
 
 
-def _counted(text: Field) -> tuple[Field, Field]:
-    """The number that an opinion begins with, and the opinion without it."""
-    found = _COUNTED_TEXT.match(text.text)
+def _counted(text: Field, following: int) -> tuple[Field, Field]:
+    """The number that an opinion begins with, and the opinion; behind `following` a blank is enough."""
+    found = _COUNTED_TEXT.match(text.text) or _BARE_NUMBER.match(text.text)
+    if found and found.re is _BARE_NUMBER and numbering.value(found.group(1)) != following:
+        return NOTHING, text
     if not found or not text.spans:
         return NOTHING, text
     first, number = text.spans[0], found.group(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curate.readers import answers, enumerated, marks, stepped
+from curate.readers import answers, counts, enumerated, marks, stepped
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.glued import pieces
 from curate.readers.lines import Line
@@ -179,7 +179,7 @@ class _Walk:
 
     def _heading(self, line: Line, mark: Mark) -> None:
         span = line.span(mark.start, mark.end)
-        text = line.text[mark.start : mark.end].strip()
+        text = counts.uncounted(line.text[mark.start : mark.end].strip())
         heading = Heading(mark.style, Field(text, text, (span,)))
         self._path = [*self._under(mark.style), heading]
         self._all.append(heading)

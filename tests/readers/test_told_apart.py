@@ -470,3 +470,68 @@ def test_what_was_done_in_lines_of_its_own_is_the_category(tmp_path: Path) -> No
         ("No.2", "交換します。", "無"),
     ]
     assert found.ledger.accounted == 1.0
+
+
+ROWS: dict[str, tuple[str, str, list[Said]]] = {
+    "rows_that_no_number_begins": (
+        ".txt",
+        "項目　　　　　　意見等の要旨　　　　　　　　　区の考え方\n"
+        "健診について　　受診券を早く送ってほしい。　　四月に送ります。\n"
+        "　　　　　　　　日曜にも受けたい。　　　　　　年六回行います。\n"
+        "その他　　　　　名前が覚えにくい。　　　　　　国の名称です。\n",
+        [
+            ("", "健診について", "受診券を早く送ってほしい。", "四月に送ります。"),
+            ("", "健診について", "日曜にも受けたい。", "年六回行います。"),
+            ("", "その他", "名前が覚えにくい。", "国の名称です。"),
+        ],
+    ),
+    "numbers_and_a_blank_in_the_opinions_cell": (
+        ".csv",
+        "意見の要旨,区の考え方\n１　点検の結果を見たい。,公表します。\n２　新しくしてほしい。,更新します。\n",
+        [
+            ("１", "", "点検の結果を見たい。", "公表します。"),
+            ("２", "", "新しくしてほしい。", "更新します。"),
+        ],
+    ),
+    "a_dash_for_nothing": (
+        ".csv",
+        "ID,自由記述\n1,白線が消えている。\n2,特にありません\n3,―\n",
+        [("1", "", "白線が消えている。", "")],
+    ),
+    "rules_only_between_opinions": (
+        ".txt",
+        "掲示板に寄せられた意見\n\n投稿者：さくら\nパン屋さんがほしい。\n---\n投稿者：やまびこ\n小さい子が落ちそうで怖いので柵がほしい。\n",
+        [("", "", "パン屋さんがほしい。", ""), ("", "", "小さい子が落ちそうで怖いので柵がほしい。", "")],
+    ),
+    "answers_right_below_questions": (
+        ".md",
+        "# 説明会 Q&A\n\n### Q. いつ開きますか？\n来春の予定です。\n\n"
+        "### Q. 駐車場は無料ですか？\n二時間まで無料です。\n",
+        [
+            ("", "", "いつ開きますか？", "来春の予定です。"),
+            ("", "", "駐車場は無料ですか？", "二時間まで無料です。"),
+        ],
+    ),
+    "counts_behind_headings": (
+        ".txt",
+        "主な意見（分類別）\n\n○交通（12件）\n・渋滞を何とかしてほしい。（5件）\n・自転車道がほしい。\n○教育（2件）\n・少人数にしてほしい。\n",
+        [
+            ("", "交通", "渋滞を何とかしてほしい。", ""),
+            ("", "交通", "自転車道がほしい。", ""),
+            ("", "教育", "少人数にしてほしい。", ""),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_where_an_opinion_ends_and_the_next_begins_is_told_by_what_is_said(tmp_path: Path, name: str) -> None:
+    suffix, text, expected = ROWS[name]
+    assert _said(reading(tmp_path, text, f"文書{suffix}")) == expected
+
+
+def test_headings_beside_one_that_announces_opinions_head_opinions_under_a_title_too(tmp_path: Path) -> None:
+    text = "<h1>聞き取りの結果</h1><h2>困りごと</h2><ul><li>言葉が通じなくて困った。<li>分け方が難しい。</ul>"
+    text += "<h2>区への要望</h2><ul><li>やさしく書いてほしい。<li>夜にも開いてほしい。</ul>"
+    found = reading(tmp_path, text, "a.html")
+    assert [o.path[-1] for o in found.opinions] == ["困りごと", "困りごと", "区への要望", "区への要望"]

@@ -7,13 +7,14 @@ of a terminal: a full-width letter takes two places.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from curate.readers import headers, numbering
 from curate.readers.formats.centred import rows as centred_rows
 from curate.readers.formats.heading import letter_spaced
+from curate.readers.headers import Role
 from curate.readers.lines import Line
 from curate.readers.repair import width
 from curate.readers.source import Cell, Row
@@ -43,6 +44,7 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
         parted = [head if row.line == head.line else row for row in parted]
     if centred := _centred(lines, parted, head):
         return centred
+    columns = headers.columns(head) or {}
     found: list[Row] = []
     starts: list[int] = []
     for line, row in zip(lines, parted, strict=True):
@@ -50,7 +52,10 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
             found.append(row)
             starts = _starts(line, row)
         elif starts and (places := _under(line, row, starts)):
-            found[-1] = _longer(found[-1], row, places)
+            if _again(found[-1], places, columns):
+                found.append(_put(row, places, len(head.cells)))
+            else:
+                found[-1] = _longer(found[-1], row, places)
         else:
             found.append(Row(line.number, (_cell(line, 0, len(line.text)),)))
             starts = []
@@ -116,6 +121,19 @@ def _under(line: Line, row: Row, starts: Sequence[int]) -> list[int]:
             return []
         found.append(column)
     return found
+
+
+def _again(above: Row, places: Sequence[int], columns: Mapping[Role, int]) -> bool:
+    """Whether cells under those of a row begin another: nothing numbers rows, and its sentences ended."""
+    said = [columns[role] for role in (Role.TEXT, Role.RESPONSE) if role in columns]
+    whole = len(said) > 1 and set(said) <= set(places)
+    return whole and Role.NUMBER not in columns and all(above.cells[at].text.endswith("。") for at in said)
+
+
+def _put(row: Row, places: Sequence[int], width: int) -> Row:
+    """`row` with its cells at `places` of a row of so many."""
+    at = dict(zip(places, row.cells, strict=True))
+    return replace(row, cells=tuple(at.get(place, Cell("")) for place in range(width)))
 
 
 def _longer(row: Row, more: Row, places: Sequence[int]) -> Row:

@@ -104,8 +104,9 @@ def _beside(items: Sequence[Item], styles: Set[str]) -> set[int]:
     """Those of `items` that stand under headings of the same `styles`, and speak as opinions do."""
     parts: dict[str, list[Item]] = {}
     for item in items:
-        if item.path and item.path[0].style in styles and not _STEPS.match(item.path[0].field.text):
-            parts.setdefault(item.path[0].field.text, []).append(item)
+        head = next((heading.field.text for heading in item.path if heading.style in styles), "")
+        if head and not _STEPS.match(head):
+            parts.setdefault(head, []).append(item)
     heard = (each for each in parts.values() if all(speaks(i.text) and not instructs(i.text) for i in each))
     return {id(item) for each in heard for item in each}
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 
 from curate.readers import above_labels, declared, enumerated, headers, labels, marks
-from curate.readers.cards import Card, count_in, field_of, found_in
+from curate.readers.cards import Card, asked, count_in, field_of, found_in
 from curate.readers.draft import NOTHING, Claims, Draft, Field
 from curate.readers.headers import Role
 from curate.readers.labels import Part
@@ -62,6 +63,8 @@ class Labelled:
         front = (line.span() for line in walk.front if line.number <= first)
         claims.add("front", *(span for span in front if span.start not in understood))
         cards = [card for card in walk.cards if card.text or card.response or card.beside]
+        if not any(card.response or card.beside for card in cards) and all(map(asked, cards)):
+            cards = [replace(card, text=card.text[:1], response=card.text[1:]) for card in cards]
         opinions = [found for card in cards for found in found_in(card, claims)]
         return Draft(
             Kind.RESPONSE_TABLE,
@@ -227,7 +230,9 @@ def _unanswered(parts: Sequence[Part]) -> bool:
         for above, below in pairwise(parts)
         if above.role is Role.TEXT and not below.role and above.line.number == below.line.number
     ]
-    return len(said) > 1 and 2 * sum(speaks(text) for text in said) > len(said)
+    return len(said) > 1 and 2 * sum(
+        speaks(text) or text.rstrip().endswith(("？", "?")) for text in said
+    ) > len(said)
 
 
 def _heads(parts: Sequence[Part]) -> int:

@@ -49,7 +49,16 @@ def _stretches(source: Source) -> list[list[Line]]:
         [line for line in source.lines if above < line.number < below and not line.blank]
         for above, below in pairwise(bounds)
     ]
-    return [parts[0], *(part for part in parts[1:] if part)]
+    front, first = _title_apart(parts[0])
+    return [front, *(part for part in (first, *parts[1:]) if part)]
+
+
+def _title_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """What stands before the first rule: the title, and behind a blank line what already is an opinion."""
+    gaps = [at for at in range(1, len(lines)) if lines[at].number > lines[at - 1].number + 1]
+    if not gaps or not _speak(lines[gaps[-1] :]):
+        return list(lines), []
+    return list(lines[: gaps[-1]]), list(lines[gaps[-1] :])
 
 
 def _speak(lines: Sequence[Line]) -> bool:
