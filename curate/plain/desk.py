@@ -10,10 +10,9 @@ from curate.plain.talk import Talk
 from curate.session import Session
 from curate.words.conflicts import sides
 from store.errors import Conflict, CurateError
-from store.language import _, ngettext
+from store.language import _, local_time, ngettext
 from store.model import OpinionId, Status, Suggestion
 from store.state import Decision, State
-from widgets.words import local_time
 
 OPEN = {Status.UNDECIDED, Status.LATER}
 
@@ -92,7 +91,10 @@ class PlainDesk:
         return [pair.b if pair.a == opinion else pair.a for pair in self.session.alike(opinion)]
 
     def hear_others(self) -> None:
-        """Take in what others decided, and say of it what can be said in a line each."""
+        """Take in what others decided, and say of it, and of what other programs wrote, a line each."""
+        if self.session.meddled():
+            for each in self.session.notices():
+                self.talk.say(" ".join(filter(None, (each.what, each.advice))))
         before = self.session.state.seq
         if not self.session.refresh():
             return
