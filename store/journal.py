@@ -24,7 +24,7 @@ from pathlib import Path
 from store import chain, rules, segments, snapshot
 from store.errors import Conflict, CurateError, Damaged, ReadOnly
 from store.follower import Follower, Now, advice
-from store.language import _
+from store.language import _, local_time
 from store.lock import Lock, Waiting
 from store.migrations import FORMAT
 from store.project import Project, now
@@ -343,7 +343,7 @@ def _conflict(state: State, edit: Edit) -> Conflict:
     names = edit.new or entry.fields
     return Conflict(
         _("{who} was first to change {kind} {id}, at {at}.").format(
-            who=entry.who, kind=_(edit.kind), id=edit.id, at=entry.at
+            who=entry.who, kind=_(edit.kind), id=edit.id, at=local_time(entry.at)
         ),
         _("Look at it as it stands now, then decide again."),
         who=entry.who,

@@ -7,6 +7,7 @@ catalogue that `use` was given. Until then, and for what a catalogue lacks, Engl
 from __future__ import annotations
 
 import gettext as _gettext
+from datetime import datetime, tzinfo
 
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 
@@ -30,3 +31,16 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
     """Mark `message`, which stands in a table, for the catalogue; it is looked up by `_` when shown."""
     return message
+
+
+def local_time(at: str, zone: tzinfo | None = None) -> str:
+    """Write an ISO 8601 UTC time as local wall time to the minute, "2026-11-21 09:30"; "" for none.
+
+    `zone` is the system's unless given.
+
+    Raises:
+        ValueError: `at` is not ISO 8601.
+    """
+    if not at:
+        return ""
+    return datetime.fromisoformat(at).astimezone(zone).strftime("%Y-%m-%d %H:%M")

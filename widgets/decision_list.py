@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from store.language import _
+from store.language import _, local_time
 from widgets.lines import Line
 from widgets.tones import Tone
-from widgets.words import local_time
 from widgets.wrapping import clean, fit, shortened, wrap
 
 _WIDE = 100

@@ -8,11 +8,11 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from store.language import _
+from store.language import _, local_time
 from store.model import Curation, How, Opinion, Status
 from widgets.lines import Line, line_text, toned, wrapped
 from widgets.tones import Tone
-from widgets.words import flag_word, how_word, local_time
+from widgets.words import flag_word, how_word
 from widgets.wrapping import clean
 
 _PARTED = 40

@@ -6,7 +6,6 @@ Sentences and words are looked up when they are shown, never when a module is im
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, tzinfo
 
 from store.language import _
 from store.model import Flag, How, Kind, Origin, Relation, Residue, Status, Suggestion, Taken
@@ -109,22 +108,19 @@ def flag_word(flag: Flag) -> str:
     return words[flag]
 
 
+def why_word(why: str) -> str:
+    """Say what brought a suggestion (`Suggestion.why`)."""
+    words: Mapping[str, str] = {
+        "mined": _("cited in the document"),
+        "words": _("shared words"),
+        "neighbours": _("like decided ones"),
+    }
+    return words[why]
+
+
 def akin_words(suggestion: Suggestion) -> str:
     """Words that mean nearly the same, the opinion's first: バス ~ 交通."""
     return " / ".join(f"{ours} ~ {theirs}" for ours, theirs in suggestion.akin)
-
-
-def local_time(at: str, zone: tzinfo | None = None) -> str:
-    """Write an ISO 8601 UTC time as local wall time to the minute, "2026-11-21 09:30"; "" for none.
-
-    `zone` is the system's unless given.
-
-    Raises:
-        ValueError: `at` is not ISO 8601.
-    """
-    if not at:
-        return ""
-    return datetime.fromisoformat(at).astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def listed(parts: Iterable[str]) -> str:

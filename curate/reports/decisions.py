@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from curate.words import decisions as decision_words
+from store.language import local_time
 from store.state import Decision, State
-from widgets.words import local_time
 
 
 def decision(value: Decision) -> dict[str, Any]:

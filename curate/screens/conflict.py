@@ -16,13 +16,12 @@ from textual.events import Key
 from curate.screens.prompts import Question, typed
 from curate.words.conflicts import sides
 from store.errors import Conflict
-from store.language import _
+from store.language import _, local_time
 from store.state import State
 from widgets.lines import Line, wrapped
 from widgets.page import Page
 from widgets.rule import Rule
 from widgets.tones import Tone
-from widgets.words import local_time
 from widgets.wrapping import clean
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from curate.documents.importing import Imported
 from curate.reports.imports import corrected_lines, not_compared
 from curate.screens.account import Account
-from store.language import _, ngettext
+from store.language import _, local_time, ngettext
 from store.model import Document, Kind, Ledger, Opinion
 from store.sums import difference_words
 from widgets.lines import Line, wrapped
 from widgets.source_lines import claim_word
 from widgets.tones import Tone
-from widgets.words import kind_word, listed, local_time
+from widgets.words import kind_word, listed
 from widgets.wrapping import clean, fit, shortened
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from curate.screens.overview_facts import Facts
-from store.language import _, ngettext
+from store.language import _, local_time, ngettext
 from store.model import Document, Initiative, Ledger, Status
 from store.sums import difference_words
 from widgets.blocks import Picture, picture, progress
@@ -16,7 +16,7 @@ from widgets.lines import Line, wrapped
 from widgets.rule import ruled
 from widgets.signs import SIGNS
 from widgets.tones import Tone
-from widgets.words import kind_word, local_time, status_word
+from widgets.words import kind_word, status_word
 from widgets.wrapping import clean, fit, shortened
 
 _ORDER = (Status.OWN, Status.GROUPED, Status.EXCLUDED, Status.LATER, Status.UNDECIDED)

@@ -10,11 +10,10 @@ from itertools import islice
 from curate.screens.seam import Desk
 from curate.words.decisions import FieldChange, detail, opinions_of, words
 from store.errors import UnknownThing
-from store.language import _
+from store.language import _, local_time
 from store.model import OpinionId
 from store.state import Decision
 from widgets.decision_list import DecisionRow
-from widgets.words import local_time
 
 _MOST_BY_NAME = 5000
 """Decisions that are looked through for names."""

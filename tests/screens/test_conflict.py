@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,7 @@ async def test_a_conflict_says_who_when_and_what_and_can_be_left_so(project: Pat
             assert isinstance(shell.screen, ConflictScreen)
             words = "\n".join(line_text(line) for line in shell.screen.lines(80))
             assert "sato" in words
+            assert not re.search(r"\dT\d", words), "a time is the clock's on the wall"
             assert "excluded" in words
             assert "own record" in words
             await press(pilot, "escape")

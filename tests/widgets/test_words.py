@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from store.language import local_time
 from store.model import Flag, How, Kind, Origin, Relation, Residue, Status
 from widgets.words import (
     flag_word,
     how_word,
     kind_word,
     listed,
-    local_time,
     origin_word,
     relation_word,
     residue_word,
