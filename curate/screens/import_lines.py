@@ -76,8 +76,12 @@ def _ledger(ledger: Ledger, document: Document) -> Iterator[Line]:
     if ledger.repairs:
         n = len(ledger.repairs)
         yield ((ngettext("{n} repair", "{n} repairs", n).format(n=n), Tone.PLAIN),)
+    if ledger.by_path:
+        yield ((_("Opinions by heading:"), Tone.PLAIN),)
     for heading, n in ledger.by_path.items():
         yield ((f"  {n:>5}  ", Tone.DIM), (clean(heading) or _("(no heading)"), Tone.PLAIN))
+    if ledger.by_category:
+        yield ((_("Opinions by category:"), Tone.PLAIN),)
     for category, n in ledger.by_category.items():
         yield ((f"  {n:>5}  ", Tone.DIM), (f"[{clean(category)}]", Tone.PLAIN))
 
