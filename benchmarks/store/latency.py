@@ -4,13 +4,15 @@
 
 All hold as many opinions, of which as many are decided. sqlite3 is measured twice: with the last row of
 an opinion alone, and with what was decided, by whom and when, old and new, in a second table, as the
-journal has it. Then once more while a niced process writes the snapshot and the book. Only the ratio
+journal has it. Beside them stands the floor: the system calls of a commit of curate alone, in Python, with
+nothing in between. Then once more while a niced process writes the snapshot and the book. Only the ratio
 within one run means something: what a flush costs drifts by the hour. Prints one JSON object.
 """
 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import json
 import os
 import sqlite3
@@ -25,6 +27,8 @@ from benchmarks.store.making import made
 from store import checkpoint, decisions
 from store.journal import Journal
 from store.project import Project, now, open_project
+
+_ROOM = 2 << 20
 
 _MEMORY = """
 import sys, json
@@ -105,11 +109,41 @@ def commit_history(db: sqlite3.Connection, opinion: int, note: str) -> float:
     return time.perf_counter() - begin
 
 
+class Floor:
+    """What a commit of curate asks of the kernel, and no more: lock, look, write into room, flush, unlock."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = str(folder / "floor.bin")
+        flags = os.O_RDWR | os.O_CREAT
+        self._fd, self._lock = os.open(self._path, flags), os.open(folder / "floor.lock", flags)
+        self._line = b"x" * 399 + b"\n"
+        os.pwrite(self._fd, b" " * _ROOM, 0)
+        os.fsync(self._fd)
+        self._at = 0
+
+    def commit(self) -> float:
+        """Seconds that they take."""
+        begin = time.perf_counter()
+        fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.pread(self._lock, 64, 0)
+        os.stat(self._path)  # noqa: PTH116 - as `store.follower` does
+        os.pread(self._fd, 1, self._at)
+        os.pwrite(self._fd, self._line, self._at)
+        os.fdatasync(self._fd)
+        fcntl.flock(self._lock, fcntl.LOCK_UN)
+        self._at = (self._at + len(self._line)) % (_ROOM - len(self._line))
+        return time.perf_counter() - begin
+
+
 def in_turn(
-    journal: Journal, rows: sqlite3.Connection, history: sqlite3.Connection, more: Callable[[int], bool]
+    journal: Journal,
+    rows: sqlite3.Connection,
+    history: sqlite3.Connection,
+    floor: Floor,
+    more: Callable[[int], bool],
 ) -> dict[str, Any]:
     """Commit to each in turn while `more` says so of the turn; where the time goes of each."""
-    ours, row, both, cpu, turn = [], [], [], 0.0, 0
+    ours, row, both, least, cpu, turn = [], [], [], [], 0.0, 0
     total, run = journal.state.total, time.time_ns()
     while more(turn):
         opinion = 1 + turn * 7919 % total
@@ -122,10 +156,11 @@ def in_turn(
         cpu += time.process_time() - busy
         row.append(commit_row(rows, opinion, note))
         both.append(commit_history(history, opinion, note))
+        least.append(floor.commit())
         turn += 1
     curate = percentiles(ours)
     found: dict[str, Any] = {"turns": turn, "curate": curate, "cpu ms": round(cpu / turn * 1e3, 3)}
-    for name, seconds in (("sqlite", row), ("sqlite with history", both)):
+    for name, seconds in (("sqlite", row), ("sqlite with history", both), ("floor", least)):
         theirs = percentiles(seconds)
         ratio = {f"ratio {p}": round(curate[p] / theirs[p], 2) for p in ("p50", "p99")}
         found[name] = theirs | ratio
@@ -133,11 +168,15 @@ def in_turn(
 
 
 def while_written(
-    journal: Journal, project: Project, rows: sqlite3.Connection, history: sqlite3.Connection
+    journal: Journal,
+    project: Project,
+    rows: sqlite3.Connection,
+    history: sqlite3.Connection,
+    floor: Floor,
 ) -> dict[str, Any]:
     """The same while a niced process brings the snapshot and the book up to date."""
     begin, child = time.perf_counter(), checkpoint.start(project)
-    found = in_turn(journal, rows, history, lambda turn: not turn or child.poll() is None)
+    found = in_turn(journal, rows, history, floor, lambda turn: not turn or child.poll() is None)
     return {"seconds": round(time.perf_counter() - begin, 1), **found}
 
 
@@ -159,8 +198,9 @@ def main(arguments: Sequence[str]) -> None:
     journal = Journal(project, who="tanaka")
     rows = sqlite_of(options.folder / "rows.sqlite", options.decided)
     history = sqlite_of(options.folder / "history.sqlite", options.decided)
-    found |= in_turn(journal, rows, history, lambda turn: turn < options.commits)
-    found["while the book is written"] = while_written(journal, project, rows, history)
+    floor = Floor(options.folder)
+    found |= in_turn(journal, rows, history, floor, lambda turn: turn < options.commits)
+    found["while the book is written"] = while_written(journal, project, rows, history, floor)
     journal.close()
     told = subprocess.run(
         [sys.executable, "-c", _MEMORY, str(open_project(project.path).path)],
