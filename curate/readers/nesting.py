@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from curate.readers import plan_parts
 from curate.readers.residue import Clean
@@ -18,6 +19,8 @@ TITLED = "titled"
 """The style of headings that nothing but the format makes one."""
 BELOW_TITLES = 3
 """The rank from which a heading that the format says nothing of stands under such a one."""
+_NEAR = 100
+"""Headings back to which the one before in the same list is looked for."""
 _LOOSE = frozenset({"roman", "number"})
 """Styles that stand over goals in some plans and under them in others."""
 
@@ -100,7 +103,8 @@ def _first_or_filled(node: Node, nodes: Sequence[Node]) -> bool:
 
     Behind a list that holds none comes another list: 視点３ holds no 基本目標１ where 視点２ holds nothing.
     """
-    before = next((each for each in reversed(nodes) if each is not node and _same_list(each, node)), None)
+    near = islice(reversed(nodes), _NEAR)
+    before = next((each for each in near if each is not node and _same_list(each, node)), None)
     return before is None or bool(before.children)
 
 

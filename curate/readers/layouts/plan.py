@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from curate.readers import initiatives, names
 from curate.readers.draft import Claims, Draft
 from curate.readers.initiatives import CODED
+from curate.readers.kept import Kept
 from curate.readers.nesting import Node
 from curate.readers.outline import Outline, outline
 from curate.readers.residue import Clean
@@ -16,8 +16,6 @@ from curate.readers.source import Source
 from curate.readers.styles import PLANNED
 from store.model import Initiative, Kind
 
-_AGAIN = re.compile(r"\s*[（(【〔\[][^（）()【】]{0,12}再\s*掲[^（）()【】]{0,12}[)）】〕\]]$")
-"""What marks an item that was named before; its code is then an alias of the first's."""
 _ALONE = (*CODED, "no", "direction")
 """Styles of headings whose code needs none before it."""
 _STRUCTURE = ("part", "chapter", "section")
@@ -74,12 +72,12 @@ def _is_about(source: Source) -> bool:
 
 
 def _coded(nodes: Sequence[Node]) -> tuple[Initiative, ...]:
-    found: list[Initiative] = []
+    found = Kept()
     used: set[str] = set()
     for node in nodes:
-        code = next((code for code in _codes(node) if code not in ("", *used)), "") or str(len(used) + 1)
+        code = next((code for code in _codes(node) if code and code not in used), str(len(used) + 1))
         used.add(code)
-        keep(
+        found.add(
             Initiative(
                 id=len(found) + 1,
                 plan="",
@@ -88,23 +86,9 @@ def _coded(nodes: Sequence[Node]) -> tuple[Initiative, ...]:
                 path=tuple(each.printed for each in node.ancestors),
                 page=node.page,
                 body="\n".join(line.text for line in _lines(node) if line.text),
-            ),
-            found,
+            )
         )
-    return tuple(found)
-
-
-def keep(initiative: Initiative, found: list[Initiative]) -> None:
-    """Add an initiative to those `found`; where it is named again (再掲), its code to the first's aliases.
-
-    A code is unique: what comes under the code of another is left out.
-    """
-    title = _AGAIN.sub("", initiative.title)
-    first = next((at for at, each in enumerate(found) if each.title == title), None)
-    if title != initiative.title and first is not None:
-        found[first] = replace(found[first], aliases=(*found[first].aliases, initiative.code))
-    elif all(each.code != initiative.code for each in found):
-        found.append(replace(initiative, title=title))
+    return found.all()
 
 
 def _codes(node: Node) -> Iterator[str]:

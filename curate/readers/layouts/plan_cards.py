@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from curate.readers import headers, marks, names
 from curate.readers.draft import Claims, Draft
-from curate.readers.layouts.plan import keep
+from curate.readers.kept import Kept
 from curate.readers.lines import Line
 from curate.readers.nesting import Node
 from curate.readers.outline import outline
@@ -53,7 +53,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self._claims = Claims()
-        self._found: list[Initiative] = []
+        self._found = Kept()
         self._path: tuple[str, ...] = ()
         self._code, self._title, self._body = "", "", list[str]()
 
@@ -77,7 +77,7 @@ class _Walk:
     def end(self) -> Draft:
         """What was read."""
         self._close()
-        return Draft(Kind.PLAN, initiatives=tuple(self._found), claims=self._claims.all())
+        return Draft(Kind.PLAN, initiatives=self._found.all(), claims=self._claims.all())
 
     def _close(self) -> None:
         """Keep the open sheet, where it has a name."""
@@ -85,7 +85,7 @@ class _Walk:
             at = len(self._found) + 1
             code = unicodedata.normalize("NFKC", self._code) or str(at)
             body = "\n".join(self._body)
-            keep(Initiative(at, "", code, self._title, self._path, body=body), self._found)
+            self._found.add(Initiative(at, "", code, self._title, self._path, body=body))
             self._code, self._title, self._body = "", "", []
 
 

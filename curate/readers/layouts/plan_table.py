@@ -12,7 +12,7 @@ from curate.readers import headers, names
 from curate.readers.appendix import REOPENING
 from curate.readers.draft import Claims, Draft
 from curate.readers.headers import Role
-from curate.readers.layouts.plan import keep
+from curate.readers.kept import Kept
 from curate.readers.nesting import Node
 from curate.readers.outline import outline
 from curate.readers.source import Cell, Row, Source
@@ -76,7 +76,7 @@ class _Walk:
         self._claims = Claims()
         self._columns: _Columns | None = None
         self._heading: Node | None = None
-        self._found: list[Initiative] = []
+        self._found = Kept()
         self._above: list[str] = []
         self._head: Sequence[str] = ()
 
@@ -84,7 +84,7 @@ class _Walk:
         """All initiatives in `rows`."""
         for row in rows:
             self._take(row)
-        return Draft(Kind.PLAN, initiatives=tuple(self._found), claims=self._claims.all())
+        return Draft(Kind.PLAN, initiatives=self._found.all(), claims=self._claims.all())
 
     def _take(self, row: Row) -> None:
         if row.begins:
@@ -131,7 +131,7 @@ class _Walk:
         own = _own(title.text, coded=columns.code is not None)
         self._claim(row, "body", beside={columns.code, columns.title})
         self._claims.add("initiative", *code.spans, *title.spans)
-        keep(
+        self._found.add(
             Initiative(
                 id=len(self._found) + 1,
                 plan="",
@@ -139,8 +139,7 @@ class _Walk:
                 title=own.title,
                 path=(*(node.printed for node in self._open()), *above),
                 body="\n".join(c.text for at, c in enumerate(row.cells) if at > columns.title and c.text),
-            ),
-            self._found,
+            )
         )
 
     def _open(self) -> tuple[Node, ...]:
@@ -157,8 +156,7 @@ class _Walk:
     def _code(self, printed: str) -> str:
         """The number in a row; where it has been used before, under that of the heading above."""
         code = unicodedata.normalize("NFKC", printed) or str(len(self._found) + 1)
-        used = any(each.code == code for each in self._found)
-        return f"{self._heading.code}-{code}" if used and self._heading else code
+        return f"{self._heading.code}-{code}" if self._heading and self._found.has(code) else code
 
     def _claim(self, row: Row, what: str, beside: Set[int | None] = frozenset()) -> None:
         self._claims.add(what, *(s for at, c in enumerate(row.cells) if at not in beside for s in c.spans))
