@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 
 from curate.readers import headers, marks, numbering
@@ -9,6 +10,8 @@ from curate.readers.headers import Role
 from curate.readers.labels import Part
 from curate.readers.voice import speaks
 
+_SIGNED = re.compile(r"[（(][^（）()]*[)）]")
+"""Below an answer: who gave it (交通課)."""
 _LONGEST = 20
 _LEAST = 2
 
@@ -58,4 +61,4 @@ def _closed(parts: Sequence[Part], at: int) -> bool:
 
 def _is_name(said: str) -> bool:
     name = marks.short(said) and len(said) <= _LONGEST and not marks.page(said)
-    return name and not marks.bullet(said) and not speaks(said)
+    return name and not marks.bullet(said) and not speaks(said) and not _SIGNED.fullmatch(said)

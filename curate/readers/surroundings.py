@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from curate.readers import marks, part_names
@@ -113,12 +114,17 @@ class Surroundings:
         return bullet.style != self._main and below is not None and below.style == self._main
 
     def _naming_styles(self) -> set[str]:
-        """Bullets that only name who or what those below speak for: each leads, and none says anything."""
+        """Bullets that only name whom those below speak for: each leads, and comes again or says nothing."""
         every = [(at, bullet) for at, bullet in enumerate(self.bullets) if bullet]
         said = [_says(self.solid[at].text) for at, bullet in every if bullet.style == self._main]
-        if 2 * sum(said) <= len(said):
-            return set()
-        names = {at for at, bullet in every if self._leads(at, bullet) and self._names_only(at)}
+        speak = 2 * sum(said) > len(said)
+        again = Counter(self.solid[at].text.strip() for at, bullet in every if self._leads(at, bullet))
+        names = {
+            at
+            for at, bullet in every
+            if self._leads(at, bullet)
+            and (again[self.solid[at].text.strip()] > 1 or (speak and self._names_only(at)))
+        }
         return {bullet.style for _at, bullet in every} - {b.style for at, b in every if at not in names}
 
     def _is_title(self, at: int) -> bool:

@@ -535,3 +535,24 @@ def test_headings_beside_one_that_announces_opinions_head_opinions_under_a_title
     text += "<h2>区への要望</h2><ul><li>やさしく書いてほしい。<li>夜にも開いてほしい。</ul>"
     found = reading(tmp_path, text, "a.html")
     assert [o.path[-1] for o in found.opinions] == ["困りごと", "困りごと", "区への要望", "区への要望"]
+
+
+def test_bullets_of_another_mark_that_come_again_head_those_below(tmp_path: Path) -> None:
+    text = "市民会議「公園」まとめ\n【Ａ】\n○ よいところ\n・木が涼しい\n・人と話せる\n"
+    text += "○ 直したいところ\n・ベンチが壊れている\n"
+    text += "【Ｂ】\n○ よいところ\n・声が聞こえる\n○ 直したいところ\n・駐車場がない\n"
+    found = reading(tmp_path, text)
+    assert [(o.path[-2:], o.text) for o in found.opinions] == [
+        (("Ａ", "よいところ"), "木が涼しい"),
+        (("Ａ", "よいところ"), "人と話せる"),
+        (("Ａ", "直したいところ"), "ベンチが壊れている"),
+        (("Ｂ", "よいところ"), "声が聞こえる"),
+        (("Ｂ", "直したいところ"), "駐車場がない"),
+    ]
+
+
+def test_who_signed_an_answer_is_no_heading_of_the_next_opinion(tmp_path: Path) -> None:
+    card = "{name}\n\nご意見の要旨\n\n{said}\n\n区の回答\n\nはい。\n\n（{office}）\n\n"
+    text = card.format(name="バスの遅れについて", said="毎日遅れます。", office="交通課")
+    found = reading(tmp_path, text + card.format(name="水温について", said="冷たいです。", office="体育課"))
+    assert [o.path for o in found.opinions] == [("バスの遅れについて",), ("水温について",)]
