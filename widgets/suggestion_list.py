@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.language import _
 from store.model import Initiative, Opinion, Pair, Status, Suggestion
 from widgets.explained import part_word
 from widgets.lines import Line
 from widgets.opinion_list import column
 from widgets.signs import SIGNS
 from widgets.tones import Tone
-from widgets.words import akin_words
+from widgets.words import akin_words, why_word
 from widgets.wrapping import clean
 
 _CODE = 16
@@ -77,11 +76,11 @@ def _suggestion_line(row: SuggestionRow, width: int, longest: int) -> Line:
 
 def _why(suggestion: Suggestion) -> Line:
     if suggestion.why == "mined":
-        return ((_("cited in the document"), Tone.GOOD),)
+        return ((why_word(suggestion.why), Tone.GOOD),)
     words = clean(" / ".join(suggestion.shared) or akin_words(suggestion))
     if suggestion.why == "neighbours":
-        like = _("like decided ones")
-        return ((like + (": " if words else ""), Tone.DIM), (words, Tone.SHARED))
+        like = why_word(suggestion.why) + (": " if words else "")
+        return ((like, Tone.DIM), (words, Tone.SHARED))
     if not words and suggestion.parts:
         return ((part_word(max(suggestion.parts, key=suggestion.parts.__getitem__)), Tone.DIM),)
     return ((words, Tone.SHARED),)

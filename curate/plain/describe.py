@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curate.reports.suggestions import WHY
 from curate.session import Session
 from store.language import _, ngettext
 from store.model import OpinionId, Status, Suggestion
-from widgets.words import akin_words, flag_word, how_word, listed, status_word
+from widgets.words import akin_words, flag_word, how_word, listed, status_word, why_word
 
 SUGGESTED = 5
 """Initiatives that are read out; the digits up to 9 take the others too."""
@@ -58,7 +57,7 @@ def suggestion_lines(session: Session, suggestions: tuple[Suggestion, ...]) -> I
     for digit, each in enumerate(suggestions[:SUGGESTED], 1):
         initiative = session.state.initiative(each.initiative)
         words = "・".join(each.shared[:3]) or akin_words(each)
-        why = ", ".join(filter(None, (_(WHY[each.why]), words)))
+        why = ", ".join(filter(None, (why_word(each.why), words)))
         yield f"{digit}: {initiative.code} {initiative.title} ({why})"
 
 

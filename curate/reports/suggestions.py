@@ -7,16 +7,8 @@ from typing import Any
 
 from curate.session import Session
 from curate.words.opening import LISTED, opening
-from store.language import N_, _
 from store.model import Flag
-from widgets.words import akin_words
-
-WHY = {
-    "mined": N_("cited in the document"),
-    "words": N_("shared words"),
-    "neighbours": N_("like decided ones"),
-}
-"""What brought a suggestion, in words."""
+from widgets.words import akin_words, why_word
 
 
 def suggestions(session: Session, *, hide_mined: bool) -> dict[str, Any]:
@@ -52,7 +44,7 @@ def suggestion_lines(session: Session, *, hide_mined: bool) -> Iterator[str]:
         yield f"{id_:>5}  {opening(session.opinion(id_).text, LISTED)}"
         for n, each in enumerate(session.suggestions(id_, hide_mined=hide_mined)[:3], 1):
             initiative, shared = known[each.initiative], "・".join(each.shared) or akin_words(each)
-            yield f"       {n} {initiative.code} {initiative.title}  ({_(WHY[each.why])}: {shared})"
+            yield f"       {n} {initiative.code} {initiative.title}  ({why_word(each.why)}: {shared})"
 
 
 def evaluation(session: Session) -> dict[str, Any]:
