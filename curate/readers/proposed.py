@@ -17,7 +17,7 @@ from curate.readers.voice import announces, speaks
 from store.model import LeftOver
 
 _QUOTED = re.compile(
-    r"「([^「」]{10,400})」(?:(?=(?:[、や・]?「[^「」]{1,400}」)*(と(?:の|い[うっ]た?)(?:ご?意見|声|要望|指摘|提案|質問|感想)))"
+    r"「([^「」]{10,400})」(?:(?=(?:[、や・]?「[^「」]{1,400}」){0,9}(と(?:の|い[うっ]た?)(?:ご?意見|声|要望|指摘|提案|質問|感想)))"
     r"|([（(][^（）()]{1,16}[)）])$)?"
 )
 """Words, and what says that they are somebody's: 「…」といった意見, 「…」（中２）."""

@@ -11,9 +11,8 @@ from curate.readers.source import Cell, Row
 from store.model import Span
 
 _STROKES = re.compile(r"[│┃|]")
-_RULE = re.compile(
-    r"[\s+\-=─━│┃|┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛┠┨┯┷╂┝┿┥┰┸]*[-=─━][\s+\-=─━│┃|┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛┠┨┯┷╂┝┿┥┰┸]*"
-)
+_RULE = re.compile(r"[\s+\-=─━│┃|┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛┠┨┯┷╂┝┿┥┰┸]+")
+_STROKE = re.compile(r"[-=─━]")
 _CORNER = re.compile(r"[+┌┬├┼└┏┳┣╋┗┠┝]")
 _LEAST = 3
 """Rules in a table: above its head, below it, below a row. Markdown has one."""
@@ -27,7 +26,7 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
 
 
 def _is_rule(line: Line) -> bool:
-    return bool(_RULE.fullmatch(line.text) and _CORNER.search(line.text))
+    return bool(_RULE.fullmatch(line.text) and _STROKE.search(line.text) and _CORNER.search(line.text))
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[Row]:

@@ -18,6 +18,8 @@ from curate.readers.source import Cell, Row
 _LONGEST_NUMBER = 8
 _LEAST = 3
 """Columns without which nothing tells rows: a number, an opinion, an answer."""
+_MOST = 12
+"""Columns that no table of opinions has more of."""
 _LAST = (Role.CATEGORY, Role.COUNT)
 """What may stand behind the answer, in a line of a few words."""
 
@@ -45,7 +47,7 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
 def _head(lines: Sequence[Line], at: int) -> tuple[int, Mapping[Role, int]] | None:
     """How many lines from `at` on are a head, and its columns: a number first, answers behind opinions."""
     end = at
-    while end < len(lines) and headers.role(lines[end].text):
+    while end < min(at + _MOST, len(lines)) and headers.role(lines[end].text):
         end += 1
     if end - at < _LEAST:
         return None
