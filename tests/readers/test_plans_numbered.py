@@ -288,6 +288,7 @@ def test_a_row_of_what_is_done_is_an_initiative(tmp_path: Path, name: str) -> No
     found = reading(tmp_path, text)
     assert [(i.code, i.title, "/".join(i.path)) for i in found.initiatives] == expected
     assert found.ledger.accounted == 1.0
+    assert found.ledger.left_over == ()
 
 
 def test_headings_without_numbers_are_read_where_a_plan_has_no_others(

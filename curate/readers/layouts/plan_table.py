@@ -101,8 +101,9 @@ class _Walk:
             self._claim(row, "header")
         elif self._columns and len(row.cells) <= self._columns.width and not row.blank:
             self._row(row, self._columns)
-        else:
-            self._columns = None if not row.blank else self._columns
+        elif not row.blank:  # a row of another table
+            self._columns = None
+            self._claim(row, "front")
 
     def _second(self, row: Row) -> _Columns | None:
         """The columns of a head of two rows (取組 over 番号 and 名称), where `row` is its second."""
