@@ -6,6 +6,7 @@
       corpus/000001.jsonl …     what was read, one segment a document (`store.corpus`)
       store/journal/000001.jsonl …   every decision, for ever (`store.segments`, `store.chain`)
       store/state.snapshot      what they came to, so that nobody has to read all (`store.snapshot`)
+      store/learned.npz         what suggestions learned of them (`curate.proposing.shelf`)
       store/journal.lock        whose turn it is to write (`store.lock`)
       store/curated.json        the book: a TinyDB database (`store.book`)
       store/torn-….bin          what a crash left of an unfinished line, set aside
@@ -81,6 +82,11 @@ class Project:
     def snapshot(self) -> Path:
         """What the journal came to at some decision (`store.snapshot`); derived."""
         return self.store / "state.snapshot"
+
+    @property
+    def learned(self) -> Path:
+        """What suggestions learned of the decisions; derived."""
+        return self.store / "learned.npz"
 
     @property
     def lock(self) -> Path:

@@ -32,8 +32,10 @@ class Linking(Looking):
     @cached_property
     def _initiatives(self) -> Initiatives:
         from curate.proposing.ranking import Initiatives
+        from curate.proposing.shelf import Shelf
 
-        return Initiatives(self.opinion_as_read, self._since)
+        shelf = Shelf(self.project, writable=self._journal.writable)
+        return Initiatives(self.opinion_as_read, self._since, shelf)
 
     def suggestions(self, opinion: OpinionId, *, hide_mined: bool = False) -> tuple[Suggestion, ...]:
         """Ranked initiatives for one opinion; `hide_mined` ranks as if the answers were unknown."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from curate.linking.kept import Kept
 from curate.linking.meaning import Directions, Meanings
 from curate.linking.neighbours import Neighbours
-from curate.linking.profiles import Profiles, summed
+from curate.linking.profiles import Profiles, np_int, summed
 from curate.linking.weights import Vector, Weights
 from store.model import InitiativeId, Opinion, OpinionId
 
 if TYPE_CHECKING:
     from curate.linking.meaning import Direction
+    from curate.linking.profiles import Columns
 
 Taught = Iterable[tuple[Opinion, Sequence[InitiativeId]]]
 """Opinions with the initiatives that they were linked to."""
@@ -32,26 +35,67 @@ def said(opinion: Opinion) -> str:
 class Experience:
     """Decided opinions with their links; each can be learned and forgotten without a trace."""
 
-    def __init__(self, weights: Weights, meanings: Meanings, decided: Taught) -> None:
-        """Learn from many opinions at once."""
+    def __init__(
+        self, weights: Weights, meanings: Meanings, decided: Taught, kept: Kept | None = None
+    ) -> None:
+        """Learn from many opinions at once, or take what was learned from them as it was `kept`."""
         self._weights, self._meanings = weights, meanings
-        self._decided: dict[OpinionId, tuple[Opinion, tuple[InitiativeId, ...]]] = {}
+        self._decided: dict[OpinionId, tuple[InitiativeId, ...]] = {}
+        self._given: dict[OpinionId, Opinion] = {}
+        self._look_up = kept.look_up if kept else self._given.__getitem__
         self._linked: dict[InitiativeId, dict[OpinionId, None]] = defaultdict(dict)
-        self._neighbours, self._senses = Neighbours(), Directions()
+        self._senses = Directions()
+        self._neighbours = Neighbours(self._text, kept.part("neighbours") if kept else None)
+        if kept:
+            self._take(kept)
+        else:
+            self._study(decided)
+
+    def _study(self, decided: Taught) -> None:
         for opinion, links in decided:
             self._remember(opinion, links)
-        self._neighbours.add([(id_, opinion.text) for id_, (opinion, _links) in self._decided.items()])
+        self._neighbours.add([(id_, opinion.text) for id_, opinion in self._given.items()])
         words = {}
         for id_, linked in self._linked.items():
-            opinions = [self._decided[each][0] for each in linked]
-            words[id_] = summed(weights.vectors([*map(said, opinions)]))
-            self._senses.add(id_, meanings.of_all([each.text for each in opinions]).sum(axis=0))
+            opinions = [self._given[each] for each in linked]
+            words[id_] = summed(self._weights.vectors([*map(said, opinions)]))
+            self._senses.add(id_, self._meanings.of_all([each.text for each in opinions]).sum(axis=0))
         self._words = Profiles(words)
 
+    def _take(self, kept: Kept) -> None:
+        self._words = Profiles.of(kept.part("words"))
+        for id_, sense in zip(kept["senses.ids"].tolist(), kept["senses.sums"], strict=True):
+            self._senses.add(id_, sense)
+        for opinion, id_ in zip(
+            kept["links.opinions"].tolist(), kept["links.initiatives"].tolist(), strict=True
+        ):
+            self._decided[opinion] = (*self._decided.get(opinion, ()), id_)
+            self._linked[id_][opinion] = None
+
+    def columns(self) -> Columns:
+        """What was learned at first, all at once, as `Kept` has it; nothing may have come or gone since."""
+        links = [(opinion, id_) for opinion, linked in self._decided.items() for id_ in linked]
+        opinions, initiatives = np_int(chain.from_iterable(links)).reshape(-1, 2).T
+        return {
+            **{f"words.{name}": column for name, column in self._words.columns().items()},
+            **{f"neighbours.{name}": column for name, column in self._neighbours.columns().items()},
+            **{f"senses.{name}": column for name, column in self._senses.columns().items()},
+            "links.opinions": opinions,
+            "links.initiatives": initiatives,
+        }
+
+    def _opinion(self, opinion: OpinionId) -> Opinion:
+        if opinion not in self._given:
+            self._given[opinion] = self._look_up(opinion)
+        return self._given[opinion]
+
+    def _text(self, opinion: OpinionId) -> str:
+        return self._opinion(opinion).text
+
     @property
-    def opinions(self) -> Collection[OpinionId]:
-        """Those that it was learned from."""
-        return self._decided.keys()
+    def opinions(self) -> Mapping[OpinionId, tuple[InitiativeId, ...]]:
+        """Those that it was learned from, with their links."""
+        return self._decided
 
     def learn(self, opinion: Opinion, links: Sequence[InitiativeId]) -> None:
         """Remember an opinion that is not remembered yet."""
@@ -61,7 +105,8 @@ class Experience:
 
     def forget(self, opinion: OpinionId) -> None:
         """Take back what was learned from an opinion."""
-        learned, links = self._decided.pop(opinion)
+        learned, links = self._opinion(opinion), self._decided.pop(opinion)
+        self._given.pop(opinion, None)
         for id_ in links:
             del self._linked[id_][opinion]
         self._neighbours.remove(opinion, learned.text)
@@ -75,16 +120,17 @@ class Experience:
         """The initiatives of near-identical opinions, with the greatest similarity of one."""
         best: Scores = {}
         for similarity, opinion in self._neighbours.near(text):
-            for id_ in self._decided[opinion][1]:
+            for id_ in self._decided[opinion]:
                 best.setdefault(id_, similarity)
         return best
 
     def recent(self, initiative: InitiativeId) -> list[str]:
         """The texts of the last opinions linked to an initiative."""
-        return [self._decided[each][0].text for each in [*self._linked[initiative]][-RECENT:]]
+        return [*map(self._text, [*self._linked[initiative]][-RECENT:])]
 
     def _remember(self, opinion: Opinion, links: Sequence[InitiativeId]) -> None:
-        self._decided[opinion.id] = opinion, tuple(links)
+        self._decided[opinion.id] = tuple(links)
+        self._given[opinion.id] = opinion
         for id_ in links:
             self._linked[id_][opinion.id] = None
 

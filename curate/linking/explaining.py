@@ -45,10 +45,10 @@ class Explaining:
         likely = sum(told.get(name, 0.0) for name in ("echo", "meaning"))
         learned = experience > sum(told.values()) - experience - likely
         texts = [whole(self._catalogue[id_])]
-        if learned:
-            texts += self._experience.recent(id_)
-        if learned and "kin" in told:
+        if learned and 2 * told.get("kin", 0.0) > experience:
             texts += next(filter(None, map(self._experience.recent, kin)), [])
+        elif learned:
+            texts += self._experience.recent(id_)
         other = "\n\n".join(texts)
         phrases = shared_phrases(said(opinion), other, self._worth)
         akin = self._akin(opinion.text, other) if told.keys() & {"meaning", "kindred"} else ()

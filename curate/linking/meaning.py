@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from curate.linking.profiles import Columns
+
     Direction = NDArray[np.int64]
     """In parts of `ONE`: whole numbers, so that sums are the same in whatever order they are made."""
 
@@ -140,6 +142,12 @@ class Directions:
     def add(self, initiative: InitiativeId, direction: Direction, times: int = 1) -> None:
         """Let an initiative's sum have a text more; with `times` -1 take it away again."""
         self._sums[initiative] = self._sums[initiative] + times * direction
+
+    def columns(self) -> Columns:
+        """The initiatives and their sums, a row each."""
+        import numpy as np
+
+        return {"ids": np.array([*self._sums], np.int64), "sums": np.array([*self._sums.values()], np.int64)}
 
     def cosines(self, direction: Direction) -> dict[InitiativeId, float]:
         """How far a text reaches in the direction of each initiative, where it does."""

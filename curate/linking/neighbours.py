@@ -8,12 +8,17 @@ most of these in common (the bottom-k sketch of Broder, "On the resemblance and 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
 from curate.linking.folding import squeeze
 from store.model import OpinionId
+
+if TYPE_CHECKING:
+    from curate.linking.profiles import Columns
 
 ALIKE = 0.85
 """From this similarity on opinions are near-identical (DESIGN section 7)."""
@@ -38,34 +43,70 @@ _MULTIPLIER = 0x9E3779B97F4A7C15
 
 
 class Neighbours:
-    """The texts of decided opinions, found again by their digests."""
+    """Decided opinions, found again by the digests of their texts."""
 
-    def __init__(self) -> None:
-        self._texts: list[str] = []
-        self._places: dict[str, int] = {}
+    def __init__(self, text_of: Callable[[OpinionId], str], columns: Columns | None = None) -> None:
+        """Find out by `text_of` what an opinion says; with `columns`, begin with what was remembered."""
+        import numpy as np
+
+        self._text_of = text_of
+        self._places: dict[int, int] = {}
         self._opinions: list[dict[OpinionId, None]] = []
         self._holders: dict[int, list[int]] = defaultdict(list)
+        self._digests, self._at = np.empty(0, np.uint64), np.empty(0, np.int32)
+        if columns is not None:
+            self._digests, self._at = columns["digests"], columns["at"]
+            self._places = {text: place for place, text in enumerate(columns["texts"].tolist())}
+            self._opinions = [{} for _text in self._places]
+            for opinion, place in zip(columns["opinions"].tolist(), columns["places"].tolist(), strict=True):
+                self._opinions[place][opinion] = None
+
+    def columns(self) -> Columns:
+        """What was remembered first, all at once (`add`)."""
+        import numpy as np
+
+        held = [(opinion, place) for place, opinions in enumerate(self._opinions) for opinion in opinions]
+        opinions, places = np.array(held, np.int64).reshape(-1, 2).T
+        texts = np.fromiter(self._places, np.uint64)
+        return {
+            "digests": self._digests,
+            "at": self._at,
+            "texts": texts,
+            "opinions": opinions,
+            "places": places,
+        }
 
     def add(self, opinions: Sequence[tuple[OpinionId, str]]) -> None:
         """Remember decided opinions, each with its text."""
         fresh: list[str] = []
-        first = len(self._texts)
+        first = len(self._opinions)
         for opinion, text in opinions:
             normal = squeeze(text)
-            place = self._places.setdefault(normal, len(self._texts))
-            if place == len(self._texts):
-                self._texts.append(normal)
+            place = self._places.setdefault(_text(normal), len(self._opinions))
+            if place == len(self._opinions):
                 self._opinions.append({})
                 fresh.append(normal)
             self._opinions[place][opinion] = None
-        for start in range(0, len(fresh), _AT_ONCE):
-            for place, digests in enumerate(_digests(fresh[start : start + _AT_ONCE]), first + start):
+        if first:
+            for place, digests in enumerate(_all_digests(fresh), first):
                 for digest in digests:
                     self._holders[digest].append(place)
+        else:
+            self._begin(fresh)
+
+    def _begin(self, texts: Sequence[str]) -> None:
+        """Remember what is there first in two columns, by digest."""
+        import numpy as np
+
+        every = [*_all_digests(texts)]
+        digests = np.fromiter(chain.from_iterable(every), np.uint64)
+        places = np.repeat(np.arange(len(every), dtype=np.int32), [*map(len, every)])
+        order = np.argsort(digests, kind="stable")
+        self._digests, self._at = digests[order], places[order]
 
     def remove(self, opinion: OpinionId, text: str) -> None:
         """Forget a decided opinion."""
-        self._opinions[self._places[squeeze(text)]].pop(opinion, None)
+        self._opinions[self._places[_text(squeeze(text))]].pop(opinion, None)
 
     def near(self, text: str) -> Iterator[tuple[float, OpinionId]]:
         """The decided opinions that are near-identical to `text`, with their similarity, best first."""
@@ -75,20 +116,42 @@ class Neighbours:
         found = [
             (similarity, opinion)
             for place in self._likely(normal)
-            if (similarity := Indel.normalized_similarity(normal, self._texts[place])) >= ALIKE
+            if (similarity := Indel.normalized_similarity(normal, self._normal(place))) >= ALIKE
             for opinion in self._opinions[place]
         ]
         yield from sorted(found, key=lambda each: (-each[0], each[1]))
 
+    def _normal(self, place: int) -> str:
+        """The text of the opinions of a place."""
+        return squeeze(self._text_of(next(iter(self._opinions[place]))))
+
     def _likely(self, normal: str) -> list[int]:
         """The texts that have most digests in common with one, which are looked up from the rarest on."""
         shared: Counter[int] = Counter()
-        for holders in sorted((self._holders.get(each, []) for each in _digests([normal])[0]), key=len):
+        for holders in sorted(map(self._holding, _digests([normal])[0]), key=len):
             shared.update(holders)
             if shared.total() >= ENOUGH:
                 break
         there = [place for place in shared if self._opinions[place]]
         return nsmallest(LOOKED_AT, there, key=lambda place: (-shared[place], place))
+
+    def _holding(self, digest: int) -> list[int]:
+        """The places of the texts that have a digest."""
+        import numpy as np
+
+        start, end = np.searchsorted(self._digests, np.array([digest, digest + 1], np.uint64))
+        found: list[int] = self._at[start:end].tolist()
+        return found + self._holders.get(digest, [])
+
+
+def _text(normal: str) -> int:
+    """A digest that tells texts apart: two of a million have the same one time in 30 million."""
+    return int.from_bytes(blake2b(normal.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def _all_digests(texts: Sequence[str]) -> Iterator[list[int]]:
+    for start in range(0, len(texts), _AT_ONCE):
+        yield from _digests(texts[start : start + _AT_ONCE])
 
 
 def _digests(texts: Sequence[str]) -> list[list[int]]:

@@ -12,13 +12,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from curate.linking.weights import ONE, Vector
 from store.model import InitiativeId
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from curate.linking.grams import Numbers
+
+    Columns = Mapping[str, NDArray[Any]]
+    """Arrays by name."""
 
 
 class Profiles:
@@ -40,6 +45,27 @@ class Profiles:
         self._squares = defaultdict[InitiativeId, int](int)
         self._squares |= {id_: int((each.weights**2).sum()) for id_, each in given.items()}
         self._later: dict[int, dict[InitiativeId, int]] = defaultdict(dict)
+
+    def columns(self) -> Columns:
+        """What there was to begin with, for `of`."""
+        squares = np_int(self._squares[each] for each in self._ids.tolist())
+        return {
+            "ids": self._ids,
+            "squares": squares,
+            "codes": self._codes,
+            "starts": self._starts,
+            "columns": self._columns,
+            "held": self._held,
+        }
+
+    @classmethod
+    def of(cls, columns: Columns) -> Self:
+        """Profiles as they were when `columns` were taken."""
+        made = cls()
+        made._ids, made._codes, made._starts = columns["ids"], columns["codes"], columns["starts"]
+        made._columns, made._held = columns["columns"], columns["held"]
+        made._squares |= dict(zip(made._ids.tolist(), columns["squares"].tolist(), strict=True))
+        return made
 
     def add(self, initiative: InitiativeId, vector: Vector, times: int = 1) -> None:
         """Let an initiative's profile have a text more; with `times` -1 take it away again."""
@@ -107,6 +133,13 @@ class Profiles:
             begun[queries[own]] = self._held[entries[own]]
         found: list[int] = begun.tolist()
         return found
+
+
+def np_int(values: Iterable[int]) -> Numbers:
+    """Whole numbers as an array."""
+    import numpy as np
+
+    return np.fromiter(values, np.int64)
 
 
 def summed(vectors: Sequence[Vector], times: Sequence[int] | None = None) -> Vector:

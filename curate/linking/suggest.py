@@ -14,10 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from curate.linking.echo import Echo
 from curate.linking.experience import Experience, Scores, Taught, said
 from curate.linking.explaining import Explaining
+from curate.linking.kept import Kept
 from curate.linking.kinship import Kinship
 from curate.linking.meaning import Directions, Meanings
 from curate.linking.placing import plan_key
@@ -25,6 +27,9 @@ from curate.linking.profiles import total
 from curate.linking.weights import Vector, Weights
 from curate.linking.wording import Wording, whole
 from store.model import DocumentId, Initiative, InitiativeId, Opinion, OpinionId, Suggestion
+
+if TYPE_CHECKING:
+    from curate.linking.profiles import Columns
 
 HEARD = 1000
 """Opinions of the project that say what a piece tells and that echo; more only take longer."""
@@ -39,6 +44,7 @@ class Suggester:
         plans: Mapping[DocumentId, str] | None = None,
         opinions: Iterable[Opinion] = (),
         decided: Taught = (),
+        kept: Kept | None = None,
     ) -> None:
         """Take in the catalogue.
 
@@ -48,6 +54,7 @@ class Suggester:
                 of the initiatives that were read out of it, if there are any.
             opinions: opinions of the project, decided or not; the first `HEARD` of them are used.
             decided: what there is to learn from to begin with.
+            kept: in place of it, what was learned at another time of the same catalogue and opinions.
         """
         initiatives, heard = tuple(catalogue), tuple(islice(opinions, HEARD))
         texts = (*map(whole, initiatives), *map(said, heard))
@@ -62,7 +69,7 @@ class Suggester:
             self._means.add(each.id, meaning)
         self._plans |= {document: plan_key(plan) for document, plan in (plans or {}).items()}
         taught = ((opinion, known) for opinion, links in decided if (known := self._known(opinion, links)))
-        self._experience = Experience(self._weights, self._meanings, taught)
+        self._experience = Experience(self._weights, self._meanings, taught, kept)
         self._echo = Echo(self._heard(heard), self._experience.opinions)
         self._explaining = Explaining(self._weights, self._meanings, self._catalogue, self._experience)
         self._kinship: Kinship | None = None
@@ -86,6 +93,15 @@ class Suggester:
         self._wording.add(initiative)
         self._means.add(initiative.id, self._meanings.of(whole(initiative)))
         self._kinship = None
+
+    def columns(self) -> Columns:
+        """What was learned of `decided`, to be `kept`; nothing may have been learned or forgotten since."""
+        return self._experience.columns()
+
+    @property
+    def learned(self) -> Mapping[OpinionId, tuple[InitiativeId, ...]]:
+        """The opinions that it has learned from, with their links."""
+        return self._experience.opinions
 
     # -- learning ----------------------------------------------------------------------------------
 

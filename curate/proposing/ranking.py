@@ -11,13 +11,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from curate.linking.kept import Kept
 from curate.linking.placing import about
 from curate.linking.suggest import HEARD, Suggester
+from curate.proposing.shelf import Shelf, basis
 from store.model import How, InitiativeId, Opinion, OpinionId, Status, Suggestion
 from store.state import Change, Decision, State
 
 Lookup = Callable[[OpinionId], Opinion]
 """Finds an opinion by id."""
+
+
+MANY = 5000
+"""From so many decided opinions on, what was learned of them is kept: it takes a second to learn it again."""
+
+FEW = 2000
+"""So many that are decided otherwise than it was kept are learned one by one, a millisecond or two each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +48,12 @@ class Initiatives:
     a suggestion costs the same however much was decided before.
     """
 
-    def __init__(self, lookup: Lookup, since: Callable[[int], Iterable[Decision]]) -> None:
+    def __init__(
+        self, lookup: Lookup, since: Callable[[int], Iterable[Decision]], shelf: Shelf | None = None
+    ) -> None:
         self._lookup = lookup
         self._since = since
+        self._shelf = shelf
         self._suggester: Suggester | None = None
         self._learned: dict[OpinionId, tuple[InitiativeId, ...]] = {}
         self._seq = 0
@@ -99,14 +111,31 @@ class Initiatives:
             elif change.kind in {"initiative", "document"}:
                 suggester = None
         if suggester is None:
-            plans = {each.id: about(each, state.initiatives) for each in state.documents}
-            self._learned = {id_: links for id_, _now in state.decided() if (links := _teaches(state, id_))}
-            decided = ((self._lookup(id_), links) for id_, links in sorted(self._learned.items()))
-            suggester, touched = Suggester(state.initiatives, plans, self._sample(state), decided), set()
+            suggester, touched = self._begun(state)
         for opinion in sorted(touched):
             self._learn(suggester, opinion, _teaches(state, opinion))
         self._suggester, self._seq = suggester, state.seq
         return suggester
+
+    def _begun(self, state: State) -> tuple[Suggester, set[OpinionId]]:
+        """A suggester, and the opinions that it knows otherwise than they are decided."""
+        plans = {each.id: about(each, state.initiatives) for each in state.documents}
+        sample = tuple(self._sample(state))
+        learned = {id_: links for id_, _now in state.decided() if (links := _teaches(state, id_))}
+        shelf = self._shelf if len(learned) >= MANY else None
+        depends_on = basis(state.initiatives, plans, sample) if shelf else ""
+        if shelf and (columns := shelf.read(depends_on)):
+            suggester = Suggester(state.initiatives, plans, sample, kept=Kept(columns, self._lookup))
+            self._learned = dict(suggester.learned)
+            changed = {id_ for id_, _links in learned.items() ^ self._learned.items()}
+            if len(changed) <= FEW:
+                return suggester, changed
+        self._learned = learned
+        decided = ((self._lookup(id_), links) for id_, links in sorted(learned.items()))
+        suggester = Suggester(state.initiatives, plans, sample, decided)
+        if shelf:
+            shelf.write(depends_on, suggester.columns())
+        return suggester, set()
 
     def _sample(self, state: State) -> Iterator[Opinion]:
         """Opinions of the project, evenly spread over all of it."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -9,12 +10,24 @@ from curate.linking.neighbours import ALIKE, Neighbours
 TEXT = "駅前の駐輪場が朝には一杯になるので、台数を増やしてほしい。"
 
 
+class Remembering(Neighbours):
+    """Knows the texts of what was added."""
+
+    def __init__(self) -> None:
+        self.texts: dict[int, str] = {}
+        super().__init__(self.texts.__getitem__)
+
+    def add(self, opinions: Sequence[tuple[int, str]]) -> None:
+        self.texts |= dict(opinions)
+        super().add(opinions)
+
+
 def near(neighbours: Neighbours, text: str) -> list[int]:
     return [opinion for _similarity, opinion in neighbours.near(text)]
 
 
 def test_near_identical_opinions_are_found_the_nearest_first() -> None:
-    neighbours = Neighbours()
+    neighbours = Remembering()
     neighbours.add([(1, TEXT + "お願い"), (2, TEXT), (3, "図書館の本を増やしてほしい。")])
     neighbours.add([(4, TEXT)])
 
@@ -22,7 +35,7 @@ def test_near_identical_opinions_are_found_the_nearest_first() -> None:
 
 
 def test_a_forgotten_opinion_is_not_found() -> None:
-    neighbours = Neighbours()
+    neighbours = Remembering()
     neighbours.add([(1, TEXT), (2, TEXT)])
     neighbours.remove(1, TEXT)
 
@@ -32,7 +45,7 @@ def test_a_forgotten_opinion_is_not_found() -> None:
 
 
 def test_a_text_of_a_few_letters_has_neighbours_as_well() -> None:
-    neighbours = Neighbours()
+    neighbours = Remembering()
     neighbours.add([(1, "賛"), (2, "賛成"), (3, "")])
 
     assert (near(neighbours, "賛"), near(neighbours, "賛成"), near(neighbours, "")) == ([1], [2], [3])
@@ -40,7 +53,7 @@ def test_a_text_of_a_few_letters_has_neighbours_as_well() -> None:
 
 def test_texts_with_letters_changed_find_each_other() -> None:
     rng = random.Random(7)  # noqa: S311 - letters, not secrets
-    neighbours = Neighbours()
+    neighbours = Remembering()
     letters = "駅前図書館朝台数増灯道公園木陰水橋子"
     texts = ["".join(rng.choices(letters, k=40)) for _n in range(300)]
     neighbours.add([*enumerate(texts)])
