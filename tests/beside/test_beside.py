@@ -105,7 +105,7 @@ def test_the_process_beside_gives_way_to_the_one_that_draws(attended: Attended) 
     attended.alike(next(iter(attended.state.opinion_ids())))
     beside = attended._beside._process
     assert beside is not None
-    assert os.getpriority(os.PRIO_PROCESS, beside.pid) == 10
+    assert os.getpriority(os.PRIO_PROCESS, beside.pid) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 10)
     session = Path(f"/proc/{beside.pid}/autogroup")
     if session.exists():
         assert session.read_text().endswith(" nice 10\n")
