@@ -23,11 +23,11 @@ _WHO = re.compile(
 )
 _ROLES = {"asks": Role.TEXT, "leads": Role.OTHER, "answers": Role.RESPONSE}
 _BRACKETED = re.compile(
-    r"[ 　]*[○◎●◆◇・]?\s*[（(【［\[〔＜<]\s*([^（）()【】［］\[\]〔〕＜＞<>]{1,16}?)\s*"
+    r"(?:[○◎●◆◇・]\s*)?[（(【［\[〔＜<]\s*([^（）()【】［］\[\]〔〕＜＞<>]{1,16}?)\s*"
     r"(?:[（(][^（）()]{1,12}[)）]\s*)?[）)】］\]〕＞>]\s*[:：]?[ \t　]*"
 )
 _BARE = re.compile(
-    r"[ 　]*[○◎●◆◇・]?\s*([^\s　:：（）()。、]{1,14}?)\s?(?:[（(][^（）()]{1,12}[)）])?"
+    r"(?:[○◎●◆◇・]\s*)?([^\s　:：（）()。、]{1,14}?)\s?(?:[（(][^（）()]{1,12}[)）])?"
     r"(?:\s?[:：][ \t　]*|[ \t　]+(?=\S))"
 )
 _WHOLE = re.compile(r"会議録|議事録|速記録|逐語")
@@ -48,7 +48,8 @@ class Turn:
 
 def turn(text: str) -> Turn | None:
     """Who begins to speak in the line `text`; None where nobody does."""
-    found = _BRACKETED.match(text) or _BARE.match(text)
+    lead = len(text) - len(text.lstrip())
+    found = _BRACKETED.match(text, lead) or _BARE.match(text, lead)
     role = role_of(found.group(1)) if found else None
     if (
         not found

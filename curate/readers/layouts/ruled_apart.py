@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from curate.readers import bulleted, headers, marks
 from curate.readers.cards import Card, field_of, found_in
@@ -44,11 +44,10 @@ class RuledApart:
 def _stretches(source: Source) -> list[list[Line]]:
     """The lines before the first rule, and those that say something between rules and behind the last."""
     rules = [line.number for line in source.furniture if marks.rule(line.text)]
-    bounds = [0, *rules, len(source.lines) + len(source.furniture) + 1]
-    parts = [
-        [line for line in source.lines if above < line.number < below and not line.blank]
-        for above, below in pairwise(bounds)
-    ]
+    parts: list[list[Line]] = [[] for _part in range(len(rules) + 1)]
+    for line in source.lines:
+        if not line.blank:
+            parts[bisect(rules, line.number)].append(line)
     front, first = _title_apart(parts[0])
     return [front, *(part for part in (first, *parts[1:]) if part)]
 
