@@ -16,7 +16,7 @@ _LABELS = (Role.TEXT, Role.RESPONSE, Role.ITEM, Role.CATEGORY, Role.NUMBER, Role
 _TURNS = (Role.TEXT, Role.RESPONSE)
 _LEADING_LABELS = (*_LABELS, Role.OTHER)
 _ROUND = re.compile(r"[（(]([^（）()]{1,12})[)）]\s*")
-_LEADING = re.compile(r"[ 　]*(?:([^\t]{1,16}?)[ 　]*\t+[ \t　]*(?=\S|$)|(\S{1,14})[\s　]+(?=\S))")
+_LEADING = re.compile(r"(?:([^\t]{1,16}?)[ 　]*\t+[ \t　]*(?=\S|$)|(\S{1,14})[\s　]+(?=\S))")
 """A line's first cell, where it has several, or its first word."""
 _BEFORE_COLON = re.compile(r"[ 　]*([^\s:：]{1,14})[:：]")
 _NUMBER_LINE = re.compile(
@@ -172,7 +172,7 @@ def _before_colons(lines: Sequence[Line]) -> set[str]:
 
 def _first(text: str) -> tuple[str, int, int]:
     """A line's first cell, where it has several, or its first word; and where it begins and ends."""
-    found = _LEADING.match(text)
+    found = _LEADING.match(text, len(text) - len(text.lstrip(" 　")))
     if not found:
         return "", 0, 0
     at = 1 if found.group(1) is not None else 2

@@ -338,3 +338,9 @@ def test_a_scan_says_that_it_has_no_text_and_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="pictures") as refused:
         read(tmp_path / "a.pdf")
     assert "OCR" in refused.value.advice
+
+
+def test_a_line_of_many_blanks_takes_no_time_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "空白.txt"
+    path.write_text(" " * 200_000 + "\n意見\n", encoding="utf-8")
+    assert read(path).ledger.accounted == 1.0
