@@ -19,6 +19,8 @@ _OPINIONS = re.compile(r"(?<!他)(?<!ほか)(\d{1,6})\s?件")
 _PERSONS = re.compile(r"(\d{1,6})\s?(?:名|人)(?!以)")
 _GROUPS = re.compile(r"(\d{1,6})\s?団体")
 _TELLS = re.compile(r"意見|件数|提言|要望|コメント")
+_BARE = re.compile(r"[\W_]*(?:合計|総計|計|総数|全部?で?)?[\W_]*\d")
+"""A line that begins with a count, or with that of all."""
 _SENDERS = re.compile(r"(?:提出|応募|意見)(?:者|人数).{0,12}?(\d{1,6})\s?(?:名|人)(?!以)")
 """A line of its own that says how many people sent opinions."""
 _WHO = re.compile(r"提出|応募|方法|媒体|受付|年代|年齢|性別|居住|住所|職業|属性|個人|団体")
@@ -174,9 +176,14 @@ def _line(rows: Sequence[Row], at: int, found: Declared, claims: Claims) -> int:
 
 
 def _tells(rows: Sequence[Row], at: int, text: str) -> bool:
-    """Whether a count in `text` is one of opinions: it says so, or the line above it does."""
+    """Whether a count in `text` is one of opinions: it says so, or the line above it does.
+
+    Below such a line, a count of something that it names (第1章 2件) is a part of the whole.
+    """
     if _TELLS.search(text):
         return True
+    if not _BARE.match(text):
+        return False
     above = next((row for row in reversed(rows[:at]) if not row.blank), None)
     return above is not None and bool(_TELLS.search(_short(above.filled)))
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from curate.readers import answers, headers, marks, turns
 from curate.readers.headers import Role
@@ -55,7 +54,7 @@ _WHOLE_ENTRY = 200
 """Characters beyond which a line is a flattened page."""
 _ALONE = {"q": Role.TEXT, "問": Role.TEXT, "a": Role.RESPONSE, "答": Role.RESPONSE}
 """Labels of one letter."""
-_BOTH = re.compile(r"(?:と|及び|および|並びに|・|、).*(?:考え方|回答|検討結果)")
+_BOTH = re.compile(r"(?:と|及び|および|並びに|・|、).*(?:考え方|回答|検討結果|対応|見解|答え)")
 """Names of a whole list, 意見と区の考え方, are no label of either."""
 
 
@@ -147,7 +146,8 @@ def _leading(lines: Sequence[Line]) -> set[str]:
     Such names are labels although only a blank sets them apart from what they announce.
     """
     names = Counter(name for line in lines if (name := _name(_first(line.text)[0])))
-    roles = {name: _role(name) for name, times in names.items() if times > 1}
+    answer = Role.RESPONSE
+    roles = {n: answer if n in _AMBIGUOUS else _role(n) for n, times in names.items() if times > 1}
     labels = {name for name, role in roles.items() if role in _LEADING_LABELS}
     held = {roles[name] for name in labels}
     if any((found := _NUMBERED.match(line.text)) and found.group("text") for line in lines):
@@ -221,7 +221,7 @@ def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
     elif not first and headers.tidy(text) in leading:
         first, start, end = text.strip(), lead, len(text)
     if _name(first) in leading:
-        role = cast("Role", _role(_name(first)))
+        role = _role(_name(first)) or labels.ambiguous
         yield start, end, role, first if role is Role.TEXT and _COUNTED_NAME.fullmatch(first) else ""
         return
     names = [(m, m.group(1).strip()) for m in _BRACKETED.finditer(text)]

@@ -46,3 +46,8 @@ def test_a_result_of_which_nothing_could_be_read_says_what_is_missing(tmp_path: 
     assert [(each.what, each.declared, each.found) for each in found.ledger.differences] == [
         ("opinions", 12, 0)
     ]
+
+
+def test_a_part_of_the_count_below_its_heading_is_not_the_whole(tmp_path: Path) -> None:
+    found = reading(tmp_path, f"意見募集の結果\n〈意見の内訳〉\n第１章　２件\n第２章　１件\n{TABLE}")
+    assert not found.ledger.differences

@@ -224,3 +224,17 @@ def test_opinions_with_a_label_each_are_read_although_nobody_answers(tmp_path: P
         "手当が低い。若い人が入らないのではないか。",
         "ポンプの更新を急いでほしい。\n既に二十年使っている。",
     ]
+
+
+def test_what_is_done_about_it_answers_where_only_a_blank_sets_it_apart(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "意見募集の結果\n\n〈意見と対応〉\n第１章\n意見１　定義が狭い。広げるべき。\n対応　　広げました。\n"
+        "意見２　名称を変えてほしい。\n対応　　条例によるものです。\n"
+        "第２章\n意見３　基金を作ってください。\n対応　　課題とします。\n",
+    )
+    assert [(o.path, o.text, o.response) for o in found.opinions] == [
+        (("第１章",), "定義が狭い。広げるべき。", "広げました。"),
+        (("第１章",), "名称を変えてほしい。", "条例によるものです。"),
+        (("第２章",), "基金を作ってください。", "課題とします。"),
+    ]
