@@ -7,16 +7,16 @@ from collections import Counter
 import pytest
 
 from curate import commands
-from curate.screens.alike import AlikeScreen
 from curate.screens.bindings import bindings, full_width
-from curate.screens.export_screen import ExportScreen
-from curate.screens.groups import GroupsScreen
-from curate.screens.history import HistoryScreen
-from curate.screens.import_screen import ImportScreen
-from curate.screens.initiatives import InitiativesScreen
-from curate.screens.overview import OverviewScreen
-from curate.screens.versions import VersionsScreen
-from curate.screens.walk import WalkScreen
+from curate.screens.groups.screen import GroupsScreen
+from curate.screens.history.screen import HistoryScreen
+from curate.screens.initiatives.screen import InitiativesScreen
+from curate.screens.initiatives.versions import VersionsScreen
+from curate.screens.intake.screen import ImportScreen
+from curate.screens.overview.screen import OverviewScreen
+from curate.screens.publishing.screen import ExportScreen
+from curate.screens.walk.alike import AlikeScreen
+from curate.screens.walk.screen import WalkScreen
 
 SHOWN_BY = {
     commands.WALK: WalkScreen,

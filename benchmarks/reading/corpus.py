@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from curate.readers import numbering
 from curate.readers.reading import read
+from curate.readers.text import numbering
 from store.model import Opinion
 
 Score = tuple[str, int, int]

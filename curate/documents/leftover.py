@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from curate.documents.citing import cited
-from curate.readers import marks
 from curate.readers.draft import Field, Found
 from curate.readers.finish import finished, normal
-from curate.readers.repair import glue, joined
+from curate.readers.text import marks
+from curate.readers.text.repair import glue, joined
 from store import lines
 from store.corpus import Corpus
 from store.errors import BadInput, UnknownThing

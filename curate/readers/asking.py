@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from curate.readers import headers
 from curate.readers.source import Row, Source
-from curate.readers.voice import announces, speaks
+from curate.readers.tables import headers
+from curate.readers.text.voice import announces, speaks
 from store.errors import BadInput
 from store.language import _
 

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from curate.readers import counts, letters, repair
-from curate.readers.completeness import cut_end, cut_start
 from curate.readers.draft import Field, Found
+from curate.readers.text import counts, letters, repair
+from curate.readers.text.completeness import cut_end, cut_start
 from store.model import Flag, Opinion, Repair, Span
 
 _ANCHOR = 16

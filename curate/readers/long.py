@@ -1,9 +1,9 @@
 """A table that is too long to be held, from its path to pieces: what stays in memory is a part of it.
 
 The head, and what the document says of itself, are looked for in the first part. From there on rows come
-part by part, and opinions window by window (`curate.readers.windows`), the same as if all of it had been
-held, save that an answer that only points to another one (No.1の回答のとおり) is not looked up farther than
-in its own window, and that rows before the first answer of all do not count as lacking one.
+part by part, and opinions window by window (`curate.readers.tables.windows`), the same as if all of it had
+been held, save that an answer that only points to another one (No.1の回答のとおり) is not looked up
+farther than in its own window, and that rows before the first answer of all do not count as lacking one.
 """
 
 from __future__ import annotations
@@ -13,21 +13,24 @@ from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
-from curate.readers import asking, declared, names, stacked, turned
+from curate.readers import asking
+from curate.readers.accounting import declared
+from curate.readers.accounting.ledger import Account, left_over
+from curate.readers.accounting.proposed import proposed
+from curate.readers.accounting.tally import Tally, differences
 from curate.readers.asking import Answers
 from curate.readers.draft import Claims, Found
-from curate.readers.encoding import chosen
-from curate.readers.entries import begun
 from curate.readers.finish import Anchors, finished
 from curate.readers.formats.delimited import Part, parts
 from curate.readers.formats.on_disk import OnDisk
 from curate.readers.formats.progress import Progress, silent
 from curate.readers.layouts import response_table
-from curate.readers.ledger import Account, left_over
-from curate.readers.proposed import proposed
+from curate.readers.plans import names
 from curate.readers.source import Row, Source
-from curate.readers.tally import Tally, differences
-from curate.readers.windows import Windows
+from curate.readers.tables import stacked, turned
+from curate.readers.tables.entries import begun
+from curate.readers.tables.windows import Windows
+from curate.readers.text.encoding import chosen
 from store.errors import BadInput
 from store.language import _
 from store.model import Claim, Kind, Ledger, LeftOver, Piece, Reading, Repair

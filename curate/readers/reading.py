@@ -8,16 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from curate.readers import asking, declared, ledger, letters, marks, names
+from curate.readers import asking
+from curate.readers.accounting import declared, ledger
+from curate.readers.accounting.proposed import proposed
+from curate.readers.accounting.tally import Tally, differences
 from curate.readers.asking import Answers
 from curate.readers.draft import Claims, Draft, Found
 from curate.readers.finish import finished
 from curate.readers.formats.progress import Progress, silent
 from curate.readers.formats.table import known, opened, refuse_large
 from curate.readers.layouts.table import recognise
-from curate.readers.proposed import proposed
+from curate.readers.plans import names
 from curate.readers.source import Cell, Row, Source
-from curate.readers.tally import Tally, differences
+from curate.readers.text import letters, marks
 from store.errors import BadInput
 from store.language import _
 from store.model import Claim, Difference, Kind, Ledger, LeftOver, Reading, Repair, Span

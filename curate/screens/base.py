@@ -81,7 +81,7 @@ class BaseScreen(Watching):
         self, conflict: Conflict, before: State, verb: Callable[[], Done], said: str
     ) -> None:
         """Show both sides; the analyst's own is decided again on what the other one left, if wanted."""
-        from curate.screens.conflict import ConflictScreen
+        from curate.screens.questions.conflict import ConflictScreen
 
         async def answered(mine: bool | None) -> None:
             if mine:
@@ -134,7 +134,7 @@ class BaseScreen(Watching):
 
     async def action_view(self) -> None:
         """Choose a screen by its letter."""
-        from curate.screens.prompts import Choose
+        from curate.screens.questions.prompts import Choose
 
         rows = [(letter, commands.screen_name(screen)) for letter, screen in _letters()]
 
@@ -146,7 +146,7 @@ class BaseScreen(Watching):
 
     async def action_menu(self) -> None:
         """Search a command by its words, and run it."""
-        from curate.screens.prompts import Pick
+        from curate.screens.questions.prompts import Pick
 
         known = [each for each in commands.of(self.scope) if not each.by_key]
         rows = [(commands.keys_shown(each), _(each.sentence)) for each in known]

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from curate import commands
-from curate.screens.telling import Telling
+from curate.screens.questions.telling import Telling
 from store.language import _
 from widgets.lines import Line, wrapped
 from widgets.tones import Tone

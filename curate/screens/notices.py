@@ -14,7 +14,7 @@ from textual.events import Key
 
 from curate.desk.notices import Notice
 from curate.screens.base import BaseScreen
-from curate.screens.prompts import Question, typed
+from curate.screens.questions.prompts import Question, typed
 from curate.screens.seam import Desk
 from store.errors import CurateError
 from store.language import _, ngettext

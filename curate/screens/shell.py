@@ -53,7 +53,7 @@ class Shell(KeyOrder):
 
     async def action_tour(self) -> None:
         """Show Walk with the tour."""
-        from curate.screens.walk_tour import WalkTour
+        from curate.screens.walk.toured import WalkTour
 
         await self.switch_mode(WALK)
         if isinstance(self.screen, WalkTour):
@@ -90,36 +90,36 @@ class Shell(KeyOrder):
             self.screen.say(_("q quits; everything is saved already."))
 
     def _walk(self) -> Screen[None]:
-        from curate.screens.walk import WalkScreen
+        from curate.screens.walk.screen import WalkScreen
 
         return WalkScreen(self.desk)
 
     def _groups(self) -> Screen[None]:
-        from curate.screens.groups import GroupsScreen
+        from curate.screens.groups.screen import GroupsScreen
 
         return GroupsScreen(self.desk)
 
     def _initiatives(self) -> Screen[None]:
-        from curate.screens.initiatives import InitiativesScreen
+        from curate.screens.initiatives.screen import InitiativesScreen
 
         return InitiativesScreen(self.desk)
 
     def _overview(self) -> Screen[None]:
-        from curate.screens.overview import OverviewScreen
+        from curate.screens.overview.screen import OverviewScreen
 
         return OverviewScreen(self.desk)
 
     def _history(self) -> Screen[None]:
-        from curate.screens.history import HistoryScreen
+        from curate.screens.history.screen import HistoryScreen
 
         return HistoryScreen(self.desk)
 
     def _import(self) -> Screen[None]:
-        from curate.screens.import_screen import ImportScreen
+        from curate.screens.intake.screen import ImportScreen
 
         return ImportScreen(self.desk)
 
     def _export(self) -> Screen[None]:
-        from curate.screens.export_screen import ExportScreen
+        from curate.screens.publishing.screen import ExportScreen
 
         return ExportScreen(self.desk)

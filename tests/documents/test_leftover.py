@@ -226,7 +226,7 @@ def test_an_export_carries_what_lines_were_taken_for_and_brings_it_back(
 
 
 def test_the_overview_counts_what_analysts_found_with_its_document(prose: Session) -> None:
-    from curate.screens.overview_facts import gather
+    from curate.screens.overview.facts import gather
 
     prose.take_lines(1, [5], Taken.OPINION)
     ((document, ledger),) = gather(prose).documents

@@ -13,8 +13,8 @@ from curate.documents.reading_apart import Apart, Wish
 from curate.readers import long
 from curate.readers.formats import on_disk
 from curate.reports.imports import report, say_import
-from curate.screens.account import account, as_read
-from curate.screens.import_lines import imported_words
+from curate.screens.intake.account import account, as_read
+from curate.screens.intake.lines import imported_words
 from curate.session import Session
 from store import spool
 from store.check import check

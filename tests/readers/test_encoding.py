@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curate.readers.encoding import decode
+from curate.readers.text.encoding import decode
 from store.errors import BadInput
 
 SENTENCE = "ひばり野区の図書館を夜も開けてほしい。窓口での待ち時間を減らすべきだ。\n"

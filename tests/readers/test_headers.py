@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from curate.readers.headers import Role, chosen, columns, role
 from curate.readers.source import Cell, Row
+from curate.readers.tables.headers import Role, chosen, columns, role
 from store.errors import BadInput
 
 

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curate.readers import long, windows
+from curate.readers import long
 from curate.readers.asking import ColumnsUnknown
 from curate.readers.formats import delimited, on_disk
 from curate.readers.reading import read
+from curate.readers.tables import windows
 from store.errors import BadInput
 from store.model import Claim, Opinion, Piece, Reading
 

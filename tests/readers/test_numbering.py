@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from curate.readers.numbering import UNKNOWN, inferred, like, room, value, values
+from curate.readers.text.numbering import UNKNOWN, inferred, like, room, value, values
 
 
 @pytest.mark.parametrize(

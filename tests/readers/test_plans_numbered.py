@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from curate.readers.styles import parted
+from curate.readers.plans.styles import parted
 from store.model import Kind
 from tests.readers.made import reading
 

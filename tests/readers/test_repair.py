@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from curate.readers.repair import flowed, joined, unbroken
+from curate.readers.text.repair import flowed, joined, unbroken
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from curate.readers.asking import ColumnsUnknown
-from curate.readers.references import pointed
+from curate.readers.tables.references import pointed
 from store.model import Flag, Kind
 from tests.readers.made import reading, table
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from curate.readers.counts import counted
-from curate.readers.references import ABOVE, pointed
-from curate.readers.voice import nobody
+from curate.readers.tables.references import ABOVE, pointed
+from curate.readers.text.counts import counted
+from curate.readers.text.voice import nobody
 from tests.readers.made import reading, table
 
 

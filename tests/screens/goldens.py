@@ -16,7 +16,7 @@ from pathlib import Path
 from curate import speech
 from curate.commands import EXPORT, GROUPS, HISTORY, IMPORT, INITIATIVES, OVERVIEW, WALK
 from curate.demo import prepare
-from curate.screens.export_screen import ExportScreen
+from curate.screens.publishing.screen import ExportScreen
 from curate.screens.shell import Shell
 from curate.session import Session
 from docs.screenshots import self_contained

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from curate.commands import WALK
 from curate.screens.base import BaseScreen
-from curate.screens.conflict import ConflictScreen
+from curate.screens.questions.conflict import ConflictScreen
 from curate.screens.shell import Shell
 from curate.session import Session
 from store.model import Status

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from curate.commands import EXPORT, WALK
 from curate.screens.base import BaseScreen
-from curate.screens.export_plan import Writing
-from curate.screens.export_screen import ExportScreen
+from curate.screens.publishing.plan import Writing
+from curate.screens.publishing.screen import ExportScreen
 from curate.screens.shell import Shell
 from curate.session import Session
 from store.errors import Refused

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from curate.screens.families import Family, carried_over, families
+from curate.screens.groups.families import Family, carried_over, families
 from store.model import Group, Pair, Residue
 from tests.fake_session import FakeSession
 

@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from curate.matching.search.clusters import Progress
-from curate.screens import family_search
 from curate.screens.base import BaseScreen
+from curate.screens.groups import search as family_search
 from curate.screens.shell import Shell
 from store.errors import Refused
 from store.model import Group, OpinionId, Pair, Residue, Status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from curate.screens import history
+from curate.screens.history import screen as history
 from store.model import Status
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened, press, rows_of, said

@@ -10,12 +10,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from curate.screens.ask_columns import AskColumns
-from curate.screens.choose_file import ChooseFile, entries
-from curate.screens.import_screen import ImportScreen
-from curate.screens.prompts import AskText, Choose
+from curate.screens.intake.columns import AskColumns
+from curate.screens.intake.screen import ImportScreen
+from curate.screens.questions.choose_file import ChooseFile, entries
+from curate.screens.questions.prompts import AskText, Choose
+from curate.screens.questions.telling import Telling
 from curate.screens.shell import Shell
-from curate.screens.telling import Telling
 from curate.session import Session
 from store.model import Status, Taken
 from store.project import create, open_project

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from curate.screens.alike import AlikeScreen
 from curate.screens.help import HelpScreen
-from curate.screens.pick_initiative import PickInitiative
-from curate.screens.versions import VersionsScreen
-from curate.screens.walk import WalkScreen
+from curate.screens.initiatives.asking import PickInitiative
+from curate.screens.initiatives.versions import VersionsScreen
+from curate.screens.walk.alike import AlikeScreen
+from curate.screens.walk.screen import WalkScreen
 from curate.session import Session
 from store.model import How, Status
 from store.project import create

@@ -8,8 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from curate import speech
-from curate.screens.overview_facts import Facts, gather
-from curate.screens.overview_lines import overview
+from curate.screens.overview.facts import Facts, gather
+from curate.screens.overview.lines import overview
 from store.model import Difference, Document, Initiative, Kind, Ledger, LeftOver, Status
 from tests.fake_session import FakeSession
 from widgets.lines import line_text

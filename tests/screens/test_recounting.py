@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from curate.screens.recounting import Filter, changes, rows
+from curate.screens.history.recounting import Filter, changes, rows
 from curate.session import Session
 from store.project import create
 from tests.fake_session import FakeSession

@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
-from curate.screens.prompts import Confirm
+from curate.screens.questions.prompts import Confirm
 from curate.screens.shell import Shell
-from curate.screens.walk import WalkScreen
+from curate.screens.walk.screen import WalkScreen
 from store.model import How, Opinion, OpinionId, Pair, Status
 from tests.fake_session import FakeSession
 from tests.wait import wait_for

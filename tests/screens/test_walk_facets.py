@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from curate.commands import WALK
 from curate.listing.facets import kinds, narrowed
-from curate.screens.walk import WalkScreen
+from curate.screens.walk.screen import WalkScreen
 from store.model import Status
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened, press

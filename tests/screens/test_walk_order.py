@@ -5,7 +5,7 @@ from __future__ import annotations
 from curate.commands import WALK
 from curate.listing.facets import narrowed
 from curate.listing.ordering import Order, ordered
-from curate.screens.walk import WalkScreen
+from curate.screens.walk.screen import WalkScreen
 from store.model import How, OpinionId
 from store.presence import Person
 from tests.fake_session import FakeSession

@@ -8,7 +8,7 @@ import pytest
 
 from curate.demo import prepare
 from curate.screens.shell import Shell
-from curate.screens.walk import WalkScreen
+from curate.screens.walk.screen import WalkScreen
 from curate.session import Session
 from store.model import Status
 from tests.wait import wait_for

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from curate.readers import headers
-from curate.readers.headers import Role
 from curate.readers.source import Cell, Row
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
 
 _NUMBER = re.compile(r"\d{1,4}")
 _NEAR = 3

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from curate.readers import headers, marks
-from curate.readers.headers import Role
 from curate.readers.source import Cell, Row
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
+from curate.readers.text import marks
 from store.model import Span
 
 _MOST_LINES = 200

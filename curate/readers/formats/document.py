@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from curate.readers import marks
 from curate.readers.formats import package
 from curate.readers.formats.numbered import Numbering
 from curate.readers.formats.progress import Progress
 from curate.readers.formats.written import EMPTY, Said, Writing
 from curate.readers.source import Source
+from curate.readers.text import marks
 from store.errors import BadInput
 from store.language import _
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from curate.readers import headers, marks, numbering
 from curate.readers.formats.flattened import cut, label
-from curate.readers.headers import Role
 from curate.readers.lines import Line
 from curate.readers.source import Cell, Row
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
+from curate.readers.text import marks, numbering
 
 _LONGEST_NUMBER = 8
 _LEAST = 3

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from curate.readers import marks
 from curate.readers.formats.glyphs import Glyph
+from curate.readers.text import marks
 
 _SMALLEST, _LARGEST = 0.15, 0.6
 """Heights of a letter that a drawn bullet is wide and high."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from curate.readers import headers, numbering
-from curate.readers.completeness import ended
-from curate.readers.headers import Role
 from curate.readers.lines import Line
 from curate.readers.source import Cell, Row
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
+from curate.readers.text import numbering
+from curate.readers.text.completeness import ended
 
 _PIECE = re.compile(r"\S+")
 _LONGEST_HEAD = 80

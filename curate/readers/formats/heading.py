@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from curate.readers import headers
 from curate.readers.formats.glyphs import PrintedLine
 from curate.readers.source import Cell, Row
+from curate.readers.tables import headers
 
 _Piece = TypeVar("_Piece")
 _LEAST_GAP = 0.45

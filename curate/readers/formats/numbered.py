@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from curate.readers import marks
+from curate.readers.text import marks
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%(\d)")

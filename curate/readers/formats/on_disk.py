@@ -17,7 +17,7 @@ _SAMPLE = 100_000
 
 
 class OnDisk:
-    """The bytes of a file on the disk, as `curate.readers.encoding` looks at them."""
+    """The bytes of a file on the disk, as `curate.readers.text.encoding` looks at them."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from curate.readers import headers, marks
 from curate.readers.formats.written import EMPTY, Said, Writing
 from curate.readers.source import Source
+from curate.readers.tables import headers
+from curate.readers.text import marks
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _UNSEEN = {"script", "style", "template", "noscript", "head", "svg", "object", "select", "button"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from curate.readers import marks
 from curate.readers.formats import boxed, copied, downwards, flattened, spaced
 from curate.readers.lines import Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
+from curate.readers.text import marks
 from store.model import Span
 
 _BREAK = re.compile(r"\s{0,9}<br\s?/?>\s{0,9}", re.IGNORECASE)

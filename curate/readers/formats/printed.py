@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from curate.readers import marks
 from curate.readers.formats import package, unruled
 from curate.readers.formats.drawn import drawn_bullets
 from curate.readers.formats.glyphs import Block, Glyph, Printed, columns, lines, said
@@ -21,6 +20,7 @@ from curate.readers.formats.progress import Progress
 from curate.readers.formats.raised import parted
 from curate.readers.formats.ruled import ruled
 from curate.readers.formats.written import Said, Writing
+from curate.readers.text import marks
 from store.errors import BadInput
 from store.language import _
 

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from curate.readers import headers, numbering
 from curate.readers.formats.centred import rows as centred_rows
 from curate.readers.formats.heading import letter_spaced
-from curate.readers.headers import Role
 from curate.readers.lines import Line
-from curate.readers.repair import width
 from curate.readers.source import Cell, Row
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
+from curate.readers.text import numbering
+from curate.readers.text.repair import width
 
 _WIDE = re.compile(r"[ 　]{2,}")
 _ANY = re.compile(r"[ 　]+")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from curate.readers.encoding import decode
 from curate.readers.formats import delimited, document, page, plain, printed, workbook
 from curate.readers.formats.progress import Progress
 from curate.readers.source import Source
+from curate.readers.text.encoding import decode
 from store.errors import BadInput
 from store.language import _
 

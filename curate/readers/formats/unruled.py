@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from curate.readers import headers
 from curate.readers.formats import heading
 from curate.readers.formats.glyphs import Block, Printed, PrintedLine
-from curate.readers.headers import Role
 from curate.readers.source import Cell, Row
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
 
 _PITCH = 1.35
 """Line pitches beyond which a gap between two lines sets rows apart."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from curate.readers import bulleted, group_answers, paired, titled
+from curate.readers.bullets import bulleted, group_answers, paired, titled
+from curate.readers.bullets.sheet import Heading, Item, Sheet, sheet
 from curate.readers.draft import Draft, Found
-from curate.readers.sheet import Heading, Item, Sheet, sheet
 from curate.readers.source import Source
-from curate.readers.voice import announces, announces_answers, instructs, nobody, speaks
+from curate.readers.text.voice import announces, announces_answers, instructs, nobody, speaks
 from store.model import Kind
 
 _TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|部会員))(?:[\s　:：]|（.{1,12}?）)")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from curate.readers import bulleted, listed, titled
+from curate.readers.bullets import bulleted, titled
+from curate.readers.bullets.sheet import Item, Sheet, sheet
 from curate.readers.draft import Draft
-from curate.readers.sheet import Item, Sheet, sheet
+from curate.readers.plans import listed
 from curate.readers.source import Source
-from curate.readers.voice import announces, speaks
+from curate.readers.text.voice import announces, speaks
 from store.model import Kind
 
 _EXPERTS = re.compile(r"有識者|専門家|学識|アドバイザー|委員|審議会|懇談会|補佐官|顧問")

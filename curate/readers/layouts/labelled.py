@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from curate.readers import above_labels, declared, enumerated, headers, labels, marks
-from curate.readers.cards import Card, asked, count_in, field_of, found_in
+from curate.readers.accounting import declared
+from curate.readers.bullets import enumerated
 from curate.readers.draft import NOTHING, Claims, Draft, Field
-from curate.readers.headers import Role
-from curate.readers.labels import Part
+from curate.readers.labelled import above_labels, labels
+from curate.readers.labelled.cards import Card, asked, count_in, field_of, found_in
+from curate.readers.labelled.labels import Part
 from curate.readers.lines import Line
 from curate.readers.source import Cell, Row, Source
-from curate.readers.voice import speaks
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
+from curate.readers.text import marks
+from curate.readers.text.voice import speaks
 from store.model import Kind
 
 _COUNTED_HEADING = re.compile(r"(.{1,40}?)\s?[（(](?:意見数|意見|件数|計)?[:：]?\s?[\d０-９]{1,5}\s?件[)）]")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from curate.readers import initiatives, names
 from curate.readers.draft import Claims, Draft
-from curate.readers.initiatives import CODED
-from curate.readers.kept import Kept
-from curate.readers.nesting import Node
-from curate.readers.outline import Outline, outline
-from curate.readers.residue import Clean
+from curate.readers.plans import initiatives, names
+from curate.readers.plans.initiatives import CODED
+from curate.readers.plans.kept import Kept
+from curate.readers.plans.nesting import Node
+from curate.readers.plans.outline import Outline, outline
+from curate.readers.plans.residue import Clean
+from curate.readers.plans.styles import PLANNED
 from curate.readers.source import Source
-from curate.readers.styles import PLANNED
 from store.model import Initiative, Kind
 
 _ALONE = (*CODED, "no", "direction")

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from curate.readers import headers, marks, names
 from curate.readers.draft import Claims, Draft
-from curate.readers.kept import Kept
 from curate.readers.lines import Line
-from curate.readers.nesting import Node
-from curate.readers.outline import outline
+from curate.readers.plans import names
+from curate.readers.plans.kept import Kept
+from curate.readers.plans.nesting import Node
+from curate.readers.plans.outline import outline
 from curate.readers.source import Source
+from curate.readers.tables import headers
+from curate.readers.text import marks
 from store.model import Initiative, Kind
 
 _WORK = r"(?:個別|重点|実施|改革|推進)?(?:取り?組み?|施策|事業|プロジェクト|アクション|項目)"

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 
-from curate.readers import headers, names
-from curate.readers.appendix import REOPENING
 from curate.readers.draft import Claims, Draft
-from curate.readers.headers import Role
-from curate.readers.kept import Kept
-from curate.readers.nesting import Node
-from curate.readers.outline import outline
+from curate.readers.plans import names
+from curate.readers.plans.appendix import REOPENING
+from curate.readers.plans.kept import Kept
+from curate.readers.plans.nesting import Node
+from curate.readers.plans.outline import outline
+from curate.readers.plans.styles import Styled, parted
 from curate.readers.source import Cell, Row, Source
-from curate.readers.styles import Styled, parted
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
 from store.model import Initiative, Kind
 
 _TITLE = re.compile(r"(?:.*(?:事業|施策|取り?組み?|措置|プロジェクト|アクション))(?:の?(?:名称?|項目))?")

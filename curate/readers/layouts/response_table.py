@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from curate.readers import (
+from curate.readers.accounting import declared
+from curate.readers.draft import NOTHING, Claims, Draft, Found
+from curate.readers.plans.codes import coded
+from curate.readers.source import Row, Source
+from curate.readers.tables import (
     categories,
     cell_lists,
     continued,
-    declared,
     guessed,
     headers,
     stacked,
     turned,
     without_head,
 )
-from curate.readers.codes import coded
-from curate.readers.draft import NOTHING, Claims, Draft, Found
-from curate.readers.entries import Entry, entries
-from curate.readers.headers import Role
-from curate.readers.source import Row, Source
-from curate.readers.voice import announces, speaks
+from curate.readers.tables.entries import Entry, entries
+from curate.readers.tables.headers import Role
+from curate.readers.text.voice import announces, speaks
 from store.model import Initiative, Kind, Origin
 
 

@@ -6,13 +6,15 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from curate.readers import bulleted, headers, marks
-from curate.readers.cards import Card, field_of, found_in
+from curate.readers.bullets import bulleted
 from curate.readers.draft import Claims, Draft, Field, Found
-from curate.readers.headers import Role
+from curate.readers.labelled.cards import Card, field_of, found_in
 from curate.readers.lines import Line
 from curate.readers.source import Source
-from curate.readers.voice import announces, speaks
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
+from curate.readers.text import marks
+from curate.readers.text.voice import announces, speaks
 from store.model import Kind
 
 _NUMBER = re.compile(r"(?:[ご御]?意見)?\s?(?:No\.?|№)?\s?[\d０-９]{1,4}[.．]?", re.IGNORECASE)

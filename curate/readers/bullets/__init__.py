@@ -1,0 +1,1 @@
+"""Opinions as bullets and enumerations under headings."""

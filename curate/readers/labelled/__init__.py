@@ -1,0 +1,1 @@
+"""Opinions and answers that labels and speakers announce."""

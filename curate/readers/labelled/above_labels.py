@@ -1,0 +1,65 @@
+"""Headings that no mark shows: short lines right above the labels of opinions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from curate.readers.labelled.labels import Part
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
+from curate.readers.text import marks, numbering
+from curate.readers.text.voice import speaks
+
+_SIGNED = re.compile(r"[（(][^（）()]*[)）]")
+"""Below an answer: who gave it (交通課)."""
+_LONGEST = 20
+_LEAST = 2
+
+
+def headings(parts: Sequence[Part]) -> Mapping[int, int]:
+    """The lines right above the labels of opinions that name what follows, and how many stay above each.
+
+    They do where every opinion has one, or where what stands above them has ended and several differ; one
+    set off above such a line is the heading of a part.
+    """
+    places = [at for at, part in enumerate(parts) if part.role is Role.TEXT and at and _names(parts[at - 1])]
+    each = 1 < len(places) == sum(part.role is Role.TEXT for part in parts)
+    inner = [at - 1 for at in places if each or _closed(parts, at - 1)]
+    if len({parts[at].line.text for at in inner}) < _LEAST:
+        return {}
+    outer = [
+        at - 1 for at in inner if _names(parts[at - 1]) and _closed(parts, at - 1) and _set_apart(parts, at)
+    ]
+    return {parts[at].line.number: bool(outer) for at in inner} | {parts[at].line.number: 0 for at in outer}
+
+
+def numbers(parts: Sequence[Part]) -> Set[int]:
+    """The lines right above the labels of opinions that hold nothing but their numbers, where all count."""
+    labels = [at for at, part in enumerate(parts) if part.role is Role.TEXT]
+    above = [parts[at - 1] for at in labels if at and parts[at - 1].whole and not parts[at - 1].role]
+    counted = [numbering.value(part.line.text) for part in above if headers.tidy(part.line.text).isdecimal()]
+    counts = len(counted) == len(labels) and counted == list(range(1, len(labels) + 1))
+    return {part.line.number for part in above} if counts else set()
+
+
+def _names(part: Part) -> bool:
+    return not part.role and part.whole and _is_name(part.line.text.strip())
+
+
+def _set_apart(parts: Sequence[Part], at: int) -> bool:
+    return parts[at].line.number > parts[at - 1].line.number + 1
+
+
+def _parts_off(parts: Sequence[Part], at: int) -> bool:
+    return _closed(parts, at) and _set_apart(parts, at + 1)
+
+
+def _closed(parts: Sequence[Part], at: int) -> bool:
+    """Whether nothing goes on in the part at `at`: a blank line, or a sentence's end, stands above it."""
+    return at > 0 and (_set_apart(parts, at) or parts[at - 1].line.text.rstrip().endswith("。"))
+
+
+def _is_name(said: str) -> bool:
+    name = marks.short(said) and len(said) <= _LONGEST and not marks.page(said)
+    return name and not marks.bullet(said) and not speaks(said) and not _SIGNED.fullmatch(said)

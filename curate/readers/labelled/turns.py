@@ -1,0 +1,89 @@
+"""Who speaks, where a document gives the turns of a discussion (（委員） …, 山田議員　…, 事務局：…).
+
+In a summary that announces opinions, what members, citizens and councillors say are opinions, and what
+the office says answers them. Minutes hold far more than that, so there they are only proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from curate.readers.lines import Line
+from curate.readers.tables.headers import Role
+from curate.readers.text.voice import announces
+
+_WHO = re.compile(
+    r".{0,8}?(?:(?P<asks>自治会長|町内?会長|委員|議員|部会員|会員|参加者|来場者|出席者|傍聴者|質問者|発言者|保護者|利用者|会場|住民|[市区町村県]民)"
+    r"|(?P<leads>会長|議長|座長|司会(?:者)?|委員長|部会長|進行)"
+    r"|(?P<answers>事務局|[市区町村]長|知事|教育長|[部課室局次係]長|[市区町村県](?:側|役所|役場)?|危機管理監|執行部|当局|行政|説明者|担当(?:者|課)?))"
+    r"[A-ZＡ-Ｚ\d１-９①-⑳]{0,2}"
+)
+_ROLES = {"asks": Role.TEXT, "leads": Role.OTHER, "answers": Role.RESPONSE}
+_BRACKETED = re.compile(
+    r"(?:[○◎●◆◇・]\s*)?[（(【［\[〔＜<]\s*([^（）()【】［］\[\]〔〕＜＞<>]{1,16}?)\s*"
+    r"(?:[（(][^（）()]{1,12}[)）]\s*)?[）)】］\]〕＞>]\s*[:：]?[ \t　]*"
+)
+_BARE = re.compile(
+    r"(?:[○◎●◆◇・]\s*)?([^\s　:：（）()。、]{1,14}?)\s?(?:[（(][^（）()]{1,12}[)）])?"
+    r"(?:\s?[:：][ \t　]*|[ \t　]+(?=\S))"
+)
+_WHOLE = re.compile(r"会議録|議事録|速記録|逐語")
+"""In the title of what gives a discussion word by word."""
+_LEAST = 2
+_TITLE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The words at a line's start that say who speaks."""
+
+    role: Role
+    """What is said: an opinion, an answer, or neither, by whoever leads."""
+    end: int
+    """Where in the line it begins."""
+
+
+def turn(text: str) -> Turn | None:
+    """Who begins to speak in the line `text`; None where nobody does."""
+    lead = len(text) - len(text.lstrip())
+    found = _BRACKETED.match(text, lead) or _BARE.match(text, lead)
+    role = role_of(found.group(1)) if found else None
+    if (
+        not found
+        or not role
+        or (len(found.group(1)) == 1 and found.re is _BARE and "：" not in found.group())
+    ):
+        return None
+    return Turn(role, found.end())
+
+
+def role_of(name: str) -> Role | None:
+    """What somebody called `name` says, where that is known: 町長 answers; None for names of other things."""
+    who = _WHO.fullmatch(name)
+    return next((_ROLES[kind] for kind, said in who.groupdict().items() if said), None) if who else None
+
+
+def are_labels(lines: Sequence[Line]) -> bool:
+    """Whether who speaks tells opinions from answers: in a summary that announces opinions, led by nobody."""
+    turns = [(line, found.role) for line in lines if (found := turn(line.text))]
+    roles = [role for _line, role in turns]
+    taken = sum(pair == (Role.TEXT, Role.RESPONSE) for pair in pairwise(roles))
+    if taken < _LEAST or roles.count(Role.OTHER) >= _LEAST:
+        return False
+    above = [line.text.strip() for line in lines if line.number < turns[0][0].number]
+    return any(map(announces, above)) and not any(_WHOLE.search(text) for text in above[:_TITLE])
+
+
+def said(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Line and words of each turn of those who give opinions, in a discussion that others lead or answer."""
+    turns = [(at, found) for at, (_line, text) in enumerate(lines) if (found := turn(text))]
+    if len({found.role for _at, found in turns}) < _LEAST:
+        return
+    ends = [*(at for at, _found in turns[1:]), len(lines)]
+    for (at, found), end in zip(turns, ends, strict=True):
+        words = [lines[at][1][found.end :], *(text for _line, text in lines[at + 1 : end])]
+        if found.role is Role.TEXT:
+            yield lines[at][0], "\n".join(text.strip() for text in words if text.strip())

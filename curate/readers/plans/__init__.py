@@ -1,0 +1,1 @@
+"""Plans as trees of headings, and which of these are initiatives."""

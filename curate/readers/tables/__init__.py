@@ -1,0 +1,1 @@
+"""Tables of opinions: heads, rows, and what print did to them."""

@@ -1,0 +1,44 @@
+"""Cells that list several opinions, a bullet each, in tables without numbers and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from curate.readers.draft import Field, Found
+from curate.readers.text import marks
+from curate.readers.text.repair import joined
+from store.model import Span
+
+_LEAST = 2
+
+
+def apart(opinions: Sequence[Found]) -> tuple[Found, ...]:
+    """Each bullet of a cell as an opinion of its own; other cells as they are."""
+    return tuple(each for found in opinions for each in _apart(found))
+
+
+def _apart(found: Found) -> Iterator[Found]:
+    lines = list(zip(found.text.raw.split("\n"), found.text.spans, strict=False))
+    begins = [at for at, (line, _span) in enumerate(lines) if marks.bullet(line)]
+    whole = len(lines) == len(found.text.spans) == found.text.raw.count("\n") + 1
+    if len(begins) < _LEAST or begins[0] or not whole:
+        yield found
+        return
+    for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        yield _one(found, lines[start:end])
+
+
+def _one(found: Found, lines: Sequence[tuple[str, Span]]) -> Found:
+    first, place = lines[0]
+    bullet = marks.bullet(first)
+    skip = bullet.start if bullet else 0
+    said = [first[skip:], *(line for line, _span in lines[1:])]
+    text = joined([(span.line, line.strip()) for line, (_l, span) in zip(said, lines, strict=True)])
+    spans = (replace(place, start=place.start + skip), *(span for _line, span in lines[1:]))
+    return replace(
+        found,
+        line=place.line,
+        text=Field(text.text, "\n".join(said), spans),
+        repairs=(*found.repairs, *text.repairs),
+    )

@@ -1,0 +1,89 @@
+"""What a row is that holds no opinion: a heading, a total, a note, a page number, a head of counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from curate.readers.source import Row
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
+from curate.readers.text.voice import announces
+
+_PAGE = re.compile(
+    r"[-－―–—・\s]{0,4}(?:p\.?\s?|P\.?\s?)?\d{1,4}\s?(?:ページ|頁|/\s?\d{1,4})?[-－―–—・\s]{0,4}"
+)
+_NOTE = re.compile(r"[※＊*]|注[)）:：\d]|（注")
+_SECTION = re.compile(
+    r"[【＜〈《\[〔■◆◇●□▼]|第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?(?:[章編節]|部(?![会門長署分]))|"
+    r"(?:基本)?(?:目標|方針|施策|政策|取組|柱)\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}|"
+    r"[（(]?[\d０-９ⅠⅡⅢⅣⅤⅥⅦⅧ]{1,2}[)）.．、\s　]|"
+    r".{0,40}(?:に関すること|に関する意見|について|全般|その他)$"
+)
+_PART = re.compile(r"第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?[部章編節]")
+_FRAMED = re.compile(r"[【＜〈《〔■◆][^。]{1,40}[】＞〉》〕]?")
+"""A heading that is one although it stands in the opinions' column."""
+_PAIR = re.compile(r"[^\s:：]{1,2}[:：]")
+"""A mark and what it stands for; several make a legend."""
+_LONGEST_HEADING = 60
+_TOTALS = {"計", "合計", "総計", "小計"}
+_TOTAL = re.compile(r"(?:総|合|小)?計|[\d,]{1,9}[件人通名]?")
+_SUMMED = re.compile(
+    r"[(（]?(?:総|合|小)?計[:：]?\d{1,6}[件人通名](?:[、・(（]?\d{1,6}[件人通名][)）]?)?[)）]?"
+)
+"""A total in one cell."""
+_COUNTED = re.compile(r"\d\s?件|件数|内訳|結果")
+"""In a heading that tells of the whole call, not of the rows below it."""
+
+
+def page(text: str) -> bool:
+    """Whether a line alone is a page's number."""
+    return bool(_PAGE.fullmatch(text))
+
+
+def note(text: str) -> bool:
+    """Whether a line alone is a remark."""
+    return bool(_NOTE.match(text))
+
+
+def section(text: str) -> bool:
+    """Whether a line alone is a heading."""
+    legend = len(_PAIR.findall(text)) > 1
+    return (
+        bool(_SECTION.match(text))
+        and len(text) <= _LONGEST_HEADING
+        and not text.endswith("。")
+        and not legend
+    )
+
+
+def framed(text: str) -> bool:
+    """Whether a text is a heading by its brackets, wherever it stands."""
+    return bool(_FRAMED.fullmatch(text))
+
+
+def totals(row: Row) -> bool:
+    """Whether a row sums up those above: 計 in one cell, and nothing but a number beside it or in it."""
+    words = [headers.tidy(cell.text) for cell in row.filled]
+    if len(words) == 1 and _SUMMED.fullmatch(words[0]):
+        return True
+    summed = any(word in _TOTALS for word in words) and all(_TOTAL.fullmatch(word) for word in words)
+    return len(row.cells) > 1 and summed
+
+
+def above(rows: Sequence[Row]) -> Row | None:
+    """The heading right above a table's head, where one stands there; the first of the rows is the title."""
+    said = [row for row in rows if not (row.blank or row.tab)]
+    if not said or len(said[-1].filled) > 1:
+        return None
+    text = said[-1].filled[0].text
+    part = bool(_PART.match(text))
+    if not part and (len(said) < 2 or announces(text)):
+        return None
+    return said[-1] if section(text) and not _COUNTED.search(text) else None
+
+
+def counts_head(row: Row) -> bool:
+    """Whether the head of a table of counts (項目, 件数) begins here."""
+    roles = [headers.role(cell.text) for cell in row.filled]
+    return len(roles) in (2, 3) and roles[-1] is Role.COUNT

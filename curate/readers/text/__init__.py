@@ -1,0 +1,1 @@
+"""What Japanese text says by its marks, endings and numbers, and how it is made whole again."""

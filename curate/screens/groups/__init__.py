@@ -1,0 +1,1 @@
+"""Groups: near-identical opinions brought together."""

@@ -1,0 +1,1 @@
+"""History: who decided what."""

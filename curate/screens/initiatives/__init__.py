@@ -1,0 +1,1 @@
+"""Initiatives: the catalogue, its versions, and the picker."""

@@ -1,0 +1,101 @@
+"""Which initiative: searched in code, title and body as one types; a new one can be made on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widgets import Input
+
+from curate.screens.questions.prompts import Question
+from curate.screens.seam import Desk
+from store.language import _
+from store.model import Initiative, InitiativeId
+from widgets.lines import Line
+from widgets.rule import Rule
+from widgets.tones import Tone
+from widgets.virtual_list import VirtualList
+from widgets.wrapping import clean, fit, shortened
+
+_CODE, _PLAN = 16, 24
+"""Cells that a code, and the name of a plan, may take."""
+
+STEPS = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1}
+
+Picked = InitiativeId | str
+"""An initiative, or the title of one that is to be made."""
+
+
+class PickInitiative(Question[Picked]):
+    """One of the catalogue, or the title of a new one; kana and width are alike."""
+
+    DEFAULT_CSS = """
+    PickInitiative VirtualList { height: 12; }
+    """
+
+    def __init__(self, question: str, desk: Desk, first: Sequence[InitiativeId] = ()) -> None:
+        """Offer `first` before anything is typed, the other initiatives behind them."""
+        super().__init__()
+        self._question = question
+        self._desk = desk
+        order = {id_: place for place, id_ in enumerate(first)}
+        every = desk.state.initiatives
+        self._at_first = sorted(every, key=lambda each: order.get(each.id, len(order)))
+        self._plans = len({each.plan for each in every}) > 1
+        self._code = min(_CODE, max((cell_len(each.code) for each in every), default=0))
+        self._found: Sequence[Initiative] = self._at_first
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """The question, what is typed, what is found."""
+        with Vertical(id="panel"):
+            yield Rule(self._question, right=_("Enter: take  Esc: back"))
+            entry = Input(placeholder=_("A part of code, title or text."), id="entry")
+            entry.cursor_blink = False
+            yield entry
+            rows = VirtualList(self._row, self._length, id="rows")
+            rows.can_focus = False
+            yield rows
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what has all the words that were typed, then the row that makes a new one."""
+        event.stop()
+        self._typed = event.value.strip()
+        self._found = self._desk.search_initiatives(self._typed) if self._typed else self._at_first
+        self._rows.show(self._length, cursor=0)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the row under the cursor."""
+        event.stop()
+        if self._length:
+            place = self._rows.cursor
+            self.dismiss(self._found[place].id if place < len(self._found) else self._typed)
+
+    def on_key(self, event: Key) -> None:
+        """Move among what was found."""
+        if event.key in STEPS:
+            event.stop()
+            self._rows.move(STEPS[event.key])
+        elif event.key in {"pagedown", "pageup"}:
+            event.stop()
+            self._rows.page(1 if event.key == "pagedown" else -1)
+
+    @property
+    def _rows(self) -> VirtualList:
+        return self.query_one("#rows", VirtualList)
+
+    @property
+    def _length(self) -> int:
+        return len(self._found) + bool(self._typed)
+
+    def _row(self, place: int) -> Line:
+        if place == len(self._found):
+            words = _("New initiative: {title}").format(title=clean(self._typed))
+            return (("+ ", Tone.STRONG), (words, Tone.PLAIN))
+        each = self._found[place]
+        plan = f"{fit(shortened(clean(each.plan), _PLAN), _PLAN)}  " if self._plans else ""
+        code = fit(shortened(clean(each.code), self._code), self._code)
+        return ((f"{code}  ", Tone.STRONG), (plan, Tone.DIM), (clean(each.title), Tone.PLAIN))

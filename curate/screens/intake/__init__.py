@@ -1,0 +1,1 @@
+"""Import: files come in, and what was left over is settled."""

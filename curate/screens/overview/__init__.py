@@ -1,0 +1,1 @@
+"""Overview: how far the work is."""

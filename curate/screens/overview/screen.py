@@ -1,0 +1,85 @@
+"""Overview: how far the work is, and whether every document came in whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from curate.commands import OVERVIEW
+from curate.proposing.linkwork import Sure
+from curate.screens.base import BaseScreen
+from curate.screens.bindings import bindings
+from curate.screens.newest import Newest
+from curate.screens.overview.facts import Facts, gather
+from curate.screens.overview.lines import overview
+from curate.screens.questions.prompts import Confirm
+from curate.screens.walk.unlinked import list_unlinked
+from store.language import _, ngettext
+from store.state import State
+from widgets.page import Page
+
+
+class OverviewScreen(BaseScreen):
+    """One page, counted anew whenever something is decided."""
+
+    scope: ClassVar[str] = OVERVIEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OVERVIEW)
+
+    def body(self) -> Iterable[Widget]:
+        """The page."""
+        self._page = Page(id="page")
+        self._sure = Sure()
+        self._facts = Newest(self, self._search, self._found, self.computing, self.complain)
+        return (self._page,)
+
+    @property
+    def main(self) -> Widget | None:
+        """The keys of lists scroll the page."""
+        return self._page
+
+    def on_mount(self) -> None:
+        """Count for the first time."""
+        self.computing()
+        self._facts.ask(self.state.seq)
+
+    def watch_state(self, _before: State, after: State) -> None:
+        """Count anew."""
+        self._facts.ask(after.seq)
+
+    def _search(self, _seq: int) -> Facts:
+        return gather(self.desk)
+
+    def _found(self, _seq: int, facts: Facts) -> None:
+        self._sure = facts.sure
+        self._page.show(partial(overview, facts), top=False)
+        self.top(_("Overview"))
+
+    async def action_accept(self) -> None:
+        """Link every opinion whose first suggestion is sure: counted first, one decision, one undo."""
+        leads = self._sure.opinions
+        if not leads:
+            self.say(_("No first suggestion is sure yet: more has to be decided first."))
+            return
+        n = len(leads)
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                said = ngettext(
+                    "{n} opinion linked; u takes it back.", "{n} opinions linked; u takes it back.", n
+                )
+                await self.decide(partial(self.desk.accept, leads, settle=True), said.format(n=n))
+
+        question = ngettext(
+            "Link {n} opinion to its first suggestion, and keep it?",
+            "Link {n} opinions to their first suggestions, and keep them?",
+            n,
+        )
+        await self.ask(Confirm(question.format(n=n)), answered)
+
+    async def action_without(self) -> None:
+        """List the opinions without an initiative in Walk."""
+        await list_unlinked(self)

@@ -1,0 +1,1 @@
+"""Questions and pages that are put over any screen."""

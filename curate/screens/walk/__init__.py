@@ -1,0 +1,1 @@
+"""Walk: one opinion after another."""
