@@ -10,8 +10,9 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pyte
 
@@ -19,12 +20,29 @@ PATIENCE = 60.0
 ROOT = Path(__file__).resolve().parents[2]
 
 
+class Screen(pyte.Screen):
+    """A screen that may hold half a wide letter, as one does that is drawn upon at two sizes."""
+
+    @property
+    def display(self) -> list[str]:
+        """The lines, a blank where only the second half of a letter is left."""
+        return ["".join(self._letters(y)) for y in range(self.lines)]
+
+    def _letters(self, y: int) -> Iterator[str]:
+        is_half = False
+        for x in range(self.columns):
+            letter = self.buffer[y][x].data
+            if letter or not is_half:
+                yield letter or " "
+            is_half = bool(letter) and east_asian_width(letter[0]) in "WF"
+
+
 class Program:
     """A child under a pty of 80 × 24, and the screen that it has drawn."""
 
     def __init__(self, command: Sequence[str], **environ: str) -> None:
         self.output = bytearray()
-        self.screen = pyte.Screen(80, 24)
+        self.screen = Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
         self._status: int | None = None
         env = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", **environ}

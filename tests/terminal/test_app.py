@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.terminal.pty_program import ROOT, Program
+from tests.terminal.pty_program import ROOT, Program, Screen
 
 COMMAND = (sys.executable, str(ROOT / "tests" / "terminal" / "fake_app.py"))
 
@@ -164,3 +164,11 @@ def test_a_size_that_changes_while_it_is_read_is_read_again() -> None:
         program.screen.resize(24, 100)
         fcntl.ioctl(program.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 70, 0, 0))
         program.until(lambda: len(program.screen.display[0].rstrip()) == 100, "the last size is drawn")
+
+
+def test_a_screen_may_show_half_a_letter() -> None:
+    screen = Screen(6, 1)
+    screen.draw("あいう")
+    screen.cursor_position(1, 1)
+    screen.draw("a")
+    assert screen.display == ["a いう"]
