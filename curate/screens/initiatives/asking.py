@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input
 
-from curate.screens.questions.prompts import Question
+from curate.screens.questions.prompts import Question, move_through
 from curate.screens.seam import Desk
 from store.language import _
 from store.model import Initiative, InitiativeId
@@ -22,8 +22,6 @@ from widgets.wrapping import clean, fit, shortened
 
 _CODE, _PLAN = 16, 24
 """Cells that a code, and the name of a plan, may take."""
-
-STEPS = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1}
 
 Picked = InitiativeId | str
 """An initiative, or the title of one that is to be made."""
@@ -76,12 +74,7 @@ class PickInitiative(Question[Picked]):
 
     def on_key(self, event: Key) -> None:
         """Move among what was found."""
-        if event.key in STEPS:
-            event.stop()
-            self._rows.move(STEPS[event.key])
-        elif event.key in {"pagedown", "pageup"}:
-            event.stop()
-            self._rows.page(1 if event.key == "pagedown" else -1)
+        move_through(self._rows, event)
 
     @property
     def _rows(self) -> VirtualList:

@@ -19,7 +19,7 @@ from textual.widgets import Input
 
 from curate.listing.facets import folded
 from curate.readers.formats.table import FILES, TEXTS
-from curate.screens.questions.prompts import Question
+from curate.screens.questions.prompts import Question, move_through
 from store.language import _
 from widgets.lines import Line
 from widgets.rule import Rule
@@ -111,14 +111,7 @@ class ChooseFile(Question[Path]):
 
     def on_key(self, event: Key) -> None:
         """Move among what was found."""
-        rows = self.query_one("#rows", VirtualList)
-        steps = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1}
-        if event.key in steps:
-            event.stop()
-            rows.move(steps[event.key])
-        elif event.key in {"pagedown", "pageup"}:
-            event.stop()
-            rows.page(1 if event.key == "pagedown" else -1)
+        move_through(self.query_one("#rows", VirtualList), event)
 
     def _row(self, place: int) -> Line:
         entry = self._found[place]

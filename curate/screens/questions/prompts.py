@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_STEPS = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1}
+_PAGES = {"pagedown": 1, "pageup": -1}
+
 
 class Question(ModalScreen[T]):
     """What all questions look like: a rule with the question, at the bottom of the screen."""
@@ -168,18 +171,21 @@ class Pick(Question[int]):
 
     def on_key(self, event: Key) -> None:
         """Move among what was found."""
-        rows = self.query_one("#rows", VirtualList)
-        steps = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1}
-        if event.key in steps:
-            event.stop()
-            rows.move(steps[event.key])
-        elif event.key in {"pagedown", "pageup"}:
-            event.stop()
-            rows.page(1 if event.key == "pagedown" else -1)
+        move_through(self.query_one("#rows", VirtualList), event)
 
     def _row(self, place: int) -> Line:
         left, right = self._rows[self._found[place]]
         return ((fit(left, self._left), Tone.STRONG), (f"  {right}", Tone.PLAIN))
+
+
+def move_through(rows: VirtualList, event: Key) -> None:
+    """Move through the rows below a line that is typed into, where the key is one of those that do."""
+    if event.key in _STEPS:
+        event.stop()
+        rows.move(_STEPS[event.key])
+    elif event.key in _PAGES:
+        event.stop()
+        rows.page(_PAGES[event.key])
 
 
 def typed(event: Key) -> str:
