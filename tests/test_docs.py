@@ -15,19 +15,11 @@ from curate.headless.scripting import VERBS as DECISIONS
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.ja.md")
-ENGINEERS = {"docs/matching.md", "docs/scale.md", "docs/store.md", "docs/terminal.md"}
-"""What no analyst has to read: proofs and figures."""
-GUIDES = tuple(
-    sorted(
-        name
-        for each in (ROOT / "docs").glob("*.md")
-        if (name := each.relative_to(ROOT).as_posix()) not in ENGINEERS
-    )
-)
-"""The documents for analysts, in both languages."""
+GUIDES = tuple(sorted(each.relative_to(ROOT).as_posix() for each in (ROOT / "docs").glob("*.md")))
+"""What stands in both languages."""
 WRITTEN = {"docs/keys.md"}
 """Written by `make keys`."""
-DOCUMENTS = (*READMES, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", *GUIDES, *sorted(ENGINEERS))
+DOCUMENTS = (*READMES, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", *GUIDES)
 
 
 def text(name: str) -> str:
@@ -57,7 +49,7 @@ def test_the_first_lines_to_type_are_the_two_commands(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*READMES, *GUIDES])
 def test_every_verb_and_option_that_is_shown_exists(name: str) -> None:
-    for line in re.findall(r"(?:^ *|[|`] ?)curate ([^`\n]+)", text(name), re.MULTILINE):
+    for line in re.findall(r"(?:^ *|[|`] ?)curate ([a-z-][^`\n]*)", text(name), re.MULTILINE):
         verb, *words = shlex.split(line.split("|")[0], comments=True)
         if verb.startswith("-") or verb not in verbs.commands:
             assert verb in {"--lang", "--plain", "--help"} or name in READMES, line
@@ -67,7 +59,10 @@ def test_every_verb_and_option_that_is_shown_exists(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*READMES, *GUIDES])
 def test_every_option_that_is_named_alone_exists(name: str) -> None:
-    known = {"--lang", "--help"}.union(*map(options, verbs.commands))
+    measuring = "".join(each.read_text(encoding="utf-8") for each in (ROOT / "benchmarks").rglob("*.py"))
+    known = {"--lang", "--help", *re.findall(r'"(--[a-z-]+)"', measuring)}.union(
+        *map(options, verbs.commands)
+    )
     assert set(re.findall(r"`(--[a-z-]+)", text(name))) <= known
 
 
@@ -77,7 +72,7 @@ def test_every_decision_of_a_script_that_is_shown_can_be_made(name: str) -> None
 
 
 @pytest.mark.parametrize("name", [each for each in GUIDES if not each.endswith(".ja.md")])
-def test_every_guide_for_analysts_has_its_japanese_counterpart(name: str) -> None:
+def test_every_guide_has_its_japanese_counterpart(name: str) -> None:
     counterpart = name.replace(".md", ".ja.md")
     assert (ROOT / counterpart).exists()
     if name not in WRITTEN:
