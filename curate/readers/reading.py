@@ -20,7 +20,7 @@ from curate.readers.formats.table import known, opened, refuse_large
 from curate.readers.layouts.table import recognise
 from curate.readers.plans import names
 from curate.readers.source import Cell, Row, Source
-from curate.readers.text import letters, marks
+from curate.readers.text import closing, letters, marks
 from store.errors import BadInput
 from store.language import _
 from store.model import Claim, Difference, Kind, Ledger, LeftOver, Reading, Repair, Span
@@ -62,7 +62,7 @@ def read(
         known(path.name)
     data = _bytes(path)
     source, decoded = opened(data, path.name, encoding, progress)
-    source = letters.legible(source)
+    source = closing.without(letters.legible(source))
     if columns is None and answers and kind != "plan":
         columns = asking.remembered(source, answers)
     draft = _draft(replace(source, columns=columns or {}), kind)

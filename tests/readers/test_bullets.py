@@ -118,3 +118,32 @@ def test_opinions_stand_under_all_headings_of_their_kind(tmp_path: Path) -> None
         "【今後の予定】\n・第２回を６月に開催する。\n",
     )
     assert [o.text for o in found.opinions] == ["禁止してほしい。", "増やしてほしい。", "周知が足りない。"]
+
+
+@pytest.mark.parametrize("end", ["以上", "\n以　上", "　　　　　　　　　　　　　　　　　　　　　　以上\n"])
+def test_the_word_that_closes_a_document_is_no_part_of_the_last_opinion(tmp_path: Path, end: str) -> None:
+    found = reading(tmp_path, f"【主な意見】\n○支所を残す。\n○歩道を広げる。\n{end}")
+    assert [o.text for o in found.opinions] == ["支所を残す。", "歩道を広げる。"]
+    assert not found.ledger.left_over
+    assert found.ledger.accounted == 1.0
+
+
+def test_a_line_that_broke_before_its_last_word_keeps_it(tmp_path: Path) -> None:
+    found = reading(tmp_path, "【主な意見】\n○支所を残す。\n○補助の対象は70歳\n以上\n")
+    assert found.opinions[-1].text == "補助の対象は70歳以上"
+
+
+def test_the_word_that_closes_a_document_is_no_row_of_its_table(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path, "No\t意見\t市の考え方\n1\t暗い。\t直します。\n2\t狭い。\t広げます。\n\n以　上\n"
+    )
+    assert [(o.text, o.response) for o in found.opinions] == [
+        ("暗い。", "直します。"),
+        ("狭い。", "広げます。"),
+    ]
+    assert not found.ledger.left_over
+
+
+def test_a_cell_that_says_no_more_than_that_stays_in_its_row(tmp_path: Path) -> None:
+    found = reading(tmp_path, "No\t意見\t市の考え方\n1\t暗い。\t直します。\n2\t狭い。\t\n3\t以上\t以上\n")
+    assert len(found.opinions) == 3

@@ -51,3 +51,21 @@ def test_a_result_of_which_nothing_could_be_read_says_what_is_missing(tmp_path: 
 def test_a_part_of_the_count_below_its_heading_is_not_the_whole(tmp_path: Path) -> None:
     found = reading(tmp_path, f"意見募集の結果\n〈意見の内訳〉\n第１章　２件\n第２章　１件\n{TABLE}")
     assert not found.ledger.differences
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2,600件（2,214名・1,036団体）",
+        "２，６００ 件（２，２１４名・１，０３６団体）",
+        "2600件（2214名・1036団体）",
+    ],
+)
+def test_thousands_are_read_with_and_without_their_comma(tmp_path: Path, said: str) -> None:
+    found = reading(tmp_path, f"意見募集の結果\n意見件数　{said}\n{TABLE}")
+    assert found.ledger.declared == {"opinions": 2600, "persons": 2214, "groups": 1036}
+
+
+def test_the_end_of_a_number_of_others_is_not_the_count(tmp_path: Path) -> None:
+    found = reading(tmp_path, f"意見募集の結果\n主な意見（他12件は省略）\n{TABLE}")
+    assert not found.ledger.declared

@@ -64,6 +64,9 @@ def test_a_bullet_that_says_there_is_none_is_no_opinion(tmp_path: Path) -> None:
         ("支所を残す。※同趣旨の意見 他2件", 3),
         ("支所を残す。ほか３件", 4),
         ("支所を残す。【同様意見３件】", 3),
+        ("支所を残す。（他1,203件）", 1204),
+        ("支所を残す。（同趣旨　１，２０３件）", 1203),
+        ("支所を残す。ほか1,203件", 1204),
     ],
 )
 def test_the_tail_of_an_opinion_says_how_many_gave_it(text: str, number: int) -> None:

@@ -16,13 +16,15 @@ from store.model import Difference
 _LONGEST = 400
 """Characters beyond which a line is prose that mentions counts in passing."""
 
-_OPINIONS = re.compile(r"(?<!他)(?<!ほか)(\d{1,6})\s?件")
-_PERSONS = re.compile(r"(\d{1,6})\s?(?:名|人)(?!以)")
-_GROUPS = re.compile(r"(\d{1,6})\s?団体")
+_NUMBER = r"(?<![\d,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s?"
+"""A whole number, with or without commas: never 600 out of 2,600."""
+_OPINIONS = re.compile(rf"(?<!他)(?<!ほか){_NUMBER}件")
+_PERSONS = re.compile(rf"{_NUMBER}(?:名|人)(?!以)")
+_GROUPS = re.compile(rf"{_NUMBER}団体")
 _TELLS = re.compile(r"意見|件数|提言|要望|コメント")
 _BARE = re.compile(r"[\W_]*(?:合計|総計|計|総数|全部?で?)?[\W_]*\d")
 """A line that begins with a count, or with that of all."""
-_SENDERS = re.compile(r"(?:提出|応募|意見)(?:者|人数).{0,12}?(\d{1,6})\s?(?:名|人)(?!以)")
+_SENDERS = re.compile(rf"(?:提出|応募|意見)(?:者|人数).{{0,12}}?{_NUMBER}(?:名|人)(?!以)")
 """A line of its own that says how many people sent opinions."""
 _WHO = re.compile(r"提出|応募|方法|媒体|受付|年代|年齢|性別|居住|住所|職業|属性|個人|団体")
 """Heads of tables that count who sent opinions and how, not what they are about."""
@@ -165,15 +167,19 @@ def _line(rows: Sequence[Row], at: int, found: Declared, claims: Claims) -> int:
     text = unicodedata.normalize("NFKC", " ".join(cell.text for cell in row.filled))
     number = _OPINIONS.search(text) if 0 < len(text) <= _LONGEST else None
     if number and found.opinions is None and _tells(rows, at, text):
-        found.opinions = int(number.group(1))
+        found.opinions = _whole(number)
         persons, groups = _PERSONS.search(text), _GROUPS.search(text)
-        found.persons = int(persons.group(1)) if persons else found.persons
-        found.groups = int(groups.group(1)) if groups else None
+        found.persons = _whole(persons) if persons else found.persons
+        found.groups = _whole(groups) if groups else None
         _claim([row], claims)
     elif found.persons is None and (senders := _SENDERS.search(text[:_LONGEST])):
-        found.persons = int(senders.group(1))
+        found.persons = _whole(senders)
         _claim([row], claims)
     return at + 1
+
+
+def _whole(number: re.Match[str]) -> int:
+    return int(number.group(1).replace(",", ""))
 
 
 def _tells(rows: Sequence[Row], at: int, text: str) -> bool:

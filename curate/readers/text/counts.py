@@ -6,17 +6,18 @@ import re
 import unicodedata
 
 _SAME = r"(?:同趣旨|同旨|同様|同意見|同一|類似|同種)(?:の?ご?意見)?"
-_UNDER = re.compile(r"[\s　]*[(（](?:意見数|意見|計|全)?[:：]?\s?[0-9０-９]{1,5}\s?件[)）]$")
+_COMMA = re.compile(r"(?<=\d),(?=\d{3})")
+_UNDER = re.compile(r"[\s　]*[(（](?:意見数|意見|計|全)?[:：]?\s?[0-9０-９][0-9０-９,，]{0,6}\s?件[)）]$")
 _TAIL = re.compile(
     r"[(（〔\[【][^()（）〔〕\[\]【】]{0,16}?[)）〕\]】]\s{0,3}$"
-    rf"|[※×✕]?\s?(?:その)?(?:ほか|他|外|{_SAME}|(?<=[×✕]))[^。、（(\n]{{0,10}}?[0-9０-９]{{1,4}}\s?[件名人]\s{{0,3}}$"
+    rf"|[※×✕]?\s?(?:その)?(?:ほか|他|外|{_SAME}|(?<=[×✕]))[^。、（(\n]{{0,10}}?[0-9０-９][0-9０-９,，]{{0,6}}\s?[件名人]\s{{0,3}}$"
 )
 _MORE = re.compile(
     rf"(?:{_SAME}[がは、]?)?[\s:、]*(?:この|その)?(?:ほか|他|外)(?:にも?)?[\s:、]*"
-    rf"(?:{_SAME})?[がは、\s:]*(\d{{1,4}})\s*(?:件|名|人|団体|通)(?:あり)?"
+    rf"(?:{_SAME})?[がは、\s:]*(\d{{1,6}})\s*(?:件|名|人|団体|通)(?:あり)?"
 )
 _ALL = re.compile(
-    rf"(?:(?:ご?意見)?件数|意見数|{_SAME}|計|合計|×)?[がは\s:、]*(?:計|合計)?\s*(\d{{1,4}})\s*件(?:あり)?"
+    rf"(?:(?:ご?意見)?件数|意見数|{_SAME}|計|合計|×)?[がは\s:、]*(?:計|合計)?\s*(\d{{1,6}})\s*件(?:あり)?"
 )
 
 
@@ -29,7 +30,7 @@ def counted(text: str) -> tuple[int, int] | None:
     found = _TAIL.search(tail)
     if not found:
         return None
-    words = unicodedata.normalize("NFKC", found.group()).strip("()〔〕[]【】※✕ ")
+    words = _COMMA.sub("", unicodedata.normalize("NFKC", found.group())).strip("()〔〕[]【】※✕ ")
     if more := _MORE.fullmatch(words):
         number = int(more.group(1)) + 1
     elif whole := _ALL.fullmatch(words):
