@@ -1,26 +1,14 @@
-"""Whether an export is what the project says, thing by thing. Pure, over what both say (`exports.said`)."""
+"""Whether an export is what the project says, thing by thing. Pure, over what is read back of both."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
+from exports.read_back.things import Thing
 from store.language import N_, _
-
-
-class Thing(NamedTuple):
-    """One thing that an export says: a record, a row of a table, a paragraph."""
-
-    part: str
-    """The section, sheet, caption or heading that it stands under."""
-    name: str
-    """How a thing of this kind is called there ("No"); empty for a paragraph."""
-    key: str
-    """What it is known by there; empty for a paragraph."""
-    fields: Mapping[str, Any]
-    """What it says, by the names of its fields or columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from curate.publishing.loading import is_export, loaded
 from exports.document import document
 from exports.formats import export, export_folder, format_of
 from exports.material import Material
-from exports.said import VIEWS, folded, of_document, said
-from exports.verifying import Thing, Verdict, verify
+from exports.read_back.things import Thing
+from exports.read_back.views import VIEWS, folded, of_document, read_back
+from exports.verifying import Verdict, verify
 from store.errors import BadInput, Refused
 from store.language import _
 
@@ -54,7 +55,7 @@ def _view(path: Path, name: str, make: Make) -> Verdict:
     versions = list(_versions(lambda material: b"".join(export(name, material)), make))
     if written in versions:
         return Verdict(len(there))
-    true = [said(name, each) for each in versions]
+    true = [read_back(name, each) for each in versions]
     verdict = _best(verify(there, each) for each in true)
     if not verdict.differences:
         note = _("It was written anew by another program: other bytes, the same words.")
@@ -67,7 +68,7 @@ def _view(path: Path, name: str, make: Make) -> Verdict:
 
 def _said(path: Path, name: str, content: bytes) -> list[Thing]:
     try:
-        return said(name, content)
+        return read_back(name, content)
     except ValueError as error:
         raise BadInput(
             _("{file} cannot be read: {why}.").format(file=path.name, why=error),

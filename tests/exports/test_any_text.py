@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from curate.publishing.verifying import verified
 from exports import words
 from exports.formats import FORMATS
-from exports.said import said
+from exports.read_back.views import read_back
 from tests.exports.small import empty
 from tests.exports.test_views import HOSTILE, TEXTS, saying
 
@@ -43,7 +43,7 @@ HELD: Mapping[str, Callable[[str], str]] = {
 
 def kept(name: str, content: bytes) -> str:
     """The text of the only row of the result."""
-    (row,) = [each for each in said(name, content) if each.name == words.NUMBER and each.key == "1"][:1]
+    (row,) = [each for each in read_back(name, content) if each.name == words.NUMBER and each.key == "1"][:1]
     text = str(row.fields.get(words.TEXT, ""))
     return _unix(text) if name == "xlsx" else text
 
@@ -85,4 +85,4 @@ def test_the_empty_project_is_a_file_that_opens(name: str, tmp_path: Path) -> No
     elif name == "json":
         assert json.loads(content)["records"] == []
     else:
-        assert said(name, content)
+        assert read_back(name, content)

@@ -18,7 +18,7 @@ from curate.publishing.exporting import write_export
 from curate.publishing.verifying import verified
 from exports.document import document
 from exports.formats import FORMATS
-from exports.said import of_document
+from exports.read_back.views import of_document
 from exports.verifying import Verdict, verify
 from store import decisions
 from store.errors import BadInput

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from exports.said_blocks import Place, table
-from exports.verifying import Thing
+from exports.read_back.things import Place, Thing, table
 
 
 class Page(HTMLParser):

@@ -1,11 +1,25 @@
-"""What a page or a sheet says, in pieces: rows under the head of their table, words under their heading."""
+"""What an export says, thing by thing: a row under the head of its table, words under their heading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from exports import words
-from exports.verifying import Thing
+
+
+class Thing(NamedTuple):
+    """One thing that an export says: a record, a row of a table, a paragraph."""
+
+    part: str
+    """The section, sheet, caption or heading that it stands under."""
+    name: str
+    """How a thing of this kind is called there ("No"); empty for a paragraph."""
+    key: str
+    """What it is known by there; empty for a paragraph."""
+    fields: Mapping[str, Any]
+    """What it says, by the names of its fields or columns."""
+
 
 _RECORDS = 3
 """The level of the headings that name a record by its number."""

@@ -18,9 +18,8 @@ from typing import Any
 from zipfile import BadZipFile
 
 from exports import words
-from exports.said_blocks import Place, table
-from exports.said_page import Page
-from exports.verifying import Thing
+from exports.read_back.page import Page
+from exports.read_back.things import Place, Thing, table
 
 _HEADS = (words.NUMBER, words.TOTAL, words.CATEGORY, words.ITEM, words.INITIATIVES, words.DOCUMENT)
 """With what the heads of our tables begin; a sheet has several of them, each behind an empty row."""
@@ -29,7 +28,7 @@ _IDS = {"excluded": "opinion", "orphaned": "opinion"}
 """By what the things of a section are known, where it is not the id."""
 
 
-def said(name: str, content: bytes) -> list[Thing]:
+def read_back(name: str, content: bytes) -> list[Thing]:
     """What a file in the view of that name says.
 
     Raises:

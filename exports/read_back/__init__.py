@@ -1,0 +1,1 @@
+"""What an export says, read back out of its bytes."""
