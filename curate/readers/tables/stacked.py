@@ -19,11 +19,7 @@ def with_one_head(rows: Sequence[Row]) -> tuple[Row, ...]:
     found = list(rows)
     for at, (upper, lower) in enumerate(pairwise(rows)):
         if _wrapped(upper, lower):
-            cells = [
-                Cell(above.text + below.text, (*above.spans, *below.spans))
-                for above, below in zip_longest(upper.cells, lower.cells, fillvalue=Cell(""))
-            ]
-            found[at] = replace(upper, cells=tuple(cells))
+            found[at] = _strung(upper, lower)
             found[at + 1] = Row(lower.line, (), lower.separators)
         elif _stacked(upper, lower):
             found[at] = _one(upper, lower)
@@ -39,7 +35,16 @@ def _wrapped(upper: Row, lower: Row) -> bool:
     if any(not above or len(above + below) > _LONGEST or "。" in below for above, below in pairs):
         return False
     grown = [(headers.role(above + below), headers.role(above)) for above, below in pairs]
-    return len(pairs) > 0 and all(whole for whole, _begun in grown) and not all(begun for _w, begun in grown)
+    if not pairs or not all(whole for whole, _begun in grown) or all(begun for _whole, begun in grown):
+        return False
+    return headers.columns(_strung(upper, lower)) is not None
+
+
+def _strung(upper: Row, lower: Row) -> Row:
+    """The names of `upper`, each with what goes on below it."""
+    pairs = zip_longest(upper.cells, lower.cells, fillvalue=Cell(""))
+    cells = [Cell(above.text + below.text, (*above.spans, *below.spans)) for above, below in pairs]
+    return replace(upper, cells=tuple(cells))
 
 
 def _stacked(upper: Row, lower: Row) -> bool:
