@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from curate.words.decisions import detail
+from curate.words.fields import detail
 from store.errors import Conflict
 from store.state import Change, Decision, State
 

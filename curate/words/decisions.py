@@ -1,4 +1,4 @@
-"""A decision in words: what was done in one line, and old and new, field by field. Pure.
+"""A decision in words: what was done, in one line. Pure; `curate.words.fields` has old and new.
 
 Opinions are named by number, initiatives by code, so that a line can be read over the telephone.
 """
@@ -6,67 +6,22 @@ Opinions are named by number, initiatives by code, so that a line can be read ov
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from curate.words.fields import code_of, field_name, shortened
 from store import codec
-from store.corrections import ORPHAN
-from store.errors import UnknownThing
 from store.language import _, ngettext
-from store.model import Flag, How, Kind, Origin, Relation, Residue, Status, Taken
-from store.state import Change, Decision, State
+from store.model import Residue, Taken
+from store.state import Decision, State
 from store.sums import difference_words
 from widgets.words import (
-    flag_word,
-    how_word,
-    kind_word,
     listed,
-    origin_word,
-    relation_word,
     residue_word,
-    status_word,
     taken_word,
 )
 
-_SHORT = 40
-"""Characters of a long value that are enough to recognise it."""
-
-_UNTOLD = frozenset(
-    {
-        "coming",
-        "sha256",
-        "segment",
-        "segment_sha256",
-        "first",
-        "declared",
-        "document",
-        "path",
-        "body",
-        "aliases",
-        "at",
-        "digest",
-        "passage",
-        "end",
-        ORPHAN,
-        "who",
-    }
-)
-"""What an import sets that the journal needs and nobody reads."""
-
 _FEW = 4
 """How many opinions of a group are named."""
-
-
-class FieldChange(NamedTuple):
-    """One field of one thing before and after a decision, in words."""
-
-    thing: str
-    """"opinion #17", "initiative 3"."""
-    name: str
-    """Which field."""
-    old: str
-    """Before; "-" for nothing."""
-    new: str
-    """After; "-" for nothing."""
 
 
 def opinions_of(decision: Decision) -> tuple[int, ...]:
@@ -85,25 +40,6 @@ def words(decision: Decision, state: State) -> str:
         return form.format(n=decision.undoes)
     teller = _TELLERS.get(decision.op)
     return teller(decision, state) if teller else decision.op
-
-
-def detail(decision: Decision, state: State) -> tuple[FieldChange, ...]:
-    """Every field that a decision changed, before and after."""
-    told = (
-        FieldChange(
-            _thing(change),
-            _field(name),
-            _value(name, change.old.get(name), state),
-            _value(name, change.new[name], state),
-        )
-        for change in decision.changes
-        for name in change.new
-        if name not in _UNTOLD
-    )
-    return tuple(each for each in told if each.old != each.new)
-
-
-# -- one line for each act -----------------------------------------------------------------------------
 
 
 def _import(decision: Decision, state: State) -> str:
@@ -150,7 +86,7 @@ def _residue(decision: Decision, state: State) -> str:
 
 def _link(decision: Decision, state: State) -> str:
     added = [each for each in _links(decision, "new") if each not in _links(decision, "old")]
-    names = listed(_code(each, state) for each in dict.fromkeys(added))
+    names = listed(code_of(each, state) for each in dict.fromkeys(added))
     n = len(opinions_of(decision))
     if not names:
         return ngettext("kept with its link", "kept {n} opinions with their links", n).format(n=n)
@@ -159,7 +95,7 @@ def _link(decision: Decision, state: State) -> str:
 
 def _unlink(decision: Decision, state: State) -> str:
     gone = [each for each in _links(decision, "old") if each not in _links(decision, "new")]
-    return _("unlinked from {codes}").format(codes=listed(_code(each, state) for each in gone))
+    return _("unlinked from {codes}").format(codes=listed(code_of(each, state) for each in gone))
 
 
 def _set(decision: Decision, state: State) -> str:
@@ -168,7 +104,7 @@ def _set(decision: Decision, state: State) -> str:
     if change is None:
         return _("edited")
     name, value = next(iter(change.new.items()))
-    return _("wrote {field}: {value}").format(field=_field(name), value=_short(value))
+    return _("wrote {field}: {value}").format(field=field_name(name), value=shortened(value))
 
 
 def _add_initiative(decision: Decision, state: State) -> str:
@@ -271,106 +207,3 @@ def _first(decision: Decision, name: str) -> Any:
 def _links(decision: Decision, side: str) -> list[int]:
     rows = (getattr(change, side).get("links") or [] for change in decision.changes)
     return [row["initiative"] for each in rows for row in each]
-
-
-def _code(initiative: int, state: State) -> str:
-    try:
-        found = state.initiative(initiative)
-    except UnknownThing:
-        return str(initiative)
-    return found.code or _short(found.title)
-
-
-# -- fields and values ------------------------------------------------------------------------------------
-
-
-def _thing(change: Change) -> str:
-    forms = {
-        "opinion": _("opinion #{id}"),
-        "initiative": _("initiative {id}"),
-        "document": _("document {id}"),
-        "line": _("line at {id}"),
-        "pair": _("opinions #{id}"),
-    }
-    return forms.get(change.kind, "{id}").format(id=change.id)
-
-
-def _field(name: str) -> str:
-    names = {
-        "status": _("status"),
-        "reason": _("reason"),
-        "record": _("group"),
-        "relation": _("relation"),
-        "residue": _("residue"),
-        "links": _("links"),
-        "none_fits": _("no initiative fits"),
-        "text": _("text"),
-        "response": _("response"),
-        "category": _("category"),
-        "note": _("note"),
-        "flags": _("flags"),
-        "cleared": _("no personal data"),
-        "code": _("code"),
-        "title": _("title"),
-        "plan": _("plan"),
-        "page": _("page"),
-        "origin": _("origin"),
-        "file": _("file"),
-        "kind": _("kind"),
-        "as": _("taken for"),
-        "opinion": _("opinion"),
-        "line": _("line"),
-        "part_of": _("part of document"),
-        "replaces": _("corrects document"),
-        "replaced_by": _("replaced by document"),
-        "encoding": _("encoding"),
-        "opinions": _("opinions"),
-        "initiatives": _("initiatives"),
-        "accepted": _("what may differ"),
-    }
-    return names.get(name, name)
-
-
-def _value(name: str, value: Any, state: State) -> str:
-    if name == "status":
-        return status_word(Status(value) if value else Status.UNDECIDED)
-    if not value:
-        return "-"
-    if name in _VALUES:
-        return _VALUES[name](value, state)
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _link_names(value: Any, state: State) -> str:
-    return listed(f"{_code(row['initiative'], state)} ({how_word(How(row['how']))})" for row in value)
-
-
-def _flag_names(value: Any, state: State) -> str:
-    del state
-    return listed(flag_word(Flag(each)) if each in set(Flag) else each for each in value)
-
-
-def _let_stand(value: Any, state: State) -> str:
-    del state
-    return listed(difference_words(codec.difference(each)) for each in value)
-
-
-_VALUES: Mapping[str, Callable[[Any, State], str]] = {
-    "accepted": _let_stand,
-    "links": _link_names,
-    "flags": _flag_names,
-    "record": lambda value, _state: f"#{value}",
-    "opinion": lambda value, _state: f"#{value}",
-    "as": lambda value, _state: taken_word(Taken(value)),
-    "relation": lambda value, _state: relation_word(Relation(value)),
-    "residue": lambda value, _state: residue_word(Residue(value)),
-    "kind": lambda value, _state: kind_word(Kind(value)),
-    "origin": lambda value, _state: origin_word(Origin(value)),
-    "none_fits": lambda _value, _state: _("yes"),
-    "cleared": lambda _value, _state: _("yes"),
-}
-
-
-def _short(value: object) -> str:
-    text = " ".join(str(value or "-").split())
-    return text if len(text) <= _SHORT else text[: _SHORT - 3] + "..."

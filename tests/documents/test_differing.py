@@ -12,7 +12,8 @@ from curate.headless.scripting import decide
 from curate.publishing import exporting
 from curate.reports.status import status, status_lines
 from curate.session import Session
-from curate.words.decisions import detail, words
+from curate.words.decisions import words
+from curate.words.fields import detail
 from store.errors import BadInput, Conflict, Refused
 from store.model import Taken
 from tests.documents.test_leftover import TABLE, session_with

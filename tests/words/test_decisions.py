@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from curate.words.decisions import detail, opinions_of, words
+from curate.words.decisions import opinions_of, words
+from curate.words.fields import detail
 from store.model import How, Residue
 from store.state import Decision
 from tests.fake_session import FakeSession

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from curate.screens.seam import Desk
-from curate.words.decisions import FieldChange, detail, opinions_of, words
+from curate.words.decisions import opinions_of, words
+from curate.words.fields import FieldChange, detail
 from store.errors import UnknownThing
 from store.language import _, local_time
 from store.model import OpinionId

@@ -23,7 +23,7 @@ from curate.screens.history.recounting import Filter, analysts, begin_of
 from curate.screens.list_keys import Movable
 from curate.screens.newest import Newest
 from curate.screens.questions.prompts import Pick
-from curate.words.decisions import FieldChange
+from curate.words.fields import FieldChange
 from store.language import _
 from store.state import State
 from widgets.decision_list import DecisionRow, changes, decision_line
