@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from store.model import OpinionId
-from store.state import Edit, State
+from store.state import Draft, Edit, State
 
 STATUS_FIELDS: Mapping[str, Any] = {"record": None, "relation": None, "residue": None, "reason": None}
 """The fields that say more of a status, as they are of an opinion that is in nobody's record."""
@@ -28,6 +29,12 @@ def changed(state: State, opinion: OpinionId, new: Mapping[str, Any]) -> list[Ed
     now = state.entry("opinion", opinion)
     differing = {name: value for name, value in new.items() if now.fields.get(name) != value}
     return [Edit("opinion", opinion, now.rev, differing)] if differing else []
+
+
+def on_what_was_seen(seen: State, draft: Draft) -> Draft:
+    """The same draft on the revisions of `seen`, so that whoever decided since is not written over."""
+    edits = (edit._replace(seen=seen.entry(edit.kind, edit.id).rev) for edit in draft.edits)
+    return replace(draft, edits=tuple(edits))
 
 
 def left_behind(state: State, edits: Iterable[Edit]) -> list[Edit]:

@@ -378,10 +378,12 @@ class FakeSession(NoDocuments, NoCatalogueWork):
     def none_fits(self, opinion: OpinionId, *, settle: bool = False) -> Decision | None:
         return self._decide(decisions.none_fits(self.state, opinion, settle=settle))
 
-    def set_field(
-        self, opinion: OpinionId, name: str, value: str, *, seen: State | None = None
-    ) -> Decision | None:
-        return self._decide(decisions.set_field(seen or self.state, opinion, name, value))
+    def set_field(self, opinion: OpinionId, name: str, value: str) -> Decision | None:
+        return self._decide(decisions.set_field(self.state, opinion, name, value))
+
+    def as_seen(self, _seen: State, verb: Callable[[], Decision | None]) -> Decision | None:
+        """Nobody else decides here."""
+        return verb()
 
     def add_initiative(self, code: str, title: str, plan: str) -> Decision | None:
         return self._decide(decisions.add_initiative(self.state, code, title, plan))

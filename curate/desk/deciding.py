@@ -15,7 +15,7 @@ from store.language import _
 from store.ledgers import differing
 from store.model import Accepted, DocumentId, OpinionId
 from store.project import now
-from store.state import Decision, State, fold, settle
+from store.state import Decision, fold, settle
 
 
 class Deciding(Looking):
@@ -37,11 +37,9 @@ class Deciding(Looking):
         """Each is undecided again."""
         return self._decide(lambda state: decisions.reopen(state, opinions))
 
-    def set_field(
-        self, opinion: OpinionId, name: str, value: str, *, seen: State | None = None
-    ) -> Decision | None:
-        """Write an opinion's text, response, category or note; `seen` is where the analyst read it."""
-        return self._decide(lambda state: decisions.set_field(seen or state, opinion, name, value))
+    def set_field(self, opinion: OpinionId, name: str, value: str) -> Decision | None:
+        """Write an opinion's text, response, category or note."""
+        return self._decide(lambda state: decisions.set_field(state, opinion, name, value))
 
     def flag_personal(self) -> Decision | None:
         """Opinions that were read before personal data was looked for are flagged where they hold some."""

@@ -12,6 +12,7 @@ from curate.desk.user import user
 from store import batches
 from store.checkpoint import Keeper
 from store.corpus import Corpus
+from store.drafting import on_what_was_seen
 from store.errors import Conflict
 from store.foreign import Watch
 from store.journal import Journal
@@ -46,6 +47,7 @@ class Opened:
         if not readonly:
             self._sweep()
         self._lock = threading.RLock()
+        self._seen: State | None = None
         self._place = remembered.place_file(project.id, who)
         self._stood: OpinionId | None = None
         self.state: State = self._journal.state
@@ -169,10 +171,25 @@ class Opened:
         """The record that an opinion heads."""
         return record(self.state, self.corpus, opinion)
 
+    def as_seen(self, seen: State, verb: Callable[[], Decision | None]) -> Decision | None:
+        """Decide by a verb of this session for an analyst who looked at `seen` and was asked meanwhile.
+
+        Raises:
+            Conflict: somebody has decided since on one of the things that it changes.
+        """
+        with self._lock:
+            self._seen = seen
+            try:
+                return verb()
+            finally:
+                self._seen = None
+
     def _decide(self, draft: Callable[[State], Draft]) -> Decision | None:
         """Make a decision on the State that is shown, a large one in parts: the first is returned."""
         with self._lock:
             whole = draft(self.state)
+            if self._seen is not None:
+                whole = on_what_was_seen(self._seen, whole)
             parts = batches.parts(self.state, whole)
             return self._make([batches.ready(part) for part in parts], whole)
 

@@ -39,10 +39,11 @@ class BaseScreen(Watching):
     _waiting = ""
     _turn = 0
 
-    async def decide(self, verb: Callable[..., Done], said: str = "", *, seen: State | None = None) -> bool:
+    async def decide(self, verb: Callable[[], Done], said: str = "", *, seen: State | None = None) -> bool:
         """Make a decision; True once it is on the disk, or where everything was so already.
 
-        Where others have decided since the analyst looked, `seen` is what he saw; the verb is told.
+        Where the analyst was asked a question, `seen` is what he saw when it was put: what others have
+        decided since of the same things is a conflict.
 
         What was refused says so, with the next step; where somebody else was first, both sides are shown
         and the analyst may choose. `said` is said where there was something to do, and `last` is the
@@ -50,7 +51,7 @@ class BaseScreen(Watching):
         """
         self.last, before = None, seen or self.state
         try:
-            self.last = await asyncio.to_thread(partial(verb, seen=seen) if seen else verb)
+            self.last = await asyncio.to_thread(partial(self.desk.as_seen, seen, verb) if seen else verb)
         except Conflict as conflict:
             self.state = self.desk.state
             await self.show_conflict(conflict, before, verb, said)

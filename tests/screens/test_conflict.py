@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from curate.commands import WALK
 from curate.screens.base import BaseScreen
 from curate.screens.questions.conflict import ConflictScreen
+from curate.screens.questions.prompts import Question
 from curate.screens.shell import Shell
 from curate.session import Session
 from store.model import Status
@@ -142,3 +143,38 @@ async def test_what_another_one_decided_of_other_fields_while_one_edits_is_no_co
             await pilot.press("あ", "ctrl+s")
             await wait_for(pilot, lambda: mine.state.curation(1).text, "it is written")
             assert mine.state.curation(1).status is Status.LATER
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer", "mine_is"),
+    [
+        (("x",), ("r", "enter"), Status.EXCLUDED),
+        (("s",), ("y",), Status.GROUPED),
+        (("p",), ("enter",), Status.OWN),
+    ],
+)
+async def test_what_another_one_decided_while_a_question_stood_open_is_a_conflict(
+    project: Path, keys: tuple[str, ...], answer: tuple[str, ...], mine_is: Status
+) -> None:
+    with Session.open(project, who="tanaka") as mine, Session.open(project, who="sato") as other:
+        mine.set_field(2, "text", mine.opinion(1).text + "。")
+        mine.add_initiative("取組1", "公園", "計画")
+        shell = Shell(mine)
+        async with shell.run_test(size=(80, 24)) as pilot:
+            await idle(pilot)
+            screen = shell.screen
+            assert isinstance(screen, BaseScreen)
+            await press(pilot, *keys)
+            await wait_for(pilot, lambda: isinstance(shell.screen, Question), "the question stands open")
+            other.refresh()
+            other.later([1])
+            await wait_for(
+                pilot, lambda: mine.refresh() or mine.state.curation(1).who == "sato", "it came in"
+            )
+            screen.state = mine.state
+            await pilot.press(*answer)
+            await wait_for(pilot, lambda: isinstance(shell.screen, ConflictScreen), "both sides are shown")
+            assert mine.state.curation(1).status is Status.LATER
+            await press(pilot, "y")
+            await wait_for(pilot, lambda: mine.state.curation(1).who == "tanaka", "it is decided after all")
+            assert mine_is in {mine.state.curation(1).status, mine.state.curation(2).status}

@@ -14,7 +14,7 @@ from store.model import OpinionId
 
 async def identical_as_one(screen: BaseScreen, among: Iterable[OpinionId] | None) -> None:
     """Ask whether identical texts shall be one record each, among these opinions or all."""
-    chosen = None if among is None else tuple(among)
+    chosen, seen = None if among is None else tuple(among), screen.state
     screen.say(_("Counting..."))
     families = await in_background(partial(screen.desk.identical, chosen))
     screen.say("")
@@ -28,7 +28,7 @@ async def identical_as_one(screen: BaseScreen, among: Iterable[OpinionId] | None
     async def answered(yes: bool | None) -> None:
         if yes:
             said = _("{many} are {records} now; u takes it back.").format(many=many, records=records)
-            await screen.decide(partial(screen.desk.group_identical, chosen), said)
+            await screen.decide(partial(screen.desk.group_identical, chosen), said, seen=seen)
 
     question = _("Identical texts as one: {many} become {records}?").format(many=many, records=records)
     await screen.ask(Confirm(question), answered)

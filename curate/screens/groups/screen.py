@@ -21,6 +21,7 @@ from curate.screens.groups.view import FamilyScreen
 from curate.screens.questions.edit_text import EditText
 from store.language import _, ngettext
 from store.model import InitiativeId, OpinionId, Residue
+from store.state import State
 
 
 class GroupsScreen(FamilyScreen):
@@ -111,13 +112,13 @@ class GroupsScreen(FamilyScreen):
         found = await in_background(partial(self.desk.suggestions, family.kept))
         linked = [link.initiative for link in self.state.curation(family.kept).links]
         first = (*linked, *(each.initiative for each in found))
-        await pick_for(self, len(members), first, partial(self._link, members))
+        await pick_for(self, len(members), first, partial(self._link, members, self.state))
 
-    async def _link(self, members: tuple[OpinionId, ...], initiative: InitiativeId) -> None:
+    async def _link(self, members: tuple[OpinionId, ...], seen: State, initiative: InitiativeId) -> None:
         said = _("{n} opinions are linked to {code}; u takes it back.").format(
             n=len(members), code=self.state.initiative(initiative).code
         )
-        await self.decide(partial(self.desk.link, members, initiative), said)
+        await self.decide(partial(self.desk.link, members, initiative), said, seen=seen)
 
     async def action_split(self) -> None:
         """Part the proposal at its weakest link; nothing is decided by that."""

@@ -57,6 +57,7 @@ async def compare_plans(screen: BaseScreen) -> None:
 
 async def _show(screen: BaseScreen, old: str, new: str) -> None:
     """Show what became of each initiative; where the links are moved, show what came of it."""
+    seen = screen.state
     try:
         moves = await in_background(partial(screen.desk.versions, old, new))
     except CurateError as error:
@@ -67,7 +68,7 @@ async def _show(screen: BaseScreen, old: str, new: str) -> None:
         if not move:
             return
         said = _("{what}; u takes it back.").format(what=summary(moves))
-        if not await screen.decide(partial(screen.desk.move_links, old, new), said):
+        if not await screen.decide(partial(screen.desk.move_links, old, new), said, seen=seen):
             return
         if screen.last is None:
             screen.say(_("No link goes to {plan}: there was nothing to move.").format(plan=old))

@@ -21,9 +21,11 @@ from curate.screens.intake.view import ImportView
 from curate.screens.questions.choose_file import ChooseFile
 from curate.screens.questions.prompts import AskText, Pick
 from curate.screens.questions.telling import Telling
+from curate.screens.seam import Desk
 from store.errors import CurateError
 from store.language import _
 from store.model import Taken
+from store.state import State
 from store.sums import difference_words
 from widgets.tones import Tone
 
@@ -138,32 +140,26 @@ class ImportScreen(ImportView):
         if self.document is None or not self.chosen_lines:
             self._nothing()
             return
-        document, line = self.document.id, self.line
-        nearest = await asyncio.to_thread(self._nearest, document, line)
+        document, line, seen = self.document.id, self.line, self.state
+        nearest = await asyncio.to_thread(_nearest, self.desk, document, line)
         rows = [(f"#{each.id} {each.number}", each.text[:200].replace("\n", " ")) for each in nearest]
 
         async def picked(place: int | None) -> None:
             if place is not None:
-                await self._take(Taken.RESPONSE, _("It belongs to the response now."), nearest[place].id)
+                said = _("It belongs to the response now.")
+                await self._take(Taken.RESPONSE, said, nearest[place].id, seen=seen)
 
         await self.ask(Pick(_("The response to which opinion?"), rows), picked)
 
-    def _nearest(self, document: int, line: int) -> list[Any]:
-        """The opinions of the document, those before the line first, the nearest of them leading."""
-        found = (
-            (min((span.line for spans in each.spans.values() for span in spans), default=0), each)
-            for each in self.desk.read_from(document)
-        )
-        nearest = nsmallest(MOST, found, key=lambda each: (each[0] > line, abs(line - each[0])))
-        return [each for _line, each in nearest]
-
-    async def _take(self, taken: Taken, said: str, opinion: int | None = None) -> None:
+    async def _take(
+        self, taken: Taken, said: str, opinion: int | None = None, *, seen: State | None = None
+    ) -> None:
         chosen = self.chosen_lines
         if self.document is None or not chosen:
             self._nothing()
             return
         verb = partial(self.desk.take_lines, self.document.id, chosen, taken, opinion)
-        if await self.decide(verb, said):
+        if await self.decide(verb, said, seen=seen):
             self.marked.clear()
             after = max(passage.span.line for each in chosen for passage in each.passages)
             self._to_open(after, 1)
@@ -218,11 +214,12 @@ class ImportScreen(ImportView):
         if document is None or not waiting:
             self.say(_("Nothing differs here that nobody has let stand."))
             return
+        seen = self.state
 
         async def answered(reason: str | None) -> None:
             if reason is not None:
                 verb = partial(self.desk.accept_differences, document.id, reason)
-                await self.decide(verb, _("It stands, and the reason with it."))
+                await self.decide(verb, _("It stands, and the reason with it."), seen=seen)
 
         words = "; ".join(map(difference_words, waiting))
         await self.ask(AskText(_("Why may it stand?"), hint=words), answered)
@@ -233,3 +230,13 @@ class ImportScreen(ImportView):
         await self.app.push_screen(
             Telling(_("What corrected documents changed"), partial(corrections, self.told, orphans))
         )
+
+
+def _nearest(desk: Desk, document: int, line: int) -> list[Any]:
+    """The opinions of the document, those before the line first, the nearest of them leading."""
+    found = (
+        (min((span.line for spans in each.spans.values() for span in spans), default=0), each)
+        for each in desk.read_from(document)
+    )
+    nearest = nsmallest(MOST, found, key=lambda each: (each[0] > line, abs(line - each[0])))
+    return [each for _line, each in nearest]

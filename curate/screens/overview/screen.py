@@ -64,14 +64,15 @@ class OverviewScreen(BaseScreen):
         if not leads:
             self.say(_("No first suggestion is sure yet: more has to be decided first."))
             return
-        n = len(leads)
+        n, seen = len(leads), self.state
 
         async def answered(yes: bool | None) -> None:
             if yes:
                 said = ngettext(
                     "{n} opinion linked; u takes it back.", "{n} opinions linked; u takes it back.", n
                 )
-                await self.decide(partial(self.desk.accept, leads, settle=True), said.format(n=n))
+                verb = partial(self.desk.accept, leads, settle=True)
+                await self.decide(verb, said.format(n=n), seen=seen)
 
         question = ngettext(
             "Link {n} opinion to its first suggestion, and keep it?",

@@ -11,6 +11,7 @@ from curate.screens.walk.cited import ask_what_is_meant
 from curate.screens.walk.verbs import WalkVerbs
 from store.language import _, ngettext
 from store.model import How, InitiativeId, OpinionId
+from store.state import State
 from widgets.suggestion_list import SuggestionRow
 
 
@@ -28,23 +29,24 @@ class WalkLinks(WalkVerbs):
         known = self.proposing.known(targets[0]).suggestions or ()
         linked = [link.initiative for link in self.state.curation(targets[0]).links]
         first = (*linked, *(each.initiative for each in known))
-        await pick_for(self, len(targets), first, partial(self.link_these, targets))
+        await pick_for(self, len(targets), first, partial(self.link_these, targets, self.state))
 
-    async def link_these(self, targets: tuple[OpinionId, ...], initiative: InitiativeId) -> None:
+    async def link_these(self, targets: tuple[OpinionId, ...], seen: State, initiative: InitiativeId) -> None:
         """Link one opinion, or no longer; several are linked as one decision."""
         if targets == self.targets():
-            await self.link(initiative, How.CHOSEN)
+            await self.link(initiative, How.CHOSEN, seen)
             return
         code = self.state.initiative(initiative).code
         said = _("{n} opinions are linked to {code}; u takes it back.").format(n=len(targets), code=code)
-        await self.settle(partial(self.desk.link, targets, initiative, settle=True), targets, said)
+        verb = partial(self.desk.link, targets, initiative, settle=True)
+        await self.settle(verb, targets, said, seen=seen)
 
     async def action_cited(self) -> None:
         """Say what a citation means that code, name and page do not agree about, and link that."""
         if (current := self.current) is None:
             return
         if disputed := self.proposing.known(current).disputed:
-            await ask_what_is_meant(self, disputed, lambda meant: self.link_these((current,), meant))
+            await ask_what_is_meant(self, disputed, partial(self.link_these, (current,), self.state))
         else:
             self.say(_("No citation of it is in doubt."))
 
@@ -78,27 +80,26 @@ class WalkLinks(WalkVerbs):
             return
         row = self.rows[self.proposals.cursor] if self.proposals.has_focus and self.rows else None
         if isinstance(row, SuggestionRow) and row.linked:
-            await self._raise(current, row.initiative.id)
+            await self._raise(current, row.initiative.id, self.state)
         elif len(links) == 2:
-            await self._raise(current, links[1])
+            await self._raise(current, links[1], self.state)
         else:
             await self._ask_which(current, links)
 
     async def _ask_which(self, current: OpinionId, links: list[InitiativeId]) -> None:
-        known = [self.state.initiative(each) for each in links]
+        seen = self.state
+        known = [seen.initiative(each) for each in links]
         rows = [(str(n), f"{each.code} {each.title}") for n, each in enumerate(known[1:9], 2)]
 
         async def chosen(letter: str | None) -> None:
             if letter:
-                await self._raise(current, links[int(letter) - 1])
+                await self._raise(current, links[int(letter) - 1], seen)
 
         await self.ask(Choose(_("Which shall weigh more?"), rows), chosen)
 
-    async def _raise(self, opinion: OpinionId, initiative: InitiativeId) -> None:
-        code = self.state.initiative(initiative).code
-        await self.decide(
-            partial(self.desk.raise_link, opinion, initiative), _("{code} weighs more now.").format(code=code)
-        )
+    async def _raise(self, opinion: OpinionId, initiative: InitiativeId, seen: State) -> None:
+        said = _("{code} weighs more now.").format(code=seen.initiative(initiative).code)
+        await self.decide(partial(self.desk.raise_link, opinion, initiative), said, seen=seen)
 
     def action_mark_listed(self) -> None:
         """Mark all that are listed; where all are marked already, none."""

@@ -83,10 +83,11 @@ class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
         if self.marked:
             await self.settle(verb, family, said)
             return
+        seen = self.state
 
         async def answered(yes: bool | None) -> None:
             if yes:
-                await self.settle(verb, family, said)
+                await self.settle(verb, family, said, seen=seen)
 
         numbers = " ".join(f"#{each}" for each in family[:_NAMED]) + (" ..." if len(family) > _NAMED else "")
         await self.ask(Confirm(question.format(n=len(family), numbers=numbers)), answered)

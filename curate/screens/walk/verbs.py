@@ -12,6 +12,7 @@ from curate.screens.seam import Done
 from curate.screens.walk.search import WalkSearch
 from store.language import _, ngettext
 from store.model import How, InitiativeId, OpinionId, Status
+from store.state import State
 from widgets.suggestion_list import AlikeRow, SuggestionRow
 from widgets.veil import VEIL
 
@@ -29,13 +30,20 @@ class WalkVerbs(WalkSearch):
             return tuple(sorted(self.marked))
         return () if self.current is None else (self.current,)
 
-    async def settle(self, verb: Callable[[], Done], targets: tuple[OpinionId, ...], said: str = "") -> None:
-        """Decide, then go on to the next undecided opinion if this was still open."""
+    async def settle(
+        self,
+        verb: Callable[[], Done],
+        targets: tuple[OpinionId, ...],
+        said: str = "",
+        *,
+        seen: State | None = None,
+    ) -> None:
+        """Decide (see `decide`), then go on to the next undecided opinion if this was still open."""
         current = self.current
         if current is None or not targets:
             return
         was_open = bool(self.marked) or status_of(self.state, current) in _OPEN
-        if not await self.decide(verb, said):
+        if not await self.decide(verb, said, seen=seen):
             return
         self.unmark()
         if was_open and status_of(self.state, current) is not Status.UNDECIDED:
@@ -100,10 +108,11 @@ class WalkVerbs(WalkSearch):
         """Ask for the reason, and leave it out of the result."""
         if not (targets := self.targets()):
             return
+        seen = self.state
 
         async def answered(reason: str | None) -> None:
             if reason is not None:
-                await self.settle(partial(self.desk.exclude, targets, reason), targets)
+                await self.settle(partial(self.desk.exclude, targets, reason), targets, seen=seen)
 
         question = ngettext("Why is it left out?", "Why are these {n} left out?", len(targets))
         await self.ask(AskText(question.format(n=len(targets))), answered)
@@ -114,22 +123,23 @@ class WalkVerbs(WalkSearch):
         """Link the suggestion of that number and keep; on a decided opinion link or unlink, and stay."""
         if (current := self.current) is None:
             return
+        seen = self.state
         ranked = await in_background(partial(self.proposing.suggestions, current))
         place = int(key) - 1
         if place >= len(ranked):
             self.say(_("There is no suggestion {n}.").format(n=key))
             return
-        await self.link(ranked[place].initiative, How.SUGGESTED)
+        await self.link(ranked[place].initiative, How.SUGGESTED, seen)
 
-    async def link(self, initiative: InitiativeId, how: How) -> None:
-        """Link what is marked or under the cursor; toggle the link of one that is decided already."""
+    async def link(self, initiative: InitiativeId, how: How, seen: State) -> None:
+        """Link what is marked or under the cursor; toggle the link of one that was `seen` to be decided."""
         targets = self.targets()
-        links = {link.initiative for link in self.state.curation(targets[0]).links}
-        decided = status_of(self.state, targets[0]) not in _OPEN
+        links = {link.initiative for link in seen.curation(targets[0]).links}
+        decided = status_of(seen, targets[0]) not in _OPEN
         if len(targets) == 1 and decided and initiative in links:
-            await self.decide(partial(self.desk.unlink, targets[0], initiative))
+            await self.decide(partial(self.desk.unlink, targets[0], initiative), seen=seen)
             return
-        await self.settle(partial(self.desk.link, targets, initiative, how, settle=True), targets)
+        await self.settle(partial(self.desk.link, targets, initiative, how, settle=True), targets, seen=seen)
 
     async def action_none_fits(self) -> None:
         """No initiative fits: keep without a link."""
