@@ -6,88 +6,60 @@ interpreter lock with a search: a key costs the same whatever is being looked fo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from curate.beside.asking import Beside
 from curate.session import Session
+from store.model import OpinionId
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+P = ParamSpec("P")
+T = TypeVar("T")
 
-    from curate.matching.search.clusters import Progress
-    from curate.proposing.hits import HitRates
-    from curate.proposing.linkwork import Near, Sure
-    from curate.proposing.moving import Move
-    from store.model import Group, OpinionId, Pair, Suggestion
+
+def _thought(verb: Callable[Concatenate[Session, P], T]) -> Callable[Concatenate[Attended, P], T]:
+    """The session's verb, asked of the process beside; its arguments have to be data, save `progress`."""
+
+    @wraps(verb)
+    def asked(self: Attended, /, *args: P.args, **options: P.kwargs) -> T:
+        progress: Any = options.pop("progress", None)
+        found: T = self._beside.ask(verb.__name__, args, options, after=self.state.seq, progress=progress)
+        return found
+
+    return asked
 
 
 class Attended(Session):
     """A session that has somebody to think for it; each verb is the session's own."""
 
+    groups = _thought(Session.groups)
+    groups_so_far = _thought(Session.groups_so_far)
+    alike = _thought(Session.alike)
+    nearest = _thought(Session.nearest)
+    suggestions = _thought(Session.suggestions)
+    sure = _thought(Session.sure)
+    hit_rates = _thought(Session.hit_rates)
+    versions = _thought(Session.versions)
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._beside = Beside(self.project.path, self.who)
 
-    def groups(self, threshold: float | None = None, *, progress: Progress | None = None) -> list[Group]:
-        """See `Session.groups`."""
-        found: list[Group] = self._think("groups", threshold, progress=progress)
-        return found
+    def identical(self, opinions: Iterable[OpinionId] | None = None) -> list[tuple[OpinionId, ...]]:
+        """See `Session.identical`."""
+        return _thought(Session.identical)(self, None if opinions is None else tuple(opinions))
 
-    def groups_so_far(self, most: int = 50) -> list[tuple[OpinionId, ...]]:
-        """See `Session.groups_so_far`."""
-        found: list[tuple[OpinionId, ...]] = self._think("groups_so_far", most)
-        return found
+    def split(self, opinions: Iterable[OpinionId]) -> list[tuple[OpinionId, ...]]:
+        """See `Session.split`."""
+        return _thought(Session.split)(self, tuple(opinions))
 
     def stop_searching(self) -> None:
         """See `Session.stop_searching`."""
         if self._beside.is_on:
-            self._think("stop_searching")
-
-    def alike(self, opinion: OpinionId) -> list[Pair]:
-        """See `Session.alike`."""
-        found: list[Pair] = self._think("alike", opinion)
-        return found
-
-    def identical(self, opinions: Iterable[OpinionId] | None = None) -> list[tuple[OpinionId, ...]]:
-        """See `Session.identical`."""
-        among = None if opinions is None else tuple(opinions)
-        found: list[tuple[OpinionId, ...]] = self._think("identical", among)
-        return found
-
-    def suggestions(self, opinion: OpinionId, *, hide_mined: bool = False) -> tuple[Suggestion, ...]:
-        """See `Session.suggestions`."""
-        found: tuple[Suggestion, ...] = self._think("suggestions", opinion, hide_mined=hide_mined)
-        return found
-
-    def split(self, opinions: Iterable[OpinionId]) -> list[tuple[OpinionId, ...]]:
-        """See `Session.split`."""
-        found: list[tuple[OpinionId, ...]] = self._think("split", tuple(opinions))
-        return found
-
-    def versions(self, plan_old: str, plan_new: str) -> tuple[Move, ...]:
-        """See `Session.versions`."""
-        found: tuple[Move, ...] = self._think("versions", plan_old, plan_new)
-        return found
-
-    def nearest(self, opinion: OpinionId, limit: int = 50) -> list[Near]:
-        """See `Session.nearest`."""
-        found: list[Near] = self._think("nearest", opinion, limit)
-        return found
-
-    def sure(self) -> Sure:
-        """See `Session.sure`."""
-        found: Sure = self._think("sure")
-        return found
-
-    def hit_rates(self) -> HitRates:
-        """See `Session.hit_rates`."""
-        found: HitRates = self._think("hit_rates")
-        return found
+            _thought(Session.stop_searching)(self)
 
     def close(self) -> None:
         """See `Session.close`."""
         self._beside.end()
         super().close()
-
-    def _think(self, verb: str, *args: Any, progress: Progress | None = None, **options: Any) -> Any:
-        return self._beside.ask(verb, args, options, after=self.state.seq, progress=progress)
