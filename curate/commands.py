@@ -156,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("source", ("o",), N_("Show the lines of the document, raw beside repaired."), WALK),
     Command("copy", ("y",), N_("Copy its text to your clipboard."), WALK),
     Command("show_raw", ("Y",), N_("Show it bare, to be selected with the terminal's own mouse."), WALK),
-    Command("search", ("/",), N_("Search in the opinions."), WALK),
+    Command("search", ("/",), N_("Search in the opinions; #38 is the opinion of that number."), WALK),
     Command("facet", ("f",), N_("List only opinions with a property; several combine."), WALK),
     Command("all_facets", ("F",), N_("List all opinions again."), WALK),
     Command("sort", ("S",), N_("Sort the list by number, flag, initiative, length …"), WALK),

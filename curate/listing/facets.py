@@ -7,6 +7,7 @@ opinion, its number, its headings or its response must hold.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -61,13 +62,25 @@ def kinds() -> tuple[str, ...]:
     )
 
 
+_ID = re.compile(r"#\d+")
+_NUMBER = re.compile(r"no\.?\s?([\d-]+)")
+"""An opinion named as the screens name it: by its own number, by that in its document."""
+
+
 def folded(text: str) -> str:
     """Text as it is searched: width, case and look-alike forms are the same."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
 def holds(opinion: Opinion, words: str) -> bool:
-    """Whether an opinion, its number, its headings or its response has the words (given `folded`)."""
+    """Whether an opinion, its number, its headings or its response has the words (given `folded`).
+
+    `#38` means the opinion 38 and no other, `no.315` those with the number 315 in their document.
+    """
+    if _ID.fullmatch(words):
+        return words == f"#{opinion.id}"
+    if number := _NUMBER.fullmatch(words):
+        return folded(opinion.number) == number.group(1)
     return words in folded(f"{opinion.number} {' '.join(opinion.path)} {opinion.text} {opinion.response}")
 
 

@@ -12,7 +12,7 @@ from curate.session import Session
 from curate.words.opening import opening
 from store import codec
 from store.language import _, ngettext
-from store.model import Document, DocumentId, Initiative, Ledger, Opinion, Reading
+from store.model import Document, DocumentId, Initiative, Kind, Ledger, Opinion, Reading
 from store.sums import difference_words
 from widgets.words import kind_word
 
@@ -57,8 +57,13 @@ def not_compared(other: Document) -> str:
 def _say_read(imported: Imported, ledger: Ledger, say: Callable[[str], None]) -> None:
     """Say how much was read, and how much is accounted for."""
     reading = imported.reading
+    sentence = (
+        _("{file}: {initiatives} initiatives ({kind}, {encoding}).")
+        if reading.kind is Kind.PLAN
+        else _("{file}: {opinions} opinions, which cite {initiatives} initiatives ({kind}, {encoding}).")
+    )
     say(
-        _("{file}: {opinions} opinions, {initiatives} initiatives ({kind}, {encoding}).").format(
+        sentence.format(
             file=reading.file,
             opinions=reading.total,
             initiatives=imported.initiatives,
