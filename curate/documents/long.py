@@ -7,11 +7,13 @@ as with any document; what its answers cite is mined afterwards, in small parts 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 from curate.documents.citing import in_parts, mined
+from curate.readers.asking import Answers
+from curate.readers.formats.progress import Progress
 from curate.readers.long import is_long, pieces
 from curate.readers.reading import read
 from store import batches, decisions, spool
@@ -21,7 +23,17 @@ from store.model import Document, Reading
 from store.state import Decision, Draft
 
 
-def read_into(where: Path, path: Path, **said: Any) -> Reading:
+class Said(TypedDict, total=False):
+    """What may be said of a file, as to `curate.readers.reading.read`."""
+
+    kind: str
+    columns: Mapping[str, str] | None
+    encoding: str | None
+    progress: Progress
+    answers: Answers | None
+
+
+def read_into(where: Path, path: Path, **said: Unpack[Said]) -> Reading:
     """Read a file as `curate.readers.reading.read` does; the pieces of a long one go to the spool `where`."""
     return spool.fill(where, pieces(path, **said)) if is_long(path) else read(path, **said)
 
