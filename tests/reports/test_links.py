@@ -13,35 +13,23 @@ from curate.headless import scripting
 from curate.reports import links
 from curate.session import Session
 from store.model import How
-from store.project import create
-
-OLD, NEW = "ひばり市計画（素案）", "ひばり市第二次計画"
-SUBJECTS = ("街路灯", "図書館", "駐輪場", "保育園")
+from tests.forty import NEW, OLD, forty
 
 Run = Callable[..., Any]
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Forty opinions on four subjects, three of them twice, and a plan with an initiative for each."""
-    sheet = tmp_path / "意見.txt"
-    lines = [f"○{SUBJECTS[n % 4]}の数を{n + 3}か所に増やしてほしい。" for n in range(40)]
-    lines += ["○駅前の広場に木を植え、日陰を増やしてほしい。"] * 3
-    sheet.write_text(
-        "第１回ひばり部会　意見のまとめ\n\n【全体】\n" + "\n".join(lines) + "\n", encoding="utf-8"
-    )
-    create(tmp_path / "p")
-    with Session.open(tmp_path / "p", who="tanaka") as opened:
-        list(opened.import_documents([sheet]))
-        for n, subject in enumerate(SUBJECTS, 1):
-            opened.add_initiative(f"取組{n}", f"{subject}の整備", OLD)
+    """Forty opinions, and a new plan in which one initiative goes on, and one is split."""
+    project = forty(tmp_path)
+    with Session.open(project, who="tanaka") as opened:
         for code, title in (
             ("取組7", "街路灯の整備"),
             ("取組8", "図書館の席の整備"),
             ("取組9", "図書館の本の整備"),
         ):
             opened.add_initiative(code, title, NEW)
-    return tmp_path / "p"
+    return project
 
 
 @pytest.fixture

@@ -15,28 +15,15 @@ from curate.screens.walk.screen import WalkScreen
 from curate.session import Session
 from store.model import How, Status
 from store.project import create
+from tests.forty import NEW, OLD, forty
 from tests.screens.screens import idle, opened, press, rows_of, said
 from tests.wait import wait_for
 from widgets.virtual_list import VirtualList
 
-OLD, NEW = "ひばり市計画（素案）", "ひばり市計画"
-SUBJECTS = ("街路灯", "図書館の席", "バス停の屋根", "公園の水飲み場")
-
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    """Forty opinions on four subjects, two of them twice, and a plan with an initiative for each."""
-    sheet = tmp_path / "意見.txt"
-    lines = [f"○{SUBJECTS[n % 4]}の数を{n + 3}か所に増やしてほしい。" for n in range(40)]
-    lines += ["○駅前の広場に木を植え、日陰を増やしてほしい。"] * 3
-    sheet.write_text(
-        "第１回ひばり部会　意見のまとめ\n\n【全体】\n" + "\n".join(lines) + "\n", encoding="utf-8"
-    )
-    create(tmp_path / "p")
-    with Session.open(tmp_path / "p", who="tanaka") as opened_:
-        list(opened_.import_documents([sheet]))
-        for n, subject in enumerate(SUBJECTS, 1):
-            opened_.add_initiative(f"取組{n}", f"{subject}の整備", OLD)
+    with Session.open(forty(tmp_path), who="tanaka") as opened_:
         yield opened_
 
 
