@@ -2,7 +2,8 @@
 
 An hour of work is counted from the times of an analyst's own decisions: a gap of up to `BREAK` seconds
 between two of them is work, a longer one is a break and counts for nothing. Only the newest decisions are
-looked at (`LOOKED_AT`), so that the figure is today's.
+looked at (`LOOKED_AT`), so that the figure is today's. What settles very many opinions at once (all identical
+texts, all that are sure) says nothing of how fast the rest will be read, and is left out.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ BREAK = 600.0
 
 LOOKED_AT = 2000
 """Decisions that are looked at, the newest."""
+
+AT_ONCE = 20
+"""Opinions that one decision settles at most, if somebody read them."""
 
 ENOUGH = 60.0
 """Seconds of work below which no pace is told."""
@@ -74,6 +78,8 @@ def hours_left(found: Iterable[Pace], open_: int, here: Iterable[str]) -> float 
 
 
 def _settled(decision: Decision) -> int:
-    """How many opinions a decision settled, less those that it opened again."""
+    """How many opinions a decision settled by reading, less those that it opened again."""
     changes = [each for each in decision.changes if each.kind == "opinion" and "status" in each.new]
+    if decision.act or len(changes) > AT_ONCE:
+        return 0
     return sum((each.new["status"] in _DONE) - (each.old.get("status") in _DONE) for each in changes)

@@ -42,3 +42,8 @@ def test_those_who_are_here_share_what_is_left() -> None:
     assert one is not None
     assert round(one / both) == 2
     assert hours_left(found, 100, ("tanaka",)) is None
+
+
+def test_what_settles_very_many_at_once_tells_nothing_of_the_pace() -> None:
+    made = [decision(1, "09:00:00"), decision(2, "09:02:00", n=600), decision(3, "09:04:00")]
+    assert paces(reversed(made))[0].settled == 2
