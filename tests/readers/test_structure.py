@@ -236,3 +236,31 @@ def test_cells_that_span_other_rows_than_their_neighbours_are_still_one(tmp_path
         ("道", "直します。"),
         *[("道", "はい。")] * 3,
     ]
+
+
+def _list_of(path: Path, items: list[str]) -> Path:
+    """A workbook whose column of items says what is given; none of its cells are merged."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["No.", "該当箇所", "意見の要旨", "区の考え方"])
+        for at, item in enumerate(items, 1):
+            sheet.write_row(at, 0, [at, item, f"{at}番目の意見です。", "検討します。"])
+    return path
+
+
+def test_where_each_row_of_a_workbook_says_its_own_place_an_empty_one_has_none(tmp_path: Path) -> None:
+    found = read(_list_of(tmp_path / "a.xlsx", ["取組1", "", "取組2", "", "取組1", "", "15頁"]))
+    assert [each.path for each in found.opinions] == [
+        ("取組1",),
+        (),
+        ("取組2",),
+        (),
+        ("取組1",),
+        (),
+        ("15頁",),
+    ]
+
+
+def test_a_place_written_once_stands_for_the_empty_cells_below_it(tmp_path: Path) -> None:
+    found = read(_list_of(tmp_path / "a.xlsx", ["計画全体", "", "", "取組1", "", "その他"]))
+    assert [each.path for each in found.opinions] == [("計画全体",)] * 3 + [("取組1",)] * 2 + [("その他",)]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from curate.readers.draft import Field, Found
 from curate.readers.tables import shared
 from curate.readers.tables.entries import Entry, same_as_above
+from curate.readers.tables.headers import Role
 from curate.readers.text import numbering
 from curate.readers.text.completeness import ended
 from store.model import Flag, Repair
@@ -32,7 +33,7 @@ def made_whole(
 
     `answered` says that rows before these have answers, so that whoever has none lacks one.
     """
-    entries = _merged_items(_whole(_without_run_on_items(entries), last))
+    entries = _merged_items(_whole(_without_run_on_items(entries), last), merges=merges)
     entries = shared.categorised(shared.answered(_numbered(entries, last), merges=merges, some=answered))
     return shared.referred(entries)
 
@@ -74,17 +75,29 @@ def _moved(above: Entry, here: Entry, tail: str, rest: str) -> tuple[Entry, Entr
     )
 
 
-def _merged_items(entries: Iterable[Entry]) -> list[Entry]:
-    """Give an empty item cell the item above: in print the cells are one. A dash keeps it empty."""
+def _merged_items(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
+    """Give an empty item cell the item above: in print the cells are one. A dash keeps it empty.
+
+    Where the format knows which cells are one (`merges`) and items come again further down, each row says
+    its own, and an empty cell is none: a citation in the cell above is not its.
+    """
     found: list[Entry] = []
+    each = merges and _come_again(entries)
     for entry in entries:
         above = found[-1] if found else None
         empty = not entry.item.text and not entry.no_item and entry.text.text
+        empty = empty and not (each and Role.ITEM not in entry.merged)
         if above and above.section == entry.section and (empty or same_as_above(entry.item)):
             part = entry.part if entry.part.text and not same_as_above(entry.part) else above.part
             entry = replace(entry, item=above.item, part=part)  # noqa: PLW2901 - the row, as its cells mean
         found.append(entry)
     return found
+
+
+def _come_again(entries: Iterable[Entry]) -> bool:
+    """Whether an item is written a second time in its section."""
+    written = [(entry.section.text, entry.item.text) for entry in entries if entry.item.text]
+    return len(set(written)) < len(written)
 
 
 def _whole(entries: Sequence[Entry], last: int | None) -> list[Entry]:
