@@ -8,6 +8,7 @@ import pty
 import select
 import signal
 import struct
+import sys
 import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,8 @@ import pyte
 
 PATIENCE = 60.0
 ROOT = Path(__file__).resolve().parents[2]
+FAKE_APP = (sys.executable, str(Path(__file__).with_name("fake_app.py")))
+"""Starts the interface over ten opinions that are on no disk."""
 
 
 class Screen(pyte.Screen):

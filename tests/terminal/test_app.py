@@ -8,25 +8,14 @@ import signal
 import struct
 import sys
 import termios
-from collections.abc import Iterator
 
 import pytest
 
-from tests.terminal.pty_program import ROOT, Program, Screen
-
-COMMAND = (sys.executable, str(ROOT / "tests" / "terminal" / "fake_app.py"))
-
-
-@pytest.fixture
-def program() -> Iterator[Program]:
-    with Program(COMMAND) as running:
-        running.until_shown("10 of 10 undecided")
-        running.until_shown("Initiatives -")
-        yield running
+from tests.terminal.pty_program import FAKE_APP, ROOT, Program, Screen
 
 
 def test_the_first_word_comes_before_the_interface() -> None:
-    with Program(COMMAND) as program:
+    with Program(FAKE_APP) as program:
         program.until(lambda: b"\x1b[?1049h" in program.output, "the interface begins")
         greeting = program.output.index(b"Loading...")
         assert greeting < program.output.index(b"\x1b[?1049h")
@@ -90,7 +79,7 @@ fg
 
 @pytest.mark.parametrize("starter", [(), ("sh", "-c", '"$@"; exit $?', "sh")], ids=["itself", "started"])
 def test_ctrl_z_stops_the_job_and_fg_comes_back(starter: tuple[str, ...]) -> None:
-    with Program(("bash", "-c", SHELL, "bash", *starter, *COMMAND)) as program:
+    with Program(("bash", "-c", SHELL, "bash", *starter, *FAKE_APP)) as program:
         program.until_shown("10 of 10 undecided")
         program.send(b"\x1a")
         program.until(lambda: b"stopped" in program.output, "it is suspended")
@@ -128,7 +117,7 @@ def test_who_goes_on_without_having_given_the_terminal_back_takes_it_once(
 
 
 def test_without_colour_no_colour_is_sent() -> None:
-    with Program(COMMAND, NO_COLOR="1") as program:
+    with Program(FAKE_APP, NO_COLOR="1") as program:
         program.until_shown("Initiatives -")
         program.send(b"l\t\t")
         program.until_shown("= Initiatives =")
@@ -141,7 +130,7 @@ def test_without_colour_no_colour_is_sent() -> None:
 
 
 def test_a_dumb_terminal_is_refused_with_advice() -> None:
-    with Program(COMMAND, TERM="dumb") as program:
+    with Program(FAKE_APP, TERM="dumb") as program:
         assert program.status() != 0
         assert b"BadInput" in program.output
         assert b"\x1b" not in program.output

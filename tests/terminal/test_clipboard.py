@@ -5,14 +5,11 @@ from __future__ import annotations
 import base64
 import os
 import re
-import sys
 
 import pytest
 
 from curate.terminal.clipboard import copying
-from tests.terminal.pty_program import ROOT, Program
-
-COMMAND = (sys.executable, str(ROOT / "tests" / "terminal" / "fake_app.py"))
+from tests.terminal.pty_program import FAKE_APP, Program
 
 
 def copied(sequence: str) -> str:
@@ -44,7 +41,7 @@ def test_the_linux_console_gets_nothing() -> None:
 
 @pytest.mark.skipif("TMUX" in os.environ or "STY" in os.environ, reason="the sequence is another one there")
 def test_y_copies_and_capital_y_shows_the_bare_text_until_enter() -> None:
-    with Program(COMMAND) as program:
+    with Program(FAKE_APP) as program:
         program.until_shown("10 of 10 undecided")
         program.send(b"y")
         program.until_shown("Sent to the clipboard")

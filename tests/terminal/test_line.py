@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 import pyte
 
 from curate.terminal.cells import BLANK, Row
 from curate.terminal.frames import Frames
 from curate.terminal.line import ANSWER, ASK, Line
-from tests.terminal.pty_program import ROOT, Program
-
-COMMAND = (sys.executable, str(ROOT / "tests" / "terminal" / "fake_app.py"))
+from tests.terminal.pty_program import FAKE_APP, Program
 
 
 def proven() -> Line:
@@ -62,7 +58,7 @@ def test_frames_that_waited_come_as_what_came_of_them() -> None:
 
 
 def test_answers_are_no_keys_even_in_two_halves() -> None:
-    with Program(COMMAND) as program:
+    with Program(FAKE_APP) as program:
         program.until_shown("10 of 10 undecided")
         program.until(lambda: ASK.encode() in program.output, "it asks")
         program.send(ANSWER[:2])

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 import inspect
-import sys
-from collections.abc import Iterator
 
-import pytest
 from textual.app import App
 
-from tests.terminal.pty_program import ROOT, Program
-
-COMMAND = (sys.executable, str(ROOT / "tests" / "terminal" / "fake_app.py"))
-
-
-@pytest.fixture
-def program() -> Iterator[Program]:
-    with Program(COMMAND) as running:
-        running.until_shown("10 of 10 undecided")
-        running.until_shown("Initiatives -")
-        yield running
+from tests.terminal.pty_program import Program
 
 
 def test_esc_and_the_next_key_are_two_keys(program: Program) -> None:
