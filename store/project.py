@@ -227,6 +227,10 @@ def _refuse_taken(folder: Path) -> None:
 def _read(folder: Path) -> dict[str, Any]:
     import yaml
 
+    if folder.is_file():
+        raise NotAProject(
+            _("{path} is a file, not a folder.").format(path=folder), _("Name the folder of a project.")
+        )
     if not folder.is_dir():
         raise NotAProject(
             _("There is no folder {path}.").format(path=folder),

@@ -75,6 +75,12 @@ def test_a_folder_without_a_project_is_said_to_hold_none(tmp_path: Path) -> None
             open_project(place)
 
 
+def test_a_file_where_a_folder_was_meant_is_said_to_be_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(NotAProject, match="is a file, not a folder"):
+        open_project(tmp_path / "file")
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"\xff\xfe", b"format: [", b"- 1", b"format: yes\nid: x", b"format: 1"]
 )
