@@ -1,4 +1,8 @@
-"""The few ways in which text can look. Colours are the terminal's own sixteen, so light and dark both work.
+"""The few ways in which text can look.
+
+Colours are of the fixed 240, each as far from white as from black, so that it can be read on both: of a
+terminal's own sixteen, yellow, green and cyan are lost on the white of an xterm. A terminal that has but
+sixteen takes those.
 
 No meaning rests on a tone alone: whatever is toned also differs by a character or a word. Under
 NO_COLOR the application strips all colours and the attributes (bold, dim, reverse, underline) stay.
@@ -37,16 +41,19 @@ STYLES: dict[Tone, Style] = {
     Tone.PLAIN: Style.null(),
     Tone.DIM: Style(dim=True),
     Tone.STRONG: Style(bold=True),
-    Tone.SHARED: Style(underline=True, color="cyan"),
-    Tone.ONLY_HERE: Style(bold=True, underline=True, color="yellow"),
-    Tone.GOOD: Style(color="green"),
-    Tone.WARN: Style(color="yellow"),
-    Tone.BAD: Style(bold=True, color="red"),
+    Tone.SHARED: Style(underline=True, color="color(31)"),
+    Tone.ONLY_HERE: Style(bold=True, underline=True, color="color(130)"),
+    Tone.GOOD: Style(color="color(28)"),
+    Tone.WARN: Style(color="color(130)"),
+    Tone.BAD: Style(bold=True, color="color(160)"),
     Tone.FOUND: Style(reverse=True),
 }
 
 CURSOR = Style(reverse=True)
-"""The row that the cursor stands on, in the widget that has the focus."""
+"""The row that the cursor stands on, in the widget that has the focus: one even bar."""
+
+EVEN = Style(bold=False, dim=False)
+"""What lies over it: reversed, PuTTY shows bold as dark grey on light grey, and faint as a bar of its own."""
 
 CURSOR_AWAY = Style(bold=True, underline=True)
 """The same row while another widget has the focus."""

@@ -43,8 +43,14 @@ def check(environ: MutableMapping[str, str] | None = None, encoding: str | None 
         )
 
 
+_MANY_COLOURS = ("xterm", "screen", "tmux", "putty", "mlterm", "rxvt", "konsole")
+"""Terminals of these names have 256 colours, whether or not TERM says so: PuTTY calls itself xterm."""
+
+
 def prepare(environ: MutableMapping[str, str] | None = None) -> None:
     """Set what Textual reads from the environment when it is imported."""
     target = os.environ if environ is None else environ
     for name, value in _WANTED.items():
         target[name] = value
+    if target.get("TERM", "").startswith(_MANY_COLOURS) and not target.get("COLORTERM"):
+        target.setdefault("TEXTUAL_COLOR_SYSTEM", "256")

@@ -35,6 +35,21 @@ def test_the_keyboard_protocol_that_loses_input_methods_is_off() -> None:
     assert environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
 
 
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({"TERM": "xterm"}, "256"),
+        ({"TERM": "screen"}, "256"),
+        ({"TERM": "linux"}, None),
+        ({"TERM": "vt220"}, None),
+        ({"TERM": "xterm", "TEXTUAL_COLOR_SYSTEM": "standard"}, "standard"),
+    ],
+)
+def test_what_calls_itself_xterm_has_256_colours(environ: dict[str, str], said: str | None) -> None:
+    prepare(environ)
+    assert environ.get("TEXTUAL_COLOR_SYSTEM") == said
+
+
 def test_the_doorway_loads_no_textual_before_it_is_asked_to_run() -> None:
     script = "import curate.app, sys; sys.exit('textual' in sys.modules or 'rich' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -17,10 +17,10 @@ def test_brackets_are_no_markup() -> None:
 
 
 def test_tones_lie_on_the_base() -> None:
-    (first, *_rest) = strip((("a", Tone.STRONG),), 2, STYLES[Tone.FOUND])
+    (first, *_rest) = strip((("a", Tone.STRONG),), 2, STYLES[Tone.SHARED])
     assert first.style is not None
     assert first.style.bold
-    assert first.style.reverse
+    assert first.style.underline
 
 
 def test_pieces_are_broken_with_their_tones() -> None:
