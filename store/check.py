@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from store import atomic, book, book_entries, modes, rules, sums
 from store.corpus import Corpus
 from store.errors import CurateError
+from store.folding import fold
 from store.follower import advice as journal_advice
 from store.journal import Journal
 from store.language import _, ngettext
 from store.model import Document, Status
 from store.project import Project
 from store.staging import sha256_of
-from store.state import Decision, State, fold
+from store.state import Decision, State
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What an analyst may decide. Each function drafts one decision on the State that the analyst saw.
 
 Nothing is written here: a draft says which things become what, on which revision of each; the
-journal compares revisions, writes the line, and `store.state.fold` gives it its meaning. A draft
+journal compares revisions, writes the line, and `store.folding.fold` gives it its meaning. A draft
 without edits says that everything was so already.
 
 What a draft depends on, it touches, even where the value stays: two analysts who bring members into

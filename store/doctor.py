@@ -19,12 +19,12 @@ from store.backup import backup, backups, chunks
 from store.check import Finding, check
 from store.corpus import Corpus
 from store.errors import BadInput, CurateError, Damaged, Refused
+from store.folding import replay
 from store.follower import Follower
 from store.journal import Journal
 from store.language import _
 from store.lock import Lock
 from store.project import Project, now, open_project
-from store.state import replay
 
 _JOURNALS = ("store/journal", "store/curated.json", "corpus", "sources")
 """What `restore` exchanges; the lock file stays."""

@@ -21,12 +21,13 @@ from typing import NamedTuple
 
 from store import atomic, chain, room, segments, snapshot
 from store.errors import Damaged, UnknownThing
+from store.folding import Folding
 from store.language import _
 from store.migrations import FORMAT
 from store.places import Places
 from store.segments import End
 from store.snapshot import Mark, Snapshot
-from store.state import Decision, Folding, State
+from store.state import Decision, State
 
 _LONG = 1 << 20
 """So many bytes at once are much to read."""

@@ -23,12 +23,13 @@ from pathlib import Path
 
 from store import chain, rules, segments, snapshot
 from store.errors import Conflict, CurateError, Damaged, ReadOnly
+from store.folding import Folding
 from store.follower import Follower, Now, advice
 from store.language import _, local_time
 from store.lock import Lock, Waiting
 from store.migrations import FORMAT
 from store.project import Project, now
-from store.state import Decision, Draft, Edit, State, fold, settle, stale
+from store.state import Decision, Draft, Edit, State, settle, stale
 from store.writing import Writer
 
 _FAR = 1 << 16
@@ -326,11 +327,12 @@ class Journal:
         # What is folded is what a replay will find, and it is folded before it is written: a
         # decision without a meaning must not get into the journal.
         written = chain.decision(chain.fields_of(line), FORMAT, path)
-        state = fold(at.state, written)
-        rules.hold(state, written)
-        after = Now(state, at.segment, at.format, at.offset + len(line), own)
+        folding = Folding(at.state)
+        folding.take(written)
+        rules.hold(folding, written)
+        end = at.offset + len(line)
         try:
-            self._writer.write(line)
+            after = self._writer.write(line, lambda: Now(folding.state(), at.segment, at.format, end, own))
         except ReadOnly as error:
             self._shut = error.title
             raise

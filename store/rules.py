@@ -9,13 +9,14 @@ decision would lead to before it writes it.
 from __future__ import annotations
 
 from store.errors import Refused
+from store.folding import Folding
 from store.language import _
 from store.model import OpinionId, Status
 from store.state import Change, Decision, Id, State
 
 
-def hold(state: State, decision: Decision) -> None:
-    """Look at what `decision` has led to in `state`, the State after it.
+def hold(after: Folding, decision: Decision) -> None:
+    """Look at what `decision`, which has been taken in last, has led to.
 
     Raises:
         Refused: something would not fit together.
@@ -25,18 +26,19 @@ def hold(state: State, decision: Decision) -> None:
     for each in decision.changes:
         if each.kind != "opinion" or not isinstance(each.id, int):
             continue
-        if state.hides(each.id) and ("document" in kinds or is_coming(state, each.id)):
+        if after.hides(each.id) and ("document" in kinds or is_coming(after, each.id)):
             continue  # looked at when its document comes in force, or back
-        if "document" not in kinds and not state.has(each.id):
-            state.document_of(each.id)  # says what is amiss
-        if what := broken(state, each.id):
+        if "document" not in kinds and not after.has(each.id):
+            after.state().document_of(each.id)  # says what is amiss
+        if what := broken(after, each.id):
             raise Refused(what, _("Look at it as it stands now, then decide again."))
     if kinds != {"opinion"}:
+        state = after.state()
         _no_orphans(state, decision)
         _comes_whole(state, decision)
 
 
-def is_coming(state: State, opinion: OpinionId) -> bool:
+def is_coming(state: State | Folding, opinion: OpinionId) -> bool:
     """Whether an opinion is of a document that is still coming in."""
     document = state.hides(opinion)
     return bool(document and state.entry("document", document).fields.get("coming"))
@@ -54,7 +56,7 @@ def _comes_whole(state: State, decision: Decision) -> None:
                 raise Refused(what, _("Look at it as it stands now, then decide again."))
 
 
-def broken(state: State, opinion: OpinionId) -> str:
+def broken(state: State | Folding, opinion: OpinionId) -> str:
     """Say what does not fit together about an opinion; empty where all does."""
     fields = state.entry("opinion", opinion).fields
     status, kept = fields.get("status"), fields.get("record")

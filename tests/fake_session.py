@@ -20,6 +20,7 @@ from curate.proposing.linkwork import Near, Sure
 from exports.material import Material
 from store import decisions
 from store.errors import Refused
+from store.folding import fold
 from store.model import (
     Document,
     Flag,
@@ -41,7 +42,7 @@ from store.model import (
     Suggestion,
 )
 from store.presence import Person
-from store.state import Decision, Draft, State, fold, settle, stale
+from store.state import Decision, Draft, State, settle, stale
 
 _AT = "2026-04-01T09:00:00Z"
 

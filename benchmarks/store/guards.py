@@ -169,9 +169,16 @@ GUARDS = (
     Guard(
         "a decision is flushed",
         "store/writing.py",
-        "                sync(fd)\n                follower",
-        "                follower",
+        "            sync(fd)\n        except",
+        "        except",
         "test_journal.py::test_a_failed_flush_makes_the_session_read_only_and_is_never_tried_again",
+    ),
+    Guard(
+        "what is folded while the disk writes is in force only once it is flushed",
+        "store/writing.py",
+        "            result = meanwhile()\n",
+        "            result = self._follower.now = meanwhile()\n",
+        "test_journal.py::test_a_flush_that_fails_leaves_the_state_as_it_was",
     ),
     Guard(
         "after a failed flush nothing more is written",
@@ -190,7 +197,7 @@ GUARDS = (
     Guard(
         "what a decision relies on is looked at before it is written",
         "store/journal.py",
-        "        rules.hold(state, written)\n",
+        "        rules.hold(folding, written)\n",
         "",
         "test_journal.py::test_what_relies_on_something_that_went_meanwhile_is_refused",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from benchmarks.store.writing import without_flush
 from store import decisions, writing
 from store.corpus import Corpus
 from store.journal import Journal
@@ -40,7 +41,8 @@ def made(folder: Path, opinions: int, decided: int) -> Project:
         return open_project(path)
     folder.mkdir(parents=True, exist_ok=True)
     project = create(path)
-    flush, writing.sync = writing.sync, lambda _fd: None
+    flush = writing.sync, writing.begin
+    without_flush()
     opened, corpus = Journal(project, who="sato"), Corpus(project)
     try:
         for first in range(1, opinions + 1, _AT_ONCE):
@@ -54,7 +56,7 @@ def made(folder: Path, opinions: int, decided: int) -> Project:
                 else decisions.keep(opened.state, [opinion])
             )
     finally:
-        writing.sync = flush
+        writing.sync, writing.begin = flush
         opened.close()
         corpus.close()
     return project

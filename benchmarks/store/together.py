@@ -23,9 +23,9 @@ from benchmarks.store.making import made
 from benchmarks.store.writing import forked, same_chance, told
 from store import decisions
 from store.errors import Conflict
+from store.folding import replay
 from store.journal import Journal
 from store.project import Project
-from store.state import replay
 
 
 def _decide(project: Project, writer: int, n: int, opinions: int, pause: float, out: int) -> None:

@@ -27,9 +27,9 @@ from benchmarks.store.writing import same_chance
 from store import book, decisions, segments
 from store.corpus import Corpus
 from store.errors import CurateError, Damaged, NotSaved, ReadOnly, TooNew
+from store.folding import replay
 from store.journal import Journal
 from store.project import Project, create, open_project
-from store.state import replay
 
 ROOT = Path(__file__).parents[2]
 _OPINIONS = 200

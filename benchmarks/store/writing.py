@@ -23,10 +23,16 @@ def same_chance(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311 - nothing here is a secret
 
 
+def without_flush() -> None:
+    """From now on this process leaves it to the system when the disk gets what is written."""
+    writing.sync = lambda _fd: None
+    writing.begin = lambda _fd, _offset, _length: None
+
+
 def write(path: Path, round_: int, writer: int, opinions: int, out: int, *, flush: bool = True) -> None:
     """Decide until killed; each decision is told through `out` once it is durable."""
     if not flush:
-        writing.sync = lambda _fd: None
+        without_flush()
     opened = Journal(open_project(path), who=f"a{writer}")
     chance = same_chance(round_ * 100 + writer)
     for turn in range(1 << 30):

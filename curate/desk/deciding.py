@@ -11,11 +11,12 @@ from curate.desk import undoing
 from curate.desk.looking import Looking
 from store import batches, decisions
 from store.errors import Refused
+from store.folding import fold
 from store.language import _
 from store.ledgers import differing
 from store.model import Accepted, DocumentId, OpinionId
 from store.project import now
-from store.state import Decision, fold, settle
+from store.state import Decision, settle
 
 
 class Deciding(Looking):

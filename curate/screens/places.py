@@ -16,10 +16,10 @@ class Places:
         self._firsts: list[OpinionId] = []
         self._starts: list[int] = []
         self._length = 0
-        for first, document in state.firsts:
+        for first, end, _document in state.shown:
             self._firsts.append(first)
             self._starts.append(self._length)
-            self._length += state.document(document).opinions
+            self._length += end - first
 
     def __len__(self) -> int:
         return self._length

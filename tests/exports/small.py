@@ -15,6 +15,7 @@ from exports.formats import FORMATS, export, export_folder
 from exports.material import Material
 from store import decisions
 from store.corpus import Corpus
+from store.folding import fold
 from store.model import (
     Accepted,
     Difference,
@@ -34,7 +35,7 @@ from store.model import (
     Span,
 )
 from store.project import Project, create
-from store.state import Draft, State, fold, settle
+from store.state import Draft, State, settle
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 """What every format writes, to the byte."""

@@ -15,10 +15,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from curate.session import Session
 from store import batches, decisions, writing
 from store.errors import Conflict, NotSaved, Refused
+from store.folding import replay
 from store.journal import Journal
 from store.model import Relation, Residue, Status
 from store.project import Project, create
-from store.state import Decision, replay
+from store.state import Decision
 from tests.store.ward import imported, ward
 
 Sessions = Callable[..., Journal]

@@ -11,9 +11,9 @@ import pytest
 
 from store import decisions, segments
 from store.errors import CurateError, Damaged, TooNew
+from store.folding import replay
 from store.journal import Journal
 from store.project import Project
-from store.state import replay
 from tests.store.ward import same_chance
 
 Sessions = Callable[..., Journal]

@@ -6,8 +6,9 @@ import pytest
 
 from store import decisions, rules
 from store.errors import BadInput, Refused, UnknownThing
+from store.folding import Folding
 from store.model import Document, Flag, How, Kind, Link, Origin, Relation, Residue, Status
-from store.state import Decision, Draft, State, fold, settle
+from store.state import Decision, Draft, State, settle
 from tests.store.ward import INITIATIVES, PLAN
 
 
@@ -23,9 +24,10 @@ class Desk:
     def decide(self, draft: Draft) -> Decision:
         assert draft.edits
         decision = settle(self.state, draft, at="2026-04-01T00:00:00.000Z", who="tanaka", sid="")
-        after = fold(self.state, decision)
+        after = Folding(self.state)
+        after.take(decision)
         rules.hold(after, decision)
-        self.state = after
+        self.state = after.state()
         self.made.append(decision)
         return decision
 

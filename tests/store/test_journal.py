@@ -12,10 +12,11 @@ import pytest
 
 from store import decisions, segments, writing
 from store.errors import Conflict, Damaged, NotSaved, ReadOnly, Refused, UnknownThing
+from store.folding import Folding, replay
 from store.journal import Journal
 from store.model import Status
 from store.project import Project, open_project
-from store.state import Draft, replay
+from store.state import Draft, State
 
 Sessions = Callable[..., Journal]
 
@@ -273,6 +274,46 @@ def test_a_failed_flush_makes_the_session_read_only_and_is_never_tried_again(
     assert two.state == one.state
     assert two.append(decisions.keep(two.state, [1])) is not None
     assert one.refresh()
+
+
+def test_what_is_folded_while_the_disk_writes_is_in_force_only_once_it_is_flushed(
+    session: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = session()
+    before, order, flush, fold = one.state, [], writing.sync, Folding.state
+
+    def folding(self: Folding) -> State:
+        order.append("folded")
+        return fold(self)
+
+    def flushing(fd: int) -> None:
+        order.append("flushed")
+        assert one.state is before
+        flush(fd)
+
+    monkeypatch.setattr(Folding, "state", folding)
+    monkeypatch.setattr(writing, "begin", lambda *_where: order.append("begun"))
+    monkeypatch.setattr(writing, "sync", flushing)
+    one.append(decisions.keep(one.state, [1]))
+
+    assert order == ["begun", "folded", "flushed"]
+    assert one.state.status(1) is Status.OWN
+
+
+def test_a_flush_that_fails_leaves_the_state_as_it_was(
+    session: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = session()
+    before = one.state
+
+    def broken(_fd: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(writing, "sync", broken)
+    with pytest.raises(ReadOnly):
+        one.append(decisions.keep(one.state, [1]))
+
+    assert one.state is before
 
 
 def test_a_journal_that_was_replaced_is_not_written_to(session: Sessions, project: Project) -> None:

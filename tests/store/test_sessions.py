@@ -15,8 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from store import decisions, journal, segments, writing
 from store.errors import Conflict, Refused
+from store.folding import replay
 from store.journal import Journal
-from store.state import Decision, Draft, replay
+from store.state import Decision, Draft
 from tests.store.ward import ward
 
 OPINIONS = st.integers(1, 6)

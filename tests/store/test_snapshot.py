@@ -8,10 +8,11 @@ import pytest
 from store import decisions, doctor, segments, snapshot
 from store.corpus import Corpus
 from store.errors import Damaged, Refused
+from store.folding import Folding, replay
 from store.journal import Journal
 from store.model import Residue, Status
 from store.project import Project
-from store.state import Decision, Folding, State, replay
+from store.state import Decision, State
 from tests.store.ward import imported, same_chance
 
 Sessions = Callable[..., Journal]

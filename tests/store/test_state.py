@@ -6,8 +6,9 @@ import pytest
 
 from store import codec
 from store.errors import UnknownThing
+from store.folding import fold, replay
 from store.model import Document, Flag, Kind, Opinion, Status
-from store.state import Change, Decision, Draft, Edit, State, fold, pair_id, replay, settle, stale
+from store.state import Change, Decision, Draft, Edit, State, pair_id, settle, stale
 
 
 def decided(seq: int, *changes: Change, who: str = "tanaka") -> Decision:

@@ -28,7 +28,7 @@ class WalkFacets(WalkView):
 
     def watch_state(self, before: State, after: State) -> None:
         """Other documents make the choice void: all opinions are shown again, as they stand there."""
-        if before.firsts != after.firsts:
+        if before.shown != after.shown:
             self.narrowed_by, self.sorted_by = (), Order.DOCUMENT
         super().watch_state(before, after)
 

@@ -156,7 +156,7 @@ class WalkView(BaseScreen):
         if not self.is_mounted:
             return
         current = self.current
-        if before.firsts != after.firsts:
+        if before.shown != after.shown:
             self.places = Places(after)
             place = self.places.place(current) if current else 0
             self.list.show(len(self.places), cursor=place or 0)
@@ -226,7 +226,7 @@ class WalkView(BaseScreen):
 
     def _row(self, place: int) -> Line:
         opinion = self.places.opinion(place)
-        several, document = len(self.state.firsts) > 1, self.state.document_of(opinion)
+        several, document = len(self.state.shown) > 1, self.state.document_of(opinion)
         row = OpinionRow(
             self.desk.opinion(opinion),
             status_of(self.state, opinion),
