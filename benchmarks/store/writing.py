@@ -26,7 +26,7 @@ def same_chance(seed: int) -> random.Random:
 def without_flush() -> None:
     """From now on this process leaves it to the system when the disk gets what is written."""
     writing.sync = lambda _fd: None
-    writing.begin = lambda _fd, _offset, _length: None
+    writing.begin = lambda fd, offset, length: None
 
 
 def write(path: Path, round_: int, writer: int, opinions: int, out: int, *, flush: bool = True) -> None:
