@@ -1,1 +1,1 @@
-"""How opinions are listed: by which facets, in which order, and how fast the list grows shorter."""
+"""How opinions are listed: by which facets, and in which order."""

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from curate.listing.pace import Pace, hours_left, paces
 from curate.proposing.linkwork import Sure
 from curate.screens.initiatives.tallies import by_category
+from curate.screens.overview.pace import Pace, hours_left, paces
 from curate.screens.seam import Desk
 from store.model import Document, Initiative, InitiativeId, Ledger, Status
 from store.presence import Person

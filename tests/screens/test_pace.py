@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curate.listing.pace import hours_left, paces
+from curate.screens.overview.pace import hours_left, paces
 from store.state import Change, Decision
 
 
