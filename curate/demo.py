@@ -27,9 +27,9 @@ def prepare(folder: Path) -> None:
     Raises:
         BadInput: the folder holds something else.
     """
-    if (folder / "project.yaml").exists():
+    if folder.is_dir() and (folder / "project.yaml").exists():
         return
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if _taken(folder):
         raise BadInput(
             _("{path} holds something else already.").format(path=folder),
             _("Name another folder: curate demo FOLDER"),
@@ -46,7 +46,7 @@ def whole_job(folder: Path, say: Say) -> None:
     Raises:
         BadInput: the folder holds something already.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if _taken(folder):
         raise BadInput(
             _("{path} holds something already.").format(path=folder),
             _("The sample job starts from nothing: name another folder."),
@@ -58,6 +58,10 @@ def whole_job(folder: Path, say: Say) -> None:
         _propose(session, say)
         _decide(session, say)
         _export(session, folder / "curated.yaml", say)
+
+
+def _taken(folder: Path) -> bool:
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
 
 
 def _read(session: Session, say: Say) -> None:

@@ -21,6 +21,7 @@ SENTENCES = (
     N_("Missing argument"),
     N_("Missing option"),
     N_("Missing parameter"),
+    N_("required"),
     N_("No such option {name!r}."),
     N_("No such command {name!r}."),
     N_("Invalid value for {param_hint}: {message}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,7 +32,7 @@ def decide(project: Path, script: BinaryIO) -> None:
 
 @verb("history", N_("List who decided what in PROJECT, newest first."))
 @options.project
-@option("--opinion", type=int, help=N_("Only decisions on this opinion."))
+@option("--opinion", type=options.OPINION, help=N_("Only decisions on this opinion."))
 @option("--who", help=N_("Only decisions by this analyst."))
 @option("--since", help=N_("Only decisions from this day or moment on: 2026-04-01, 2026-04-01T09:00."))
 @option("--until", help=N_("Only decisions up to the end of this day or moment."))
@@ -52,8 +53,14 @@ def history(
         found = session.history(
             opinion=opinion, who=who, since=periods.since(since), until=periods.until(until)
         )
+        first = next(found, None)
+        if first is None and opinion is not None:
+            session.opinion(opinion)
+        found = chain(() if first is None else (first,), found)
         if as_json:
             print_json({"decisions": [decision(each) for each in found]})
+        elif first is None:
+            say(_("No decision is like that."))
         else:
             print_lines(decision_line(each, session.state) for each in found)
 

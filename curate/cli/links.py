@@ -32,7 +32,7 @@ def suggest(project: Path, hide_mined: bool, evaluate: bool, as_json: bool) -> N
 
 @verb("nearest", N_("List the opinions of PROJECT nearest to OPINION by content, decided or not."))
 @options.project
-@click.argument("opinion", type=int)
+@click.argument("opinion", type=options.OPINION)
 @option("-n", "limit", type=click.IntRange(1), default=20, help=N_("How many."))
 @options.as_json
 def nearest(project: Path, opinion: int, limit: int, as_json: bool) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,6 +12,18 @@ from curate.cli.help import Function, option
 from store.language import N_
 
 ProjectPath = click.Path(path_type=Path)
+
+
+class _OpinionNumber(click.types.IntParamType):
+    """The number of an opinion, bare or as the screens write it (#38)."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; in full-width digits it is the same."""
+        written: Any = unicodedata.normalize("NFKC", str(value)).strip().removeprefix("#")
+        return super().convert(written, param, ctx)
+
+
+OPINION = _OpinionNumber()
 
 
 def project(function: Function) -> Function:

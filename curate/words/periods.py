@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta
 
 from store.errors import BadInput
@@ -33,13 +34,18 @@ def until(text: str | None) -> str:
     """
     if text is None:
         return ""
-    length = next((long for shape, long in _LENGTHS if shape.fullmatch(text.strip())), None)
+    length = next((long for shape, long in _LENGTHS if shape.fullmatch(_plain(text))), None)
     return _written(_moment(text) + (length or timedelta(milliseconds=1)))
+
+
+def _plain(text: str) -> str:
+    """A moment as it is written in full-width digits is the same moment."""
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _moment(text: str) -> datetime:
     try:
-        moment = datetime.fromisoformat(text.strip()).astimezone(UTC)
+        moment = datetime.fromisoformat(_plain(text)).astimezone(UTC)
     except (ValueError, OverflowError):
         moment = None
     if moment is None or not 1970 <= moment.year < 9999:

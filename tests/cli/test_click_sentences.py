@@ -19,9 +19,15 @@ def test_click_still_says_it_so(sentence: str) -> None:
     assert f'"{sentence}"' in SOURCE
 
 
-@pytest.mark.parametrize("words", [["--help"], ["import"], ["export", "--help"], ["import", "x", "--nope"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["--help"], ["import"], ["export", "--help"], ["decide", "--help"], ["import", "x", "--nope"]),
+        *(["match"], ["verify", "x"], ["no"]),
+    ],
+)
 def test_help_and_wrong_use_are_japanese(curate: Run, words: list[str]) -> None:
     done = curate("--lang", "ja", *words)
     said = done.stdout + done.stderr
-    assert not re.search(r"Usage|Options|Commands|Error|Missing|Show|Try|No such", said)
+    assert not re.search(r"Usage|Options|Commands|Error|Missing|Show|Try|No such|required", said)
     assert "使い方" in said

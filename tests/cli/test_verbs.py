@@ -113,6 +113,20 @@ def test_history_names_who_did_what(curate: Run, project: Path) -> None:
     assert (newest["who"], newest["op"]) == ("tanaka", "later")
 
 
+def test_history_of_an_opinion_that_is_not_there_is_refused(curate: Run, project: Path) -> None:
+    assert curate("history", project, "--opinion", "99999").returncode == 1
+    assert "No decision is like that." in said(curate("history", project, "--who", "nobody"))
+    assert curate("history", project, "--opinion", "#１", "--since", "２０２６-０１-０１").returncode == 0
+
+
+def test_the_sample_is_not_made_where_a_file_stands(curate: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for words in (["demo"], ["demo", "--plain"]):
+        done = curate(*words, tmp_path / "file")
+        assert done.returncode == 1
+        assert "Traceback" not in said(done)
+
+
 def test_undo_takes_back_ones_own_last_decision(curate: Run, project: Path) -> None:
     curate("decide", project, "--script", "-", stdin='{"do": "keep", "opinion": 2}\n')
     assert curate("undo", project).returncode == 0
