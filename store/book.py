@@ -7,7 +7,7 @@ r"""The book: store/curated.json, a TinyDB database that everyone can open.
     "initiatives": {
     "1": {"plan": …, "code": …, "title": …}
     },
-    "curate_meta": {"1": {"format": 1, "project": …, "seq": 812, "seal": …, "at": …, "digest": …}}}
+    "curate_meta": {"1": {"format": 2, "project": …, "seq": 812, "seal": …, "at": …, "digest": …}}}
 
 `_default` has one document for every opinion that is decided (own record, later, excluded) and not
 grouped into another; its id is the opinion's. Each document says all of itself: its members with

@@ -267,7 +267,8 @@ class Journal:
         self._begin()
         try:
             self._compare(draft)
-            if self._follower.now.offset >= segments.SEGMENT_BYTES:
+            there = self._follower.now
+            if there.offset >= segments.SEGMENT_BYTES or there.format != FORMAT:
                 self._writer.begin_segment()
             return self._commit(settle(self.state, draft, at=at or now(), who=who or self.who, sid=self.sid))
         finally:

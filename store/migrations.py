@@ -3,7 +3,13 @@
 Every file of a project says its format, a whole number that grows only where an older curate would
 misread what a newer one wrote. A file is never rewritten for a newer format: what it holds is
 brought up to date while it is read, by one pure function from each format to the next. A file of a
-newer format is not touched.
+newer format is not touched. The first decision that is made on a journal of an older format begins a
+segment of the present one, so whoever still has an older curate is told so, and miscounts nothing.
+
+| format | what is new in it |
+|---|---|
+| 1 | |
+| 2 | a corrected document may be `coming`, and what is decided on it counts nowhere yet; format 1 counts it |
 """
 
 from __future__ import annotations
@@ -15,14 +21,14 @@ from typing import Any
 from store.errors import Damaged, TooNew
 from store.language import _
 
-FORMAT = 1
+FORMAT = 2
 """The format that this curate writes."""
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 """From the fields of one line in one format to the same in the next format."""
 
-DECISIONS: Mapping[int, Step] = {}
-"""For each older format of the journal, the step from it to the next; format 1 is the first."""
+DECISIONS: Mapping[int, Step] = {1: dict}
+"""For each older format of the journal, the step from it to the next; `dict` where all means what it did."""
 
 
 def known(format_: object, path: Path) -> int:

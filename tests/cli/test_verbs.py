@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from store.migrations import FORMAT
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -267,8 +269,8 @@ def test_a_newer_format_is_left_untouched(curate: Run, project: Path) -> None:
     settings = project / "project.yaml"
     settings.chmod(0o600)
     text = settings.read_text(encoding="utf-8")
-    assert "format: 1" in text
-    settings.write_text(text.replace("format: 1", "format: 99"), encoding="utf-8")
+    assert f"format: {FORMAT}" in text
+    settings.write_text(text.replace(f"format: {FORMAT}", "format: 99"), encoding="utf-8")
     before = snapshot(project)
     for words in (("status", project), ("decide", project, "--script", "-")):
         refused = curate(*words, stdin='{"do": "keep", "opinion": 1}\n')

@@ -15,6 +15,7 @@ from store import book, decisions
 from store.corpus import Corpus
 from store.errors import NotSaved, TooNew
 from store.journal import Journal
+from store.migrations import FORMAT
 from store.project import Project
 from tests.store.ward import OPINIONS
 
@@ -147,7 +148,9 @@ def test_no_flipped_byte_of_the_book_goes_unnoticed(journal: Journal, corpus: Co
 
 def test_a_newer_book_is_left_untouched(journal: Journal, corpus: Corpus) -> None:
     write(journal, corpus)
-    newer = journal.project.book.read_bytes().replace(b'{"format": 1', b'{"format": 2')
+    here, theirs = (f'{{"format": {each}'.encode() for each in (FORMAT, FORMAT + 1))
+    newer = journal.project.book.read_bytes().replace(here, theirs)
+    assert theirs in newer
     journal.project.book.write_bytes(newer)
 
     with pytest.raises(TooNew):

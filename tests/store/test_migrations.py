@@ -12,7 +12,9 @@ from store import decisions
 from store.errors import Damaged, TooNew
 from store.journal import Journal
 from store.migrations import DECISIONS, FORMAT, known, up_to_date
+from store.model import Status
 from store.project import Project, open_project
+from store.segments import path_of
 from store.state import KINDS
 
 
@@ -65,5 +67,26 @@ def test_a_project_of_each_format_means_what_it_always_did(format_: int, tmp_pat
 
     assert json.loads(json.dumps(meaning(project))) == expected
     with closing(Journal(project, who="tanaka")) as journal:
-        assert journal.append(decisions.later(journal.state, [6])) is not None
+        undecided = max(journal.state.opinion_ids())
+        assert journal.append(decisions.later(journal.state, [undecided])) is not None
     assert (project.journal / "000001.jsonl").read_bytes().startswith(before)
+
+
+def test_the_first_decision_on_an_older_journal_begins_a_segment_of_this_format(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(Path(__file__).parent / "formats" / "1", tmp_path / "ward")
+    project = open_project(tmp_path / "ward")
+
+    with closing(Journal(project, who="tanaka")) as journal:
+        for opinion in (5, 6):
+            journal.append(decisions.keep(journal.state, [opinion]))
+
+    older, present = (path_of(project.journal, number).read_bytes().splitlines() for number in (1, 2))
+    assert json.loads(older[0])["format"] == 1
+    assert len(older) == 1 + 9
+    assert json.loads(present[0])["format"] == FORMAT
+    assert len(present) == 1 + 2
+    with closing(Journal(project, who="sato", anew=True)) as journal:
+        assert journal.state.seq == 11
+        assert journal.state.status(6) is Status.OWN

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import BadInput, NotAProject, TooNew
+from store.migrations import FORMAT
 from store.project import create, open_project, save_settings
 
 
@@ -103,7 +104,7 @@ def test_a_project_file_that_is_a_link_is_refused(tmp_path: Path) -> None:
 
 def test_a_newer_format_is_left_untouched(tmp_path: Path) -> None:
     project = create(tmp_path / "ward")
-    newer = project.file.read_text().replace("format: 1", "format: 99")
+    newer = project.file.read_text().replace(f"format: {FORMAT}", "format: 99")
     project.file.write_text(newer)
 
     with pytest.raises(TooNew):
