@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import json
 import os
@@ -54,9 +55,15 @@ def _of_the_locale() -> str:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """A refusal, or Ctrl-C, ends the process with exit status 1 and words on stderr."""
+    """A refusal, Ctrl-C, or output that nothing takes ends the process: status 1, and words on stderr.
+
+    A reader that has gone (`| head`) wants no words.
+    """
     try:
-        yield
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
     except CurateError as error:
         complain(error)
         sys.exit(1)
@@ -65,6 +72,18 @@ def refusals() -> Iterator[None]:
 
         click.echo(_("Aborted!"), err=True)
         sys.exit(1)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is not tried again
+        if error.errno != errno.EPIPE:
+            complain(_by_the_system(error))
+        sys.exit(1)
+
+
+def _by_the_system(error: OSError) -> CurateError:
+    why = error.strerror or str(error)
+    if error.filename:
+        return CurateError(_("{path} cannot be used: {why}.").format(path=error.filename, why=why))
+    return CurateError(_("The output cannot be written: {why}.").format(why=why))
 
 
 def complain(error: CurateError) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -283,3 +284,13 @@ def test_a_closed_pipe_is_no_error(curate: Run, project: Path) -> None:
     command = f"'{os.sys.executable}' -m curate export '{project}' --partial | head -1"  # type: ignore[attr-defined]
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, text=True)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("verb", [["status"], ["export", "--partial"], ["history", "--json"]])
+def test_output_that_nothing_takes_is_said_in_words(verb: list[str], project: Path) -> None:
+    command = [sys.executable, "-m", "curate", verb[0], str(project), *verb[1:]]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+    assert done.returncode == 1
+    assert "The output cannot be written" in said(done)
