@@ -116,31 +116,25 @@ def keep(
     )
 
 
+@dataclass(slots=True)
 class _Keeping:
     """One file on its way into force."""
 
-    def __init__(
-        self,
-        journal: Journal,
-        corpus: Corpus,
-        path: Path,
-        reading: Reading,
-        replaces: DocumentId,
-        staged: Staged | None,
-    ) -> None:
-        self._journal, self._corpus = journal, corpus
-        self._path, self._reading = path, reading
-        self._replaces = replaces
-        self._staged = staged
-        self._coming: Document | None = None
-        self._act: int | None = None
+    journal: Journal
+    corpus: Corpus
+    path: Path
+    reading: Reading
+    replaces: DocumentId
+    staged: Staged | None
+    _coming: Document | None = None
+    _act: int | None = None
 
     def put_in_force(self) -> tuple[Planned, Decision | None]:
-        journal = self._journal
+        journal = self.journal
         for _turn in range(_TURNS):
             journal.refresh()
             plan = self._plan()
-            self._act = prepare(journal, self._corpus, plan, self._act)
+            self._act = prepare(journal, self.corpus, plan, self._act)
             self._coming = plan.document if self._act else None
             journal.refresh()
             plan = plan.looked_at(journal.state)
@@ -153,22 +147,22 @@ class _Keeping:
 
     def drop(self) -> None:
         """Take away what was written and is not in force."""
-        if self._staged is not None:
-            self._staged.drop()
+        if self.staged is not None:
+            self.staged.drop()
 
     def _plan(self) -> Planned:
-        state, reading = self._journal.state, self._reading
+        state, reading = self.journal.state, self.reading
         _refuse_twice(state, reading)
-        old = _replaced(state, self._corpus, reading, self._replaces)
-        if self._staged is None or (self._coming is None and self._staged.segment != state.next_document):
+        old = _replaced(state, self.corpus, reading, self.replaces)
+        if self.staged is None or (self._coming is None and self.staged.segment != state.next_document):
             self.drop()
-            self._staged = self._corpus.stage(state.next_document, reading, self._path)
-        return planned(state, self._corpus, reading, self._staged, old, self._journal.who, self._coming)
+            self.staged = self.corpus.stage(state.next_document, reading, self.path)
+        return planned(state, self.corpus, reading, self.staged, old, self.journal.who, self._coming)
 
     def _in_force(self, plan: Planned, draft: Draft) -> tuple[Planned, Decision | None]:
         if self._coming is None:
-            self._corpus.put(plan.staged)
-        return plan, self._journal.append(draft)
+            self.corpus.put(plan.staged)
+        return plan, self.journal.append(draft)
 
 
 def _replaced(state: State, corpus: Corpus, reading: Reading, replaces: DocumentId) -> Document | None:
