@@ -194,6 +194,17 @@ async def test_search_finds_words_and_goes_round() -> None:
         await wait_for(pilot, lambda: screen.current == 3, "back again")
 
 
+async def test_a_new_search_begins_empty_and_one_for_nothing_is_the_last_again() -> None:
+    session = FakeSession()
+    async with walking(session) as (pilot, screen):
+        await pilot.press("/", *"オンライン", "enter")
+        await wait_for(pilot, lambda: screen.current == 3, "the first with the word")
+        await pilot.press("/", "enter")
+        await wait_for(pilot, lambda: screen.current == 4, "the next")
+        await pilot.press("/", *"#1", "enter")
+        await wait_for(pilot, lambda: screen.current == 1, "the one of that number")
+
+
 async def test_source_lines_stand_beside_what_was_read() -> None:
     session = FakeSession()
     async with walking(session) as (pilot, screen):

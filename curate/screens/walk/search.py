@@ -27,14 +27,14 @@ class WalkSearch(WalkView):
         """Set to end the search that is going on."""
 
     async def action_search(self) -> None:
-        """Ask for words, and go to the next opinion that has them."""
+        """Ask for words, and go to the next opinion that has them; no words are those of before."""
 
         async def answered(words: str | None) -> None:
             if words is not None:
-                self.wanted = words.strip()
+                self.wanted = words.strip() or self.wanted
                 await self.find(1)
 
-        await self.ask(AskText(_("Search"), self.wanted), answered)
+        await self.ask(AskText(_("Search"), hint=self.wanted), answered)
 
     async def action_search_next(self) -> None:
         """To the next opinion found."""
