@@ -55,10 +55,6 @@ def prose(tmp_path: Path) -> Session:
     return session_with(tmp_path, PROSE)[0]
 
 
-def lines_of(session: Session, document: int = 1) -> list[tuple[int, bool]]:
-    return [(each.line, each.proposed) for each in session.open_lines(document)]
-
-
 def test_what_a_reader_only_proposes_is_kept_though_nothing_was_read(prose: Session) -> None:
     assert [each.opinions for each in prose.state.documents] == [0]
     assert [(each.line, each.text[:5]) for each in prose.open_proposals(1)] == [

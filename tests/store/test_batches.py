@@ -46,10 +46,6 @@ def desk(project: Project) -> Session:
     return Session(project, who="tanaka")
 
 
-def parts_of(desk: Session) -> list[int]:
-    return [each.seq for each in desk.history(newest_first=False) if each.act is not None]
-
-
 def test_a_large_act_is_written_in_parts_and_taken_back_as_one(desk: Session) -> None:
     empty = desk.state
     first = desk.keep(range(1, N + 1))
