@@ -50,6 +50,7 @@ def run(session: Desk, *, tour: bool = False) -> int:
 
     patches.spare()
     patches.install()
+    patches.look_keys_up()
     from curate.screens.covering import cover
     from curate.screens.shell import Shell
     from curate.terminal.driver import TerminalDriver

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -35,6 +36,14 @@ class LineView(Widget, can_focus=True, inherit_bindings=False):
         self._drawn: dict[int, Drawn] = {}
         self.top = 0
         """The line that is the first in view."""
+
+    def _forward_event(self, event: Event) -> None:
+        """Keys are the screen's, past all that lies between."""
+        if isinstance(event, Key):
+            event._set_forwarded()  # noqa: SLF001 - as Widget._forward_event does
+            self.screen.post_message(event)
+        else:
+            super()._forward_event(event)
 
     def line_at(self, y: int) -> Drawn:
         """The line at `y` of the view."""

@@ -34,10 +34,6 @@ Row = Callable[[int], Line]
 """Gives the row at a place (0-based) for the list's present width."""
 
 
-def _nobody() -> None:
-    return None
-
-
 class VirtualList(LineView):
     """Rows by place, one of them under the cursor."""
 
@@ -63,13 +59,13 @@ class VirtualList(LineView):
         length: int = 0,
         *,
         quiet: bool = False,
-        moved: Callable[[], None] = _nobody,
+        moved: Callable[[], None] | None = None,
         id: str | None = None,
     ) -> None:
         """Draw `length` rows by `row`; a `quiet` list shows its cursor only while it has the focus.
 
-        `moved` is called as soon as the cursor stands on another row: what it shows is painted together
-        with that row, where the message `Moved` would come after it.
+        `moved` is called in place of the message `Moved`, as soon as the cursor stands on another row: what
+        it shows is painted together with that row.
         """
         super().__init__(id=id)
         self._moved = moved
@@ -101,8 +97,7 @@ class VirtualList(LineView):
     def redraw(self, place: int) -> None:
         """Draw one row anew, because what it shows has changed."""
         self._rows.pop(place, None)
-        if self.top <= place < self.top + self.size.height:
-            self.refresh(Region(0, place - self.top, self.size.width, 1))
+        self._repaint(place)
 
     def update_lines(self) -> None:
         """Ask for all rows in view again, and draw those that look different now."""
@@ -130,11 +125,13 @@ class VirtualList(LineView):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Repaint no more than what changed, and say where the cursor is."""
-        self.redraw(before)
+        self._repaint(before)
         self.bring_into_view()
-        self.redraw(after)
-        self._moved()
-        self.post_message(self.Moved(self, after))
+        self._repaint(after)
+        if self._moved is None:
+            self.post_message(self.Moved(self, after))
+        else:
+            self._moved()
 
     def bring_into_view(self) -> None:
         """Scroll as little as needed for the cursor to be seen; half a page where it is far."""
@@ -172,6 +169,11 @@ class VirtualList(LineView):
         words = strip(line[-1:], self.size.width - cells)
         return Strip.join((strip(line[:-1], cells, base), words))
 
+    def _repaint(self, place: int) -> None:
+        """Draw a row that says the same as before, if it is in view."""
+        if self.top <= place < self.top + self.size.height:
+            self.refresh(Region(0, place - self.top, self.size.width, 1))
+
     def _row_at(self, place: int) -> Line:
         """The row as it was last asked for."""
         if place not in self._rows:
@@ -201,11 +203,11 @@ class VirtualList(LineView):
 
     def on_focus(self) -> None:
         """The cursor's row looks different with the focus."""
-        self.redraw(self.cursor)
+        self._repaint(self.cursor)
 
     def on_blur(self) -> None:
         """The cursor's row looks different without the focus."""
-        self.redraw(self.cursor)
+        self._repaint(self.cursor)
 
     def on_resize(self) -> None:
         """Keep the cursor in view in the new size."""

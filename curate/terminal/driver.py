@@ -110,6 +110,10 @@ class TerminalDriver(LinuxDriver):
         self._line.settle(_GOODBYE)
         super().disable_input()
 
+    def send_message(self, message: Message) -> None:
+        """Hand a key or anything else to the application, from any thread; it needs no task."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
+
     def write(self, data: str) -> None:
         """Send a frame, or anything else; a move to where the cursor stands already is not sent."""
         if data.startswith(_UNSENT):

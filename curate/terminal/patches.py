@@ -5,26 +5,36 @@
 * Characters of ambiguous width take two cells in every measure (`widen`).
 * A text that is edited is broken into lines by the rules of Japanese (`break_by_rules`).
 * Textual's palette of commands, and what only it needs, is not loaded (`spare`).
+* A widget is asked for those lines only that are drawn: not for what lies under others (`install`).
+* A key is looked up in the bindings that may have it; Textual copies all of them twice (`look_keys_up`).
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from rich import _unicode_data, cells, segment
 from rich.console import Console
 from textual import _compositor
 from textual.drivers import linux_driver
+from textual.geometry import Region
+from textual.keys import key_to_character
+from textual.strip import Strip
 
 from curate.terminal.cells import Row, cells_of
 from curate.terminal.frames import FRAMES
 from curate.terminal.outlet import Outlet
 from widgets.wrapping import breaks
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.binding import Binding
+    from textual.dom import DOMNode
 
 _PALETTE = "textual.command"
 
@@ -57,6 +67,7 @@ def install() -> None:
 
     _compositor.ChopsUpdate.render_segments = chops  # type: ignore[method-assign]
     _compositor.LayoutUpdate.render_segments = layout  # type: ignore[method-assign]
+    setattr(_compositor.Compositor, "_render_chops", _drawn)  # noqa: B010 - nobody else's name
     setattr(linux_driver, "WriterThread", Outlet)  # noqa: B010 - a name that it imports
 
 
@@ -77,6 +88,29 @@ def _strips(update: _compositor.LayoutUpdate, console: Console) -> Iterator[tupl
         for strip in line:
             row += cells_of(strip, console)
         yield y, update.region.x, row
+
+
+def _drawn(
+    compositor: _compositor.Compositor, _crop: Region, is_drawn: Callable[[int], bool]
+) -> list[dict[int, Strip | None]]:
+    """Of each line that is drawn the strips, by the column where each begins; front to back, none twice."""
+    cuts = compositor.cuts
+    chops: list[dict[int, Strip | None]] = [dict.fromkeys(line[:-1]) for line in cuts]
+    for widget, (region, clip) in compositor.visible_widgets.items():
+        seen = region.intersection(clip)
+        left, right = seen.column_span
+        spans = {y: [x for x in cuts[y] if left <= x <= right] for y in seen.line_range if is_drawn(y)}
+        wanted = [y for y, places in spans.items() if any(chops[y][x] is None for x in places[:-1])]
+        if not wanted:
+            continue
+        lines = Region(left, wanted[0], seen.width, wanted[-1] + 1 - wanted[0])
+        strips = widget.render_lines(lines.translate(-region.offset))
+        for y in wanted:
+            pieces = strips[y - lines.y].divide([x - left for x in spans[y][1:]])
+            chops[y].update(
+                (x, each) for x, each in zip(spans[y], pieces, strict=False) if chops[y][x] is None
+            )
+    return chops
 
 
 def widen() -> None:
@@ -120,3 +154,32 @@ def break_by_rules() -> None:
         return theirs(text, width, tab_size, **options) if "\t" in text else breaks(text, width)
 
     _wrapped_document.__dict__["compute_wrap_offsets"] = offsets
+
+
+def look_keys_up() -> None:
+    """Find what a key is bound to by looking for that key only: 0.2 ms of each key."""
+    from textual.app import App
+
+    async def checked(self: App[Any], key: str, priority: bool = False) -> bool:
+        for node, binding in _bound(self, key, priority):
+            if await self.run_action(binding.action, node):
+                return True
+        return False
+
+    setattr(App, "_check_bindings", checked)  # noqa: B010 - nobody else's name
+
+
+def _bound(app: App[Any], key: str, priority: bool) -> list[tuple[DOMNode, Binding]]:
+    """What a key is bound to, in the order in which it is tried; nothing beyond a widget that takes the key.
+
+    Bindings with priority are tried from the application down, others from the focus up to a modal screen.
+    """
+    focused = app.screen.focused
+    nodes = (app.screen, app) if focused is None or focused.loading else focused.ancestors_with_self
+    found: list[list[tuple[DOMNode, Binding]]] = []
+    for node in nodes:
+        bound = node._bindings.key_to_bindings.get(key, ())  # noqa: SLF001
+        found.append([(node, each) for each in bound if each.priority == priority])
+        if node.check_consume_key(key, key_to_character(key)) or (node.is_modal and not priority):
+            break
+    return [each for bound in (reversed(found) if priority else found) for each in bound]

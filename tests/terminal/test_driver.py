@@ -6,7 +6,9 @@ import inspect
 import re
 
 from textual._xterm_parser import XTermParser
+from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message_pump import MessagePump
 
 from curate.terminal.driver import RESTORE
 
@@ -46,3 +48,8 @@ def test_the_driver_still_writes_by_a_thread_that_ours_stands_for() -> None:
     ):
         assert part in source
     assert set(re.findall(r"_writer_thread\.(\w+)", source)) == {"start", "write", "stop"}
+
+
+def test_a_key_is_handed_on_as_textual_does_it_from_another_thread() -> None:
+    assert "self._app._post_message(message)" in inspect.getsource(Driver.send_message)
+    assert "return self.post_message(message)" in inspect.getsource(MessagePump._post_message)

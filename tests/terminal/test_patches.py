@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import pyte
 from rich import cells
@@ -12,8 +13,12 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual import _compositor
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widgets import Input, Static
 
 from curate.terminal import patches
 from curate.terminal.frames import Frames
@@ -55,6 +60,73 @@ def test_our_updates_show_what_textual_s_own_show() -> None:
         pyte.Stream(theirs).feed(update.render_segments(CONSOLE))
         pyte.Stream(ours).feed(Frames().update(WIDTH, HEIGHT, drawn(update, CONSOLE)))  # type: ignore[arg-type]
         assert [line.rstrip() for line in ours.display] == [line.rstrip() for line in theirs.display]
+
+
+class _Layers(App[None]):
+    """Widgets beside, below and over each other; one is bound to a key that others take for themselves."""
+
+    ENABLE_COMMAND_PALETTE = False
+    LAYERS = ("below", "above")
+    CSS = """
+    #top { height: 3; }
+    #left { width: 50%; }
+    #over { layer: above; offset: 5 1; width: 12; height: 4; }
+    #entry { height: 3; border: none; }
+    """
+    BINDINGS = [  # noqa: RUF012 - as Textual declares it
+        Binding("j", "down", priority=False),
+        Binding("ctrl+s", "save", priority=True),
+        Binding("f2", "go"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Static("一丁目の公園のベンチ\n" * 4, id="top")
+        with Horizontal():
+            yield Static("[b]left[/b]\n" * 9, id="left")
+            yield Input("entry", id="entry")
+        yield Static("over " * 6, id="over")
+
+
+async def test_what_is_drawn_is_what_textual_draws() -> None:
+    theirs = _compositor.Compositor._render_chops
+    async with _Layers().run_test(size=(WIDTH, HEIGHT)) as pilot:
+        compositor = pilot.app.screen._compositor
+        for lines in (range(HEIGHT), (0, 2), (1, 4, 11), ()):
+            for _turn in ("drawn anew", "as it was"):
+                wanted = [_chopped(drawn, compositor, lines) for drawn in (theirs, patches._drawn)]
+                assert wanted[0] == wanted[1]
+            pilot.app.query_one("#top", Static).update("another")
+            pilot.app.query_one("#over", Static).refresh()
+
+
+def _chopped(
+    drawn: Callable[..., Sequence[Mapping[int, Strip | None]]],
+    compositor: _compositor.Compositor,
+    lines: Collection[int],
+) -> list[list[tuple[int, str]]]:
+    """The strips of some lines."""
+    chops = drawn(compositor, compositor.size.region, lines.__contains__)
+    return [[(x, strip.text) for x, strip in sorted(chops[y].items()) if strip] for y in lines]
+
+
+async def test_a_key_is_bound_to_what_textual_finds() -> None:
+    async with _Layers().run_test(size=(WIDTH, HEIGHT)) as pilot:
+        app = pilot.app
+        for focus in (app.query_one(Input), None):
+            app.screen.set_focus(focus)
+            for key in ("j", "ctrl+s", "f2", "enter", "left", "ctrl+q", "x"):
+                for priority in (True, False):
+                    chain = app.screen._modal_binding_chain
+                    theirs = reversed(app.screen._binding_chain) if priority else chain
+                    wanted = [
+                        (node, each)
+                        for node, bindings in theirs
+                        for each in bindings.key_to_bindings.get(key, ())
+                        if each.priority == priority
+                    ]
+                    assert patches._bound(app, key, priority) == wanted
+    source = inspect.getsource(App._check_bindings)
+    assert "await self.run_action(binding.action, namespace)" in source
 
 
 def test_rich_still_measures_by_the_table_that_is_widened() -> None:

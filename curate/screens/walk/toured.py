@@ -19,5 +19,6 @@ class WalkTour(WalkView):
 
     def on_key(self, event: Key) -> None:
         """Let the tour hear the key."""
-        for each in self.query(Tour):
-            each.heard(event.key)
+        for each in self.children:
+            if isinstance(each, Tour):
+                each.heard(event.key)
