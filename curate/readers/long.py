@@ -27,7 +27,7 @@ from curate.readers.formats.progress import Progress, silent
 from curate.readers.layouts import response_table
 from curate.readers.plans import names
 from curate.readers.source import Row, Source
-from curate.readers.tables import stacked, turned
+from curate.readers.tables import ringed, stacked, turned
 from curate.readers.tables.entries import begun
 from curate.readers.tables.windows import Windows
 from curate.readers.text.encoding import chosen
@@ -118,11 +118,12 @@ class _Table:
         self._rows, self._start, columns = found
         self._named = bool(source.columns)
         self._questions = turned.head_of_questions(first.rows)
+        self._rings = ringed.of(turned.asked(first.rows))
         self._claims = Claims()
         self._walk = begun(self._rows, self._start, columns, self._claims)
         self._first: Part | None = first
         self._plan = names.plan(islice(first.lines, _FRONT), path.stem, is_plan=False)
-        self._short = [line.text.strip() for line in first.lines[: max(self._start, 0)] if not line.blank]
+        self._above = first.lines[: max(self._start, 0)]
         self._said = declared.Declared()
         self._windows = Windows()
         self._anchors = Anchors()
@@ -155,7 +156,8 @@ class _Table:
             return self._rows[self._start + 1 :]
         if self._named:
             return part.rows
-        return stacked.with_one_head(turned.asked(part.rows, self._questions))
+        rows = turned.asked(part.rows, self._questions)
+        return stacked.with_one_head(ringed.told(rows, self._rings) if self._rings else rows)
 
     def _note(self, left: tuple[LeftOver, ...]) -> None:
         self._left += left
@@ -202,7 +204,7 @@ class _Table:
                 repairs=tuple(sorted(self._repairs, key=lambda repair: repair.line)),
                 left_over=tuple(self._left),
             ),
-            proposed=proposed(self._left, self._short),
+            proposed=proposed(self._left, self._above),
         )
 
 

@@ -20,7 +20,7 @@ from curate.readers.formats.table import known, opened, refuse_large
 from curate.readers.layouts.table import recognise
 from curate.readers.plans import names
 from curate.readers.source import Cell, Row, Source
-from curate.readers.text import closing, letters, marks
+from curate.readers.text import closing, letters
 from store.errors import BadInput
 from store.language import _
 from store.model import Claim, Difference, Kind, Ledger, LeftOver, Reading, Repair, Span
@@ -160,7 +160,7 @@ def _as_printed(found: Found, text: str) -> Found:
 def _proposed(source: Source, draft: Draft, left: Sequence[LeftOver]) -> tuple[LeftOver, ...]:
     if draft.kind is Kind.PLAN:
         return ()
-    return proposed(left, [line.text.strip() for line in source.lines if marks.short(line.text)])
+    return proposed(left, source.lines)
 
 
 def placed(spans: Mapping[str, tuple[Span, ...]], places: Mapping[int, str]) -> dict[str, tuple[Span, ...]]:

@@ -19,7 +19,8 @@ def test_a_head_of_two_rows_names_each_column(tmp_path: Path) -> None:
 def test_a_row_and_the_one_below_it_are_no_head_because_their_words_together_are_a_name(
     tmp_path: Path,
 ) -> None:
-    rows = "1\t駅\t暗い。\t直します。\n2\t\tベンチを\t増やします。\n\t\t同じ意見（他２件）\t\n4\t道\t狭い。\t広げます。\n"
+    rows = "1\t駅\t暗い。\t直します。\n"
+    rows += "2\t\tベンチを\t増やします。\n\t\t同じ意見（他２件）\t\n4\t道\t狭い。\t広げます。\n"
     read = reading(tmp_path, f"No\t分野\tご意見\t区の考え方\n{rows}")
     assert [(o.number, o.text, o.count) for o in read.opinions] == [
         ("1", "暗い。", 1),

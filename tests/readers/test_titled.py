@@ -15,8 +15,8 @@ def test_an_enumerated_name_over_a_paragraph_is_its_heading(tmp_path: Path) -> N
         "②　その他\n計画が分かりにくい。\n【区の考え方】\n用語集を付けます。\n",
     )
     assert [(o.number, o.path[-1], o.text, o.response) for o in found.opinions] == [
-        ("", "バスについて", "本数が少なく、通院に困っている。増やしてほしい。", "検討します。"),
-        ("", "その他", "計画が分かりにくい。", "用語集を付けます。"),
+        ("①", "バスについて", "本数が少なく、通院に困っている。増やしてほしい。", "検討します。"),
+        ("②", "その他", "計画が分かりにくい。", "用語集を付けます。"),
     ]
     assert found.ledger.accounted == 1.0
 

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from curate.readers.bullets import part_names
 from curate.readers.labelled import turns
+from curate.readers.lines import Line
 from curate.readers.text import marks
 from curate.readers.text.completeness import ended
-from curate.readers.text.repair import joined
-from curate.readers.text.voice import announces, speaks
+from curate.readers.text.repair import joined, width
+from curate.readers.text.voice import announces, speaks, weighs
 from store.model import LeftOver
 
 _QUOTED = re.compile(
@@ -22,22 +24,58 @@ _QUOTED = re.compile(
     r"|([（(][^（）()]{1,16}[)）])$)?"
 )
 """Words, and what says that they are somebody's: 「…」といった意見, 「…」（中２）."""
+_CIVIL = re.compile(r"(?:よろしくお願い|ありがとう|お礼申し上げ|御礼申し上げ)[^。]*。?$")
+"""How letters end."""
 _MOST = 2_000
+_SHORTER = 0.7
+"""Of the widest line: what is shorter was ended by its author."""
+_NEAR = 4
+_LEAST = 2
+_LONGEST_NAME = 24
 _ENDS = ("。", "！", "？", "」", "）")
 
 
-def proposed(left: Sequence[LeftOver], headings: Sequence[str]) -> tuple[LeftOver, ...]:
+def proposed(left: Sequence[LeftOver], lines: Sequence[Line]) -> tuple[LeftOver, ...]:
     """The paragraphs and quotations among the left-over lines that may be opinions; `line` is their first.
 
-    `headings` are the short lines of the document. Where none announces opinions, only the turns of those
-    who give them in a discussion are proposed, and what is quoted as an opinion.
+    `lines` are those of the document, or of its beginning. Where no short one announces opinions, only the
+    turns of those who give them in a discussion are proposed, and what is quoted as an opinion.
     """
     if turned := tuple(_turns(left)):
         return turned
-    if not any(map(announces, headings)):
+    if not any(announces(line.text.strip()) for line in lines if marks.short(line.text)):
         quoted = ((line.line, found) for line in left for found in _QUOTED.findall(line.text))
         return tuple(LeftOver(line, words) for line, (words, told, _who) in quoted if told)
-    return tuple(each for paragraph in _paragraphs(left) for each in _in(paragraph))
+    widest = max((width(line.text) for line in lines), default=0)
+    return tuple(each for part in _parts(left) for each in _in_part(part, widest))
+
+
+def _parts(left: Sequence[LeftOver]) -> Iterator[tuple[str, list[LeftOver]]]:
+    """The left-over lines under each heading that is among them, and that heading."""
+    names = part_names.repeated([Line(each.line, 0, 0, each.text) for each in left])
+    heading, run = "", list[LeftOver]()
+    for at, each in enumerate(left):
+        said = each.text.strip()
+        if at in names or marks.heading(said) or (len(said) <= _LONGEST_NAME and _asks(said)):
+            yield heading, run
+            heading, run = said, []
+        else:
+            run.append(each)
+    yield heading, run
+
+
+def _asks(heading: str) -> bool:
+    """Whether what stands under a heading is what people say."""
+    return announces(heading) or weighs(heading)
+
+
+def _in_part(part: tuple[str, Sequence[LeftOver]], widest: int) -> Iterator[LeftOver]:
+    """What is proposed of the lines under a heading: all notes where it asks for them, else what speaks."""
+    heading, lines = part
+    paragraphs = list(_paragraphs(lines, widest))
+    asked = announces(heading) and any(speaks(each.text) for each in paragraphs)
+    for each in paragraphs:
+        yield from _in(each, sure=weighs(heading) or (asked and not each.text.endswith("。")))
 
 
 def _turns(left: Sequence[LeftOver]) -> Iterator[LeftOver]:
@@ -47,16 +85,17 @@ def _turns(left: Sequence[LeftOver]) -> Iterator[LeftOver]:
             yield LeftOver(line, text)
 
 
-def _paragraphs(left: Sequence[LeftOver]) -> Iterator[LeftOver]:
-    """Left-over lines as paragraphs: a line goes on in the next one unless it ends a sentence."""
+def _paragraphs(left: Sequence[LeftOver], widest: int) -> Iterator[LeftOver]:
+    """Left-over lines as paragraphs: a line goes on in the next one unless it ends a sentence.
+
+    Of notes without sentences, a line that is clearly shorter than the widest of the document was ended
+    by its author.
+    """
+    notes = not any("。" in each.text for each in left) and not _printed(left)
     run: list[LeftOver] = list(left[:1])
     for above, line in pairwise(left):
-        if (
-            line.line > above.line + 1
-            or above.text.rstrip().endswith(_ENDS)
-            or marks.heading(above.text)
-            or announces(above.text)
-        ):
+        short = notes and width(above.text) < _SHORTER * widest
+        if line.line > above.line + 1 or above.text.rstrip().endswith(_ENDS) or short:
             yield _whole(run)
             run = []
         run.append(line)
@@ -64,15 +103,22 @@ def _paragraphs(left: Sequence[LeftOver]) -> Iterator[LeftOver]:
         yield _whole(run)
 
 
+def _printed(left: Sequence[LeftOver]) -> bool:
+    """Whether lines look as if print had broken them: of the widest there are several."""
+    full = max((width(each.text) for each in left), default=0)
+    return sum(width(each.text) > full - _NEAR for each in left) > _LEAST
+
+
 def _whole(run: Sequence[LeftOver]) -> LeftOver:
     return LeftOver(run[0].line, joined([(each.line, each.text.strip()) for each in run]).text)
 
 
-def _in(paragraph: LeftOver) -> Iterator[LeftOver]:
-    if marks.note(paragraph.text):
+def _in(paragraph: LeftOver, *, sure: bool) -> Iterator[LeftOver]:
+    said = paragraph.text.strip()
+    if marks.note(said) or marks.page(said) or not said:
         return
     quoted = [words for words, *told in _QUOTED.findall(paragraph.text) if any(told) or speaks(words)]
     if quoted:
         yield from (LeftOver(paragraph.line, words) for words in quoted)
-    elif len(paragraph.text) <= _MOST and speaks(paragraph.text) and ended(paragraph.text):
+    elif len(said) <= _MOST and (sure or (speaks(said) and ended(said) and not _CIVIL.search(said))):
         yield paragraph

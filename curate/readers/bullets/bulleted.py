@@ -32,14 +32,14 @@ def opinion(item: Item, details: Sequence[Item] = ()) -> Found:
     return Found(
         line=item.lines[0][0].number,
         text=Field(text, raw, spans),
-        number=_number(item),
+        number=number(item),
         path=tuple(heading.field for heading in item.path),
         response=answer,
         repairs=(*repairs, *mended),
     )
 
 
-def _number(item: Item) -> Field:
+def number(item: Item) -> Field:
     """What an enumeration counts the opinion with; nothing for a bullet."""
     if item.style not in STYLES:
         return item.number

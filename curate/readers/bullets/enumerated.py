@@ -14,7 +14,8 @@ from curate.readers.bullets import answers
 from curate.readers.lines import Line
 from curate.readers.text import marks
 from curate.readers.text.marks import Mark
-from curate.readers.text.voice import speaks
+from curate.readers.text.repair import width
+from curate.readers.text.voice import speaks, weighs
 
 _DIGITS = r"[\d０-９]{1,3}"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -32,6 +33,8 @@ _SQUARE = "■"
 STYLES = frozenset(style for style, _pattern in _STYLES) - {_SQUARE}
 """The styles of enumerations; no bullet has one of them."""
 _LEAST = 2
+_SHORTER = 0.6
+"""Of the widest line: what is shorter was ended by its author."""
 
 
 def mark(text: str) -> Mark | None:
@@ -69,8 +72,17 @@ def _stands_for_bullets(
         return False
     leads = [at for at in places if at + 1 < len(lines) and _begins(own, listed, at + 1, style)]
     ends = [at for at in places if at not in leads]
+    if style == _SQUARE and all(_names(lines, at) for at in places):
+        return False
     spoken = sum(_said(_whole(lines, own, listed, at)) for at in ends)
     return 3 * len(leads) <= len(places) and 2 * spoken >= len(places)
+
+
+def _names(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line at `at` only names what stands below it: its author ended it, and nobody speaks."""
+    said = lines[at].text.strip()
+    full = max(width(line.text) for line in lines)
+    return marks.short(said) and (weighs(said) or not _said(said)) and width(said) < _SHORTER * full
 
 
 def _begins(own: Sequence[Mark | None], listed: Sequence[Mark | None], at: int, style: str) -> bool:

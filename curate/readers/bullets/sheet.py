@@ -13,7 +13,8 @@ from curate.readers.lines import Line
 from curate.readers.text import counts, marks
 from curate.readers.text.marks import Mark
 
-_RANKS = {"#": 0, "##": 1, "###": 2, "####": 3, "#####": 4, "######": 5, "章": 6, "Ⅰ": 7, "1": 8, "(1)": 9}
+_DEPTHS = {"#" * depth: depth for depth in range(1, 7)}
+_RANKS = _DEPTHS | {"章": 7, "議題": 7, "Ⅰ": 8, "1": 9, "(1)": 10}
 """Which numbered heading stands above which; the other styles nest as the document first uses them."""
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from curate.readers.bullets import bulleted
 from curate.readers.bullets.sheet import Heading, Item
 from curate.readers.draft import Claims, Field
 from curate.readers.text.repair import width
@@ -48,6 +49,8 @@ def _parted(item: Item, claims: Claims) -> Item:
         claims.add("number", line.span(mark.start, mark.end))
         claims.add("marker", line.span(0, mark.start))
         return replace(rest, number=Field(said, said, (line.span(mark.start, mark.end),)))
-    claims.add("heading", line.span())
+    number = bulleted.number(item)
+    claims.add("number", *number.spans)
+    claims.add("heading", line.span(mark.start if number.text else 0))
     heading = Heading(item.style, Field(said, said, (line.span(mark.start, mark.end),)))
-    return replace(rest, path=(*item.path, heading))
+    return replace(rest, path=(*item.path, heading), number=number)

@@ -17,7 +17,7 @@ from curate.readers.lines import Line
 from curate.readers.source import Cell, Row
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
-from curate.readers.text import numbering
+from curate.readers.text import marks, numbering
 from curate.readers.text.repair import width
 
 _WIDE = re.compile(r"[ 　]{2,}")
@@ -52,7 +52,7 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
         if len(row.cells) == len(head.cells):
             found.append(row)
             starts = _starts(line, row)
-        elif starts and (places := _under(line, row, starts)):
+        elif starts and not marks.page(line.text) and (places := _under(line, row, _open(starts, columns))):
             if _again(found[-1], places, columns):
                 found.append(_put(row, places, len(head.cells)))
             else:
@@ -113,14 +113,25 @@ def _starts(line: Line, row: Row) -> list[int]:
     return [width(line.text[: cell.spans[0].start - line.start]) if cell.spans else -1 for cell in row.cells]
 
 
-def _under(line: Line, row: Row, starts: Sequence[int]) -> list[int]:
-    """Which columns the cells of a line stand under; nothing where one stands under none."""
+def _open(starts: Sequence[int], columns: Mapping[Role, int]) -> dict[int, int]:
+    """The columns in which cells may go on, and where they begin: a count is one line."""
+    return {at: start for at, start in enumerate(starts) if not at or at != columns.get(Role.COUNT)}
+
+
+def _under(line: Line, row: Row, starts: Mapping[int, int]) -> list[int]:
+    """Which columns the cells of a line stand under; nothing where one stands under none.
+
+    A cell stands under a column that is near, or clearly nearer than any other: no letter is as wide as
+    two blanks in print.
+    """
     found: list[int] = []
     for place in _starts(line, row):
-        column = next((at for at, start in enumerate(starts) if at and abs(start - place) <= _NEAR), 0)
-        if not column or column in found or place < 0:
+        nearest, *others = sorted(starts, key=lambda at: abs(starts[at] - place))
+        away = abs(starts[nearest] - place)
+        near = away <= _NEAR or any(3 * away < 2 * abs(starts[at] - place) for at in others[:1])
+        if not nearest or nearest in found or place < 0 or not near:
             return []
-        found.append(column)
+        found.append(nearest)
     return found
 
 

@@ -37,6 +37,11 @@ class Card:
     """A few words beside the answer's label: its category, or all of the answer."""
     count: Field = NOTHING
 
+    @property
+    def only_numbered(self) -> bool:
+        """Whether it has a number, and nothing has been said yet."""
+        return bool(self.number.text) and not (self.text or self.response or self.beside)
+
 
 def found_in(card: Card, claims: Claims) -> Iterator[Found]:
     """The opinions of a card: one, or one a bullet where it begins with one; they share the answer."""

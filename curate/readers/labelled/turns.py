@@ -23,15 +23,17 @@ _WHO = re.compile(
 )
 _ROLES = {"asks": Role.TEXT, "leads": Role.OTHER, "answers": Role.RESPONSE}
 _BRACKETED = re.compile(
-    r"(?:[○◎●◆◇・]\s*)?[（(【［\[〔＜<]\s*([^（）()【】［］\[\]〔〕＜＞<>]{1,16}?)\s*"
+    r"(?:[○◎●◆◇・→⇒]\s*)?[（(【［\[〔＜<]\s*([^（）()【】［］\[\]〔〕＜＞<>]{1,16}?)\s*"
     r"(?:[（(][^（）()]{1,12}[)）]\s*)?[）)】］\]〕＞>]\s*[:：]?[ \t　]*"
 )
 _BARE = re.compile(
-    r"(?:[○◎●◆◇・]\s*)?([^\s　:：（）()。、]{1,14}?)\s?(?:[（(][^（）()]{1,12}[)）])?"
+    r"(?:[○◎●◆◇・→⇒]\s*)?([^\s　:：（）()。、]{1,14}?)\s?(?:[（(][^（）()]{1,12}[)）])?"
     r"(?:\s?[:：][ \t　]*|[ \t　]+(?=\S))"
 )
 _WHOLE = re.compile(r"会議録|議事録|速記録|逐語")
 """In the title of what gives a discussion word by word."""
+_PRESENT = re.compile(r"\W{0,2}(?:出席|欠席|参加|傍聴).{0,8}?(?:[\s　:：】］）)].*[^。])?\s*")
+"""Who was there, and no words of theirs."""
 _LEAST = 2
 _TITLE = 10
 
@@ -54,6 +56,7 @@ def turn(text: str) -> Turn | None:
     if (
         not found
         or not role
+        or _PRESENT.fullmatch(text, lead)
         or (len(found.group(1)) == 1 and found.re is _BARE and "：" not in found.group())
     ):
         return None

@@ -10,15 +10,11 @@ from curate.readers.bullets import bulleted, group_answers, paired, titled
 from curate.readers.bullets.sheet import Heading, Item, Sheet, sheet
 from curate.readers.draft import Draft, Found
 from curate.readers.source import Source
-from curate.readers.text.voice import announces, announces_answers, instructs, nobody, speaks
+from curate.readers.text.voice import announces, announces_answers, instructs, nobody, speaks, weighs
 from store.model import Kind
 
 _TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|部会員))(?:[\s　:：]|（.{1,12}?）)")
 """Who speaks, as minutes say it."""
-_SIDES = re.compile(
-    r"[良よ]い(?:ところ|点|所)|[良よ]く?ない(?:ところ|点|所)|悪い(?:ところ|点|所)|改善(?:すべき|したい|してほしい|が必要な)?点"
-    r"|気になる|困って|困り|不満|問題点|課題|好きな|嫌いな|魅力|自慢|強み|弱み|残したい|直したい|変えたい|伸ばしたい|あったらいい|不安な"
-)
 _STEPS = re.compile(
     r"(?:開催)?概要|プログラム|次第|当日の流れ|スケジュール|(?:意見の?)?(?:募集|提出|応募|閲覧|公表|縦覧|受付)|注意|留意|問い?合わ?せ|対象者|資格|期間|[日会]時|[会場]場"
 )
@@ -76,7 +72,7 @@ def _minutes(items: Sequence[Item]) -> bool:
 def _weighs(items: Sequence[Item]) -> bool:
     """Whether the headings set what is good against what is not."""
     headings = {heading.field.text for item in items for heading in item.path}
-    return sum(bool(_SIDES.search(heading)) for heading in headings) > 1
+    return sum(map(weighs, headings)) > 1
 
 
 def _announcing(read: Sheet) -> set[str]:

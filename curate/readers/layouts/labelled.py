@@ -28,6 +28,8 @@ _DAY = re.compile(
 )
 """The day of a letter, or of its answer."""
 _LONGEST_CATEGORY = 20
+_PARTS = ("議題", "章")
+"""Styles of headings that no answer has."""
 _HEADED = (Role.ITEM, Role.NUMBER)
 """Labels above an opinion's, so that what stands before it is no heading."""
 
@@ -45,7 +47,9 @@ class Labelled:
         parts = list(labels.parts(source.lines))
         if not any(part.role is Role.RESPONSE for part in parts):
             return 0.5 * _unanswered(parts)
-        roles = [part.role for part in parts if part.role in (Role.TEXT, Role.RESPONSE)]
+        roles = [
+            part.role for part, below in zip(parts, [*parts[1:], None], strict=True) if _says(part, below)
+        ]
         turns = sum(pair == (Role.TEXT, Role.RESPONSE) for pair in pairwise(roles))
         if turns * 2 < roles.count(Role.RESPONSE) or 2 * (_listed(parts) + _heads(parts)) >= turns:
             return 0.0
@@ -118,7 +122,7 @@ class _Walk:
         elif self._role is Role.TEXT:
             self.cards[-1].text.append(part.line)
         elif self._role is Role.RESPONSE and self.cards:
-            self._answer(part.line)
+            self._answer(part)
         else:
             self.front.append(part.line)
 
@@ -161,6 +165,8 @@ class _Walk:
         if part.role is Role.TEXT:
             number = NOTHING if above in _HEADED else self._before(lines, part)
             number, self._pending = self._pending if self._pending.text else number, NOTHING
+            if above is Role.TEXT and self.cards and self.cards[-1].only_numbered and not part.number:
+                return
             self.cards.append(Card(number=number, path=self._path))
             if part.number:
                 self.cards[-1].number = Field(part.number, part.number, (part.line.span(),))
@@ -206,15 +212,30 @@ class _Walk:
         if claimed:
             self._claims.add("heading", line.span())
 
-    def _answer(self, line: Line) -> None:
-        """A line of an answer; a short one beside the label is its category where more follows."""
-        card = self.cards[-1]
+    def _answer(self, part: Part) -> None:
+        """A line of an answer; a short one beside the label is its category where more follows.
+
+        A heading behind a blank line ends it.
+        """
+        line, card = part.line, self.cards[-1]
+        last = card.response[-1].number if card.response else self._labelled
+        mark = marks.heading(line.text) if part.whole and line.number > last + 1 else None
+        if mark and mark.style in _PARTS:
+            self._head(line)
+            self._role = None
+            return
         said = line.text.strip()
         short = len(said) <= _LONGEST_CATEGORY and "。" not in said
         if line.number == self._labelled and short and not card.response and not card.beside:
             card.beside = line
         else:
             card.response.append(line)
+
+
+def _says(part: Part, below: Part | None) -> bool:
+    """Whether a label is one of an opinion or an answer, and not the name of what several of them head."""
+    named = part.role is Role.TEXT and below is not None and below.role is Role.TEXT
+    return part.role in (Role.TEXT, Role.RESPONSE) and not named
 
 
 def _listed(parts: Sequence[Part]) -> int:

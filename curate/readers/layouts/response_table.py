@@ -15,6 +15,7 @@ from curate.readers.tables import (
     continued,
     guessed,
     headers,
+    ringed,
     stacked,
     turned,
     without_head,
@@ -72,7 +73,9 @@ def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | No
             if found := headers.chosen(rows, source.columns):
                 return rows, *found
         raise headers.unknown(source.tables, source.columns)
-    for rows in (stacked.with_one_head(turned.asked(turned.upright(each))) for each in source.tables):
+    for rows in (
+        stacked.with_one_head(ringed.told(turned.asked(turned.upright(each)))) for each in source.tables
+    ):
         for place, row in enumerate(rows):
             columns = headers.columns(row)
             if columns and _has_rows(rows[place + 1 :]) and _of_opinions(rows, place, columns):

@@ -86,8 +86,8 @@ def _merged_items(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
     for entry in entries:
         above = found[-1] if found else None
         empty = not entry.item.text and not entry.no_item and entry.text.text
-        empty = empty and not (each and Role.ITEM not in entry.merged)
-        if above and above.section == entry.section and (empty or same_as_above(entry.item)):
+        own = each and Role.ITEM not in entry.merged
+        if above and above.section == entry.section and ((empty and not own) or same_as_above(entry.item)):
             part = entry.part if entry.part.text and not same_as_above(entry.part) else above.part
             entry = replace(entry, item=above.item, part=part)  # noqa: PLW2901 - the row, as its cells mean
         found.append(entry)
@@ -127,7 +127,7 @@ def _continues(said: str, entry: Entry, *, numbered: bool, room: int) -> bool:
     """Whether a row is the rest of the one above, which says `said`, and no opinion of its own."""
     if entry.number.text:
         return False
-    if not entry.text.text:
+    if entry.resumes or not entry.text.text:
         return True
     if numbered:
         return room == 0 and (entry.fresh or not ended(said))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.source import Row
-from curate.readers.tables import answered_cells, headers, row_kinds
+from curate.readers.tables import answered_cells, headers, resumed, row_kinds
 from curate.readers.tables.categories import is_dash
 from curate.readers.tables.headers import Role
 from curate.readers.text import marks, numbering
@@ -63,6 +63,8 @@ class Entry:
     """What was done to it."""
     wrapped: bool = False
     """Whether its line ends are print's."""
+    resumes: bool = False
+    """Whether it says that it goes on from the row above."""
     merged: frozenset[Role] = frozenset()
     """The columns whose cell is, as the format knows, one with the cell above."""
 
@@ -198,6 +200,7 @@ class Walk:
         if nobody(fields[Role.TEXT].text) or self._unsaid(fields):
             self._claim(row, "note")
             return None
+        fields, resumes = resumed.without(fields, self._claims)
         fields = self._parted(fields)
         dashed = {role for role, field in fields.items() if is_dash(field.text) and role is not Role.CATEGORY}
         for role, field in fields.items():
@@ -226,6 +229,7 @@ class Walk:
             flags=frozenset({Flag.RESPONSE_MISSING} if Role.RESPONSE in dashed else ()),
             repairs=repairs,
             wrapped=any(cell.wrapped for cell in row.cells),
+            resumes=resumes,
             merged=self._merged(row),
         )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from curate.readers.source import Cell, Row
@@ -13,6 +14,10 @@ _LEAST = 3
 """Cells in a row: a name, and two opinions; with one, each table is a card."""
 _QUESTION = "項目"
 """What the column is called into which the questions go."""
+_COUNTED = re.compile(r"[(]?\d{1,2}[)]?$")
+"""The number that a column's name ends in."""
+_LONGEST = 30
+_NOWHERE = -1
 
 
 def upright(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -42,7 +47,7 @@ def _turned(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def asked(rows: Sequence[Row], head: Row | None = None) -> tuple[Row, ...]:
-    """`rows` with a row for each answer, under its question, where a table has columns for several.
+    """`rows` with a row for each opinion, under its heading, where a table has columns for several.
 
     Where the head stands above `rows`, it is said.
     """
@@ -51,38 +56,63 @@ def asked(rows: Sequence[Row], head: Row | None = None) -> tuple[Row, ...]:
         begin = rows.index(head) + 1
     if head is None:
         return tuple(rows)
-    questions = _questions(head)
-    others = [at for at in range(len(head.cells)) if at not in questions]
-    said = [each for row in rows[begin:] for each in _answers(row, head, questions, others)]
-    above = (*rows[: begin - 1], _head(head, questions, others)) if begin else ()
+    opinions = _opinions(head)
+    others = [at for at in range(len(head.cells)) if at not in opinions.keys() | set(opinions.values())]
+    said = [each for row in rows[begin:] for each in _said(row, head, opinions, others)]
+    above = (*rows[: begin - 1], _head(head, opinions, others)) if begin else ()
     return (*above, *said)
 
 
 def head_of_questions(rows: Sequence[Row]) -> Row | None:
-    """The head of a table with columns for several questions, and none for what the office answered."""
-    head = next((row for row in rows if len(_questions(row)) > 1), None)
+    """The head of a table with columns for several opinions, and none for what the office answered."""
+    head = next((row for row in rows if len(_opinions(row)) > 1), None)
     answered = head and Role.RESPONSE in {headers.role(cell.text) for cell in head.cells}
     return None if answered else head
 
 
-def _questions(row: Row) -> list[int]:
-    return [at for at, cell in enumerate(row.cells) if headers.asks(cell.text)]
+def _opinions(row: Row) -> dict[int, int]:
+    """The columns of opinions, and for each that of its heading; its own where its name is that.
+
+    They are questions of a survey, or count on: 該当箇所１, 意見１, 該当箇所２, 意見２.
+    """
+    if questions := {at: at for at, cell in enumerate(row.cells) if headers.asks(cell.text)}:
+        return questions
+    counted = {at: (_COUNTED.sub("", name), _COUNTED.findall(name)) for at, name in _names(row)}
+    texts = [at for at, (stem, _number) in counted.items() if headers.role(stem) is Role.TEXT]
+    if len({counted[at][0] for at in texts}) != 1:
+        return {}
+    items = {str(n): at for at, (stem, n) in counted.items() if headers.role(stem) is Role.ITEM}
+    return {at: items.get(str(counted[at][1]), _NOWHERE) for at in texts}
 
 
-def _head(head: Row, questions: Sequence[int], others: Sequence[int]) -> Row:
-    spans = tuple(span for at in questions for span in head.cells[at].spans)
+def _names(row: Row) -> Iterator[tuple[int, str]]:
+    """The names of columns that have a number."""
+    for at, cell in enumerate(row.cells):
+        if len(cell.text) <= _LONGEST and _COUNTED.search(name := headers.tidy(cell.text)):
+            yield at, name
+
+
+def _head(head: Row, opinions: Mapping[int, int], others: Sequence[int]) -> Row:
+    within = sorted(opinions.keys() | set(opinions.values()) - {_NOWHERE})
+    spans = tuple(span for at in within for span in head.cells[at].spans)
     cells = (*(head.cells[at] for at in others), Cell(_QUESTION), Cell("意見", spans))
     return replace(head, cells=cells)
 
 
-def _answers(row: Row, head: Row, questions: Sequence[int], others: Sequence[int]) -> Iterator[Row]:
-    """A row for each cell that answers; what else is told of who answered stands in the first of them."""
-    if len(row.cells) <= questions[0]:
+def _said(row: Row, head: Row, opinions: Mapping[int, int], others: Sequence[int]) -> Iterator[Row]:
+    """A row for each opinion; what else is told of who gave it stands in the first of them."""
+    if len(row.cells) <= min(opinions):
         yield row
         return
-    filled = [at for at in questions if at < len(row.cells) and row.cells[at].text]
-    said = [(Cell(head.cells[at].text), row.cells[at]) for at in filled] or [(Cell(""), Cell(""))]
+    filled = [at for at in opinions if at < len(row.cells) and row.cells[at].text]
+    said = [(_heading(row, head, at, opinions[at]), row.cells[at]) for at in filled] or [(Cell(""), Cell(""))]
     about = tuple(row.cells[at] if at < len(row.cells) else Cell("") for at in others)
     yield replace(row, cells=(*about, *said[0]))
     blank = tuple(Cell("") for _at in others)
     yield from (replace(row, cells=(*blank, *each), separators=()) for each in said[1:])
+
+
+def _heading(row: Row, head: Row, text: int, item: int) -> Cell:
+    if item == text:
+        return Cell(head.cells[text].text)
+    return row.cells[item] if item != _NOWHERE else Cell("")

@@ -17,10 +17,17 @@ _TAIL = 24
 
 TELLS = re.compile(
     r"意見|提言|要望|アイデア|アイディア|ご?質問|感想|自由(?:記述|記載|回答)|(?:皆さん|みなさん|皆様|[区市町村県住府都]民|利用者|参加者|主な|寄せられた)の?声|声$|コメント$"
+    r"|(?:ヒアリング|インタビュー|聞き?取り|意見聴取).{0,8}(?:結果|概要|要旨|まとめ)"
     r"|(?:ワークショップ|ワールドカフェ|グループワーク|懇談会|対話集会|車座).{0,16}(?:結果|まとめ|とりまとめ|取りまとめ|成果)"
 )
 """What a heading says that stands over opinions."""
 
+_SIDES = re.compile(
+    r"[良よ]い(?:ところ|点|所)|[良よ]く?ない(?:ところ|点|所)|悪い(?:ところ|点|所)|改善(?:すべき|したい|してほしい|が必要な)?点"
+    r"|気になる|困って|困り|不満|問題点|課題|好きな|嫌いな|魅力|自慢|強み|弱み|残したい|直したい|変えたい|伸ばしたい|あったらいい|不安な"
+    r"|[欲ほ]しい(?:もの|こと|施設|場所)|やりたい|うれしい|嬉しい|心配な|望む"
+)
+"""Headings that set what is good against what is not."""
 _LONGEST_HEADING = 60
 
 _ANSWERED = re.compile(r"(?:意見|提言|要望|申し?入れ|質問).*(?:考え方|回答|対応|見解|検討結果)")
@@ -54,6 +61,11 @@ def nobody(text: str) -> bool:
 def instructs(text: str) -> bool:
     """Whether `text` ends as rules and notices do, which tell the reader what to do."""
     return bool(_RULE.search(text[-_TAIL:]))
+
+
+def weighs(heading: str) -> bool:
+    """Whether a heading names what people like, miss or want (良い点, 困っていること)."""
+    return len(heading) <= _LONGEST_HEADING and "「" not in heading and bool(_SIDES.search(heading))
 
 
 def announces_answers(heading: str) -> bool:
