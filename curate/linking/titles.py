@@ -22,6 +22,8 @@ from curate.linking.shapes import (
 LONGEST_TITLE = 100
 """Characters. Titles of initiatives are below 60; more than this was a sentence."""
 
+_CLOSING = {"」": "「", "』": "『"}
+
 _BLANK = re.compile(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])", re.IGNORECASE)
 
 
@@ -58,8 +60,10 @@ def described(text: str, folded: str, behind: int, limit: int) -> Described:
 
 
 def title(stretch: str) -> str:
-    """A title without the quotes around it, the blanks of broken lines and the marks of a list."""
+    """A title without the quotes around it (and its code), the blanks of broken lines, the marks of a list."""
     bare = _BLANK.sub("", stretch.strip(" \t\n\u3000、,・:：")).removesuffix("及び")
+    if bare[-1:] in _CLOSING and _CLOSING[bare[-1]] not in bare:
+        bare = bare[:-1]
     quoted = QUOTED.fullmatch(bare)
     return quoted[1] if quoted else bare
 
@@ -68,11 +72,15 @@ def requoted(found: Iterable[Citation], folded: str) -> Iterator[Citation]:
     """Give a title back the quote at its beginning that the print or OCR lost.
 
     Where a code is followed by words and a closing quote without an opening one, these words were
-    quoted. Titles of the same code that begin with them are quoted so; a title that broke off there says
-    no more than that, and is left to the others.
+    quoted; 「取組27 title」 has one, before the code. Titles of the same code that begin with them are
+    quoted so; a title that broke off there says no more than that, and is left to the others.
     """
     cited = tuple(found)
-    broken = {each for each in cited if each.title and folded[each.end : each.end + 1] in {"」", "』"}}
+    broken = {
+        each
+        for each in cited
+        if each.title and folded[each.end : each.end + 1] in {"」", "』"} and not _quoted(folded, each.start)
+    }
     lost = {each.code: each.title for each in broken}
     for each in cited:
         words = lost.get(each.code, "")
@@ -82,6 +90,12 @@ def requoted(found: Iterable[Citation], folded: str) -> Iterator[Citation]:
             yield replace(each, title=f"「{words}」{each.title[len(words) :]}")
         else:
             yield each
+
+
+def _quoted(folded: str, place: int) -> bool:
+    """Whether a quote is open at a place of its line."""
+    line = folded[folded.rfind("\n", 0, place) + 1 : place]
+    return any(line.rfind(opens) > line.rfind(closes) for opens, closes in ("「」", "『』"))
 
 
 def _begin(folded: str, behind: int, limit: int) -> int:

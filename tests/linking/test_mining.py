@@ -101,6 +101,18 @@ def test_a_quote_lost_at_a_titles_beginning_is_given_back() -> None:
     assert read(text) == [("取組30", "", None), ("取組30", "「灯りの手引」等への対応", 62)]
 
 
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("「取組14 灯りの手引」において進めます。", None),
+        ("計画の「取組14　灯りの手引」（P.6）に記載", 6),
+        ("「広報」のほか『目標2　取組14 灯りの手引』に記載", None),
+    ],
+)
+def test_a_code_and_its_title_may_stand_in_one_quote(text: str, page: int | None) -> None:
+    assert read(text) == [("取組14", "灯りの手引", page)]
+
+
 @given(st.text(alphabet="取組施策12３-～・、「」()（）素案ページP。 \nのに育成", max_size=40))
 def test_citations_lie_in_the_text_in_order(text: str) -> None:
     found = citations(text)
