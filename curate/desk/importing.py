@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate.desk.looking import Looking
-from curate.documents.replacing import AUTO
+from curate.documents.replacing import AUTO, resembled
 from curate.readers.formats.progress import Progress, silent
 from store import spool
 from store.model import Document, DocumentId, Kind, Reading
@@ -85,10 +85,8 @@ class Importing(Looking):
 
     def returns(self, reading: Reading) -> Document | None:
         """The document in force of which a reading seems to be a corrected version."""
-        from curate.documents import correcting
-
         with self._lock:
-            return correcting.returns(self.state, self.corpus, reading)
+            return resembled(self.state, self.corpus, reading)
 
     def keep_reading(self, file: Path, reading: Reading, *, replaces: DocumentId = AUTO) -> Imported:
         """Put what was read out of a file in force.

@@ -6,7 +6,6 @@ analysts decided about left-over lines goes over to the same lines of the correc
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,9 +34,6 @@ from store.state import Edit, State, line_id
 
 _FORMER = "旧"
 """Stands before the code of an initiative that a corrected plan has given to another one."""
-
-_HALF = 0.5
-"""The share of a document's opinions that are in another one from which on that is its corrected version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +66,6 @@ class Corrected:
         """Whether nothing that was read is another than before."""
         opinions = self.moved or self.changed or self.vanished or self.new
         return not (opinions or self.gone or self.renewed or self.added)
-
-
-def namesake(state: State, corpus: Corpus, reading: Reading, document: Document) -> Document | None:
-    """The document in force of the same name, where one of the two is too long for them to be compared."""
-    for other in reversed(state.sources):
-        same_name = _name(other.file) == _name(reading.file) and other.kind is reading.kind
-        if same_name and other.id != document.id and (reading.spooled or corpus.is_long(other)):
-            return other
-    return None
-
-
-def returns(state: State, corpus: Corpus, reading: Reading) -> Document | None:
-    """The document in force of which a file with the same name and much the same content is a new version."""
-    if reading.spooled:
-        return None
-    for document in reversed(state.sources):
-        same_name = _name(document.file) == _name(reading.file) and document.kind is reading.kind
-        if same_name and corpus.is_long(document):
-            return None
-        if same_name and document.sha256 != reading.sha256 and _alike(state, corpus, document, reading):
-            return document
-    return None
-
-
-def _name(file: str) -> str:
-    return unicodedata.normalize("NFKC", file).casefold()
-
-
-def _alike(state: State, corpus: Corpus, document: Document, reading: Reading) -> bool:
-    if reading.kind is Kind.PLAN:
-        titles = {normal(each.title) for each in reading.initiatives}
-        before = [normal(each.title) for each in state.initiatives if each.document == document.id]
-        return bool(before) and sum(each in titles for each in before) >= _HALF * len(before)
-    texts = {normal(each.text) for each in reading.opinions}
-    old = [normal(each.text) for each in corpus.opinions(document)]
-    return bool(old) and sum(each in texts for each in old) >= _HALF * len(old)
 
 
 def corrected(

@@ -12,9 +12,9 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from curate.documents.correcting import Corrected, namesake, returns
+from curate.documents.correcting import Corrected
 from curate.documents.planned import Planned, planned, prepare
-from curate.documents.replacing import AUTO
+from curate.documents.replacing import AUTO, namesake, replaced
 from curate.publishing.restoring import Restored, restore
 from curate.readers.asking import ColumnsUnknown
 from curate.readers.long import is_long, pieces
@@ -153,7 +153,7 @@ class _Keeping:
     def _plan(self) -> Planned:
         state, reading = self.journal.state, self.reading
         _refuse_twice(state, reading)
-        old = _replaced(state, self.corpus, reading, self.replaces)
+        old = replaced(state, self.corpus, reading, self.replaces)
         if self.staged is None or (self._coming is None and self.staged.segment != state.next_document):
             self.drop()
             self.staged = self.corpus.stage(state.next_document, reading, self.path)
@@ -163,25 +163,6 @@ class _Keeping:
         if self._coming is None:
             self.corpus.put(plan.staged)
         return plan, self.journal.append(draft)
-
-
-def _replaced(state: State, corpus: Corpus, reading: Reading, replaces: DocumentId) -> Document | None:
-    if replaces == AUTO:
-        return returns(state, corpus, reading)
-    if not replaces:
-        return None
-    old = state.document(replaces)
-    if reading.spooled or corpus.is_long(old):
-        raise Refused(
-            _("{file} is too long to be compared with another version.").format(file=reading.file),
-            _("Undo the import of the other one and import this one, or keep both: --replaces 0."),
-        )
-    if old.part_of or old.replaced_by:
-        raise Refused(
-            _("Document {id} is not in force as an import.").format(id=replaces),
-            _("`curate status` lists the documents."),
-        )
-    return old
 
 
 def restored(journal: Journal, corpus: Corpus, path: Path) -> Imported:

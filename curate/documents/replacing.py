@@ -1,6 +1,80 @@
-"""Which document the corrected version of one takes the place of, where nobody says which."""
+"""Which document the corrected version of one takes the place of."""
 
 from __future__ import annotations
 
+import unicodedata
+
+from store.corpus import Corpus
+from store.errors import Refused
+from store.language import _
+from store.model import Document, DocumentId, Kind, Reading
+from store.state import State
+
 AUTO = -1
 """The one that it resembles, if there is such a one; a document's id names one, 0 names none."""
+
+_HALF = 0.5
+"""The share of a document's opinions that are in another one from which on that is its corrected version."""
+
+
+def replaced(state: State, corpus: Corpus, reading: Reading, replaces: DocumentId) -> Document | None:
+    """The document whose place a file takes; `replaces` is its id, 0 for none, or `AUTO`.
+
+    Raises:
+        Refused: it is not in force, or one of the two is too long for them to be compared.
+        UnknownThing: there is none with that id.
+    """
+    if replaces == AUTO:
+        return resembled(state, corpus, reading)
+    if not replaces:
+        return None
+    old = state.document(replaces)
+    if reading.spooled or corpus.is_long(old):
+        raise Refused(
+            _("{file} is too long to be compared with another version.").format(file=reading.file),
+            _("Undo the import of the other one and import this one, or keep both: --replaces 0."),
+        )
+    if old.part_of or old.replaced_by:
+        raise Refused(
+            _("Document {id} is not in force as an import.").format(id=replaces),
+            _("`curate status` lists the documents."),
+        )
+    return old
+
+
+def namesake(state: State, corpus: Corpus, reading: Reading, document: Document) -> Document | None:
+    """The document in force of the same name, where one of the two is too long for them to be compared."""
+    for other in reversed(state.sources):
+        same_name = _name(other.file) == _name(reading.file) and other.kind is reading.kind
+        if same_name and other.id != document.id and (reading.spooled or corpus.is_long(other)):
+            return other
+    return None
+
+
+def resembled(state: State, corpus: Corpus, reading: Reading) -> Document | None:
+    """The document in force of which a file with the same name and much the same content is a new version."""
+    if reading.spooled:
+        return None
+    for document in reversed(state.sources):
+        same_name = _name(document.file) == _name(reading.file) and document.kind is reading.kind
+        if same_name and corpus.is_long(document):
+            return None
+        if same_name and document.sha256 != reading.sha256 and _alike(state, corpus, document, reading):
+            return document
+    return None
+
+
+def _name(file: str) -> str:
+    return unicodedata.normalize("NFKC", file).casefold()
+
+
+def _alike(state: State, corpus: Corpus, document: Document, reading: Reading) -> bool:
+    from curate.readers.finish import normal
+
+    if reading.kind is Kind.PLAN:
+        titles = {normal(each.title) for each in reading.initiatives}
+        before = [normal(each.title) for each in state.initiatives if each.document == document.id]
+        return bool(before) and sum(each in titles for each in before) >= _HALF * len(before)
+    texts = {normal(each.text) for each in reading.opinions}
+    old = [normal(each.text) for each in corpus.opinions(document)]
+    return bool(old) and sum(each in texts for each in old) >= _HALF * len(old)
