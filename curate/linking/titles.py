@@ -60,7 +60,7 @@ def described(text: str, folded: str, behind: int, limit: int) -> Described:
 
 
 def title(stretch: str) -> str:
-    """A title without the quotes around it (and its code), blanks of broken lines, and the marks of a list."""
+    """A title without the quotes around it (and its code), blanks of broken lines, marks of a list."""
     bare = _BLANK.sub("", stretch.strip(" \t\n\u3000、,・:：")).removesuffix("及び")
     if bare[-1:] in _CLOSING and _CLOSING[bare[-1]] not in bare:
         bare = bare[:-1]
