@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from curate.publishing import merging
-from curate.publishing.exported import Export, Orphan, parsed
+from curate.publishing.exported import Export, Orphan
+from curate.publishing.parsing import parsed
 from curate.publishing.travelling import Ids, key
 from store import codec, decisions
 from store.corpus import Corpus

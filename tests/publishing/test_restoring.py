@@ -15,9 +15,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curate.publishing.exported import parsed
 from curate.publishing.loading import is_export
 from curate.publishing.merging import three_way
+from curate.publishing.parsing import parsed
 from curate.publishing.restoring import Restored, restore
 from exports.formats import export
 from exports.material import Material
