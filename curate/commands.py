@@ -303,6 +303,15 @@ def of(screen: str) -> Iterator[Command]:
                 yield command if free == command.keys else replace(command, keys=free)
 
 
+def leading_away() -> Iterator[Command]:
+    """The commands of everywhere that lead to another screen, or ask where to."""
+    for command in COMMANDS:
+        if command.scope == EVERYWHERE and (
+            command.action.startswith("go(") or command.id in {"menu", "view"}
+        ):
+            yield command
+
+
 def key_name(key: str) -> str:
     """A key as it is shown to a person: PgDn, Ctrl-R, F2."""
     if key.startswith("ctrl+"):

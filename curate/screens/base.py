@@ -28,6 +28,7 @@ from store.model import OpinionId
 from store.state import State
 from widgets.line_view import LineView
 from widgets.page import Page
+from widgets.tones import Tone
 from widgets.veil import VEIL
 
 T = TypeVar("T")
@@ -39,22 +40,24 @@ class BaseScreen(Watching):
     _waiting = ""
     _turn = 0
 
-    async def decide(self, verb: Callable[[], Done], said: str = "", *, seen: State | None = None) -> bool:
+    async def decide(
+        self, verb: Callable[[], Done], said: str = "", *, seen: State | None = None, left: str = ""
+    ) -> bool:
         """Make a decision; True once it is on the disk, or where everything was so already.
 
         Where the analyst was asked a question, `seen` is what he saw when it was put: what others have
         decided since of the same things is a conflict.
 
         What was refused says so, with the next step; where somebody else was first, both sides are shown
-        and the analyst may choose. `said` is said where there was something to do, and `last` is the
-        decision then.
+        and the analyst may choose; `left` is said where he leaves it so. `said` is said where there was
+        something to do, and `last` is the decision then.
         """
         self.last, before = None, seen or self.state
         try:
             self.last = await asyncio.to_thread(partial(self.desk.as_seen, seen, verb) if seen else verb)
         except Conflict as conflict:
             self.state = self.desk.state
-            await self.show_conflict(conflict, before, verb, said)
+            await self.show_conflict(conflict, before, verb, said, left)
             return False
         except CurateError as error:
             self.state = self.desk.state
@@ -79,16 +82,17 @@ class BaseScreen(Watching):
         self._waiting = ""
 
     async def show_conflict(
-        self, conflict: Conflict, before: State, verb: Callable[[], Done], said: str
+        self, conflict: Conflict, before: State, verb: Callable[[], Done], said: str, left: str
     ) -> None:
         """Show both sides; the analyst's own is decided again on what the other one left, if wanted."""
         from curate.screens.questions.conflict import ConflictScreen
 
         async def answered(mine: bool | None) -> None:
             if mine:
-                await self.decide(
-                    verb, said or _("Decided as you wanted; the other decision is in the history.")
-                )
+                mine_too = _("Decided as you wanted; the other decision is in the history.")
+                await self.decide(verb, said or mine_too, left=left)
+            elif left:
+                self.say(left, Tone.WARN)
 
         await self.ask(ConflictScreen(conflict, before, self.state), answered)
 

@@ -7,7 +7,7 @@ before bindings do.)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.binding import Binding, BindingType
 
@@ -35,6 +35,13 @@ def _of_command(command: Command) -> Iterator[Binding]:
     name = command.action or command.id
     for key in command.keys:
         action = f"{name}('{key}')" if command.by_key else name
-        for each in (key, full_width(key)):
-            if each is not None:
-                yield Binding(each, action, show=False)
+        for each in in_both_widths((key,)):
+            yield Binding(each, action, show=False)
+
+
+def in_both_widths(keys: Iterable[str]) -> Iterator[str]:
+    """Each key, and after it its full-width form where it has one."""
+    for key in keys:
+        yield key
+        if (wide := full_width(key)) is not None:
+            yield wide

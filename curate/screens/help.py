@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from curate import commands
+from curate.screens.bindings import in_both_widths
 from curate.screens.questions.telling import Telling
 from store.language import _
 from widgets.lines import Line, wrapped
@@ -24,20 +25,33 @@ class HelpScreen(Telling):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,？,f1", "leave", show=False),
         Binding("t,ｔ", "tour", show=False),
+        *(
+            Binding(key, f"leave_for({command.action or command.id!r})", show=False)
+            for command in commands.leading_away()
+            for key in in_both_widths(command.keys)
+        ),
     ]
 
     def __init__(self, scope: str) -> None:
         title = _("Keys: {screen}").format(screen=commands.screen_name(scope))
-        self._has_tour = scope in dict(commands.SCREENS)
-        keys = _("j k: scroll  t: tour  q: back") if self._has_tour else ""
+        self._of_screen = scope in dict(commands.SCREENS)
+        keys = _("j k: scroll  t: tour  q: back") if self._of_screen else ""
         super().__init__(title, partial(help_lines, scope), keys=keys)
 
     def action_tour(self) -> None:
         """Show the tour, unless a page is in its way."""
-        if not self._has_tour:
-            return
-        self.dismiss(None)
-        self.app.call_later(self.app.run_action, "tour")
+        if self._of_screen:
+            self.dismiss(None)
+            self.app.call_later(self.app.run_action, "tour")
+
+    async def action_leave_for(self, action: str) -> None:
+        """Go on from the screen to where its own key leads, unless a page is in its way."""
+        if self._of_screen:
+            self.dismiss(None)
+            self.app.call_later(self._go_on, action)
+
+    async def _go_on(self, action: str) -> None:
+        await self.app.screen.run_action(action)
 
 
 def help_lines(scope: str, width: int) -> list[Line]:

@@ -49,6 +49,8 @@ class Watching(ListKeys[None]):
         self.set_reactive(Watching.state, desk.state)
         self.last: Done = None
         """The decision that this screen made last."""
+        self.drafts: dict[tuple[OpinionId, str], str] = {}
+        """What was typed and is not on the disk, by opinion and field."""
         self.people: tuple[Person, ...] = ()
         """Who else is in the project."""
         self._top = ("", "")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from curate.commands import WALK
 from curate.screens.base import BaseScreen
@@ -17,7 +18,7 @@ from curate.screens.shell import Shell
 from curate.session import Session
 from store.model import Status
 from store.project import create
-from tests.screens.screens import idle, press, rows_of
+from tests.screens.screens import idle, press, rows_of, said
 from tests.wait import wait_for
 from widgets.lines import line_text
 from widgets.virtual_list import VirtualList
@@ -178,3 +179,50 @@ async def test_what_another_one_decided_while_a_question_stood_open_is_a_conflic
             await press(pilot, "y")
             await wait_for(pilot, lambda: mine.state.curation(1).who == "tanaka", "it is decided after all")
             assert mine_is in {mine.state.curation(1).status, mine.state.curation(2).status}
+
+
+@pytest.mark.parametrize("key", ["e", "t"])
+async def test_what_was_typed_waits_where_a_conflict_is_left_so(project: Path, key: str) -> None:
+    field, done = {"e": ("text", "ctrl+s"), "t": ("note", "enter")}[key]
+    with Session.open(project, who="tanaka") as mine, Session.open(project, who="sato") as other:
+        shell = Shell(mine)
+        async with shell.run_test(size=(80, 24)) as pilot:
+            await idle(pilot)
+            screen = shell.screen
+            assert isinstance(screen, BaseScreen)
+            await press(pilot, key)
+            other.refresh()
+            other.set_field(1, field, "佐藤の文。")
+            await wait_for(pilot, lambda: getattr(screen.state.curation(1), field), "the other one's came in")
+            await pilot.press("あ", done)
+            await wait_for(pilot, lambda: isinstance(shell.screen, ConflictScreen), "both sides are shown")
+            await press(pilot, "escape")
+            assert getattr(mine.state.curation(1), field) == "佐藤の文。"
+            assert "not saved" in said(screen)
+            await press(pilot, key)
+            entry = shell.screen.query_one("#entry")
+            assert str(getattr(entry, "value" if key == "t" else "text", "")).startswith("あ")
+            await press(pilot, done)
+            assert getattr(mine.state.curation(1), field).startswith("あ")
+            await press(pilot, key, "escape")
+            assert shell.screen is screen, "nothing waits any more"
+
+
+async def test_a_draft_is_thrown_away_by_leaving_its_editor(project: Path) -> None:
+    with Session.open(project, who="tanaka") as mine, Session.open(project, who="sato") as other:
+        shell = Shell(mine)
+        async with shell.run_test(size=(80, 24)) as pilot:
+            await idle(pilot)
+            screen = shell.screen
+            assert isinstance(screen, BaseScreen)
+            await press(pilot, "e")
+            other.refresh()
+            other.set_field(1, "text", "佐藤の文。")
+            await wait_for(pilot, lambda: screen.state.curation(1).text, "the other one's came in")
+            await pilot.press("あ", "ctrl+s")
+            await wait_for(pilot, lambda: isinstance(shell.screen, ConflictScreen), "both sides are shown")
+            await press(pilot, "escape")
+            await press(pilot, "e", "escape")
+            assert shell.screen is not screen, "it is asked whether it shall be thrown away"
+            await press(pilot, "escape", "e")
+            assert shell.screen.query_one("#entry", TextArea).text == "佐藤の文。"

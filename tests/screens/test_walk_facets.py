@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from curate.commands import WALK
 from curate.listing.facets import kinds, narrowed
+from curate.listing.ordering import Order, order_word
 from curate.screens.walk.screen import WalkScreen
+from curate.screens.walk.showing import list_title
 from store.model import Status
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened, press
@@ -48,3 +50,10 @@ async def test_a_chosen_facet_narrows_the_list_until_all_are_asked_for() -> None
         await press(pilot, "F")
         assert len(screen.places) == session.state.total
         assert screen.current == 2
+
+
+def test_a_long_filter_does_not_hide_how_many_it_leaves() -> None:
+    facets = tuple(("見出し", f"とても長い見出しの名前その{n}") for n in range(6))
+    title = list_title(2, facets, Order.NUMBER, 12)
+    assert title.index("12") < title.index("とても長い")
+    assert title.index(order_word(Order.NUMBER)) < title.index("とても長い")

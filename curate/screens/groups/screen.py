@@ -18,7 +18,7 @@ from curate.screens.groups.families import Family
 from curate.screens.groups.identical import identical_as_one
 from curate.screens.groups.rows import waits
 from curate.screens.groups.view import FamilyScreen
-from curate.screens.questions.edit_text import EditText
+from curate.screens.writing import edit_field
 from store.language import _, ngettext
 from store.model import InitiativeId, OpinionId, Residue
 from store.state import State
@@ -184,17 +184,5 @@ class GroupsScreen(FamilyScreen):
     async def action_edit_text(self) -> None:
         """Edit the kept text of the family."""
         if (family := self.take_family()) is not None:
-            await self._edit(family)
-
-    async def _edit(self, family: Family) -> None:
-        kept: OpinionId = family.kept
-        seen, value = self.state, self.desk.opinion(kept).text
-
-        async def answered(text: object) -> None:
-            if isinstance(text, str):
-                verb = partial(self.desk.set_field, kept, "text", text)
-                stale = self.desk.opinion(kept).text != value
-                await self.decide(verb, _("The kept text is edited."), seen=seen if stale else None)
-
-        question = _("Kept text of opinion #{id}").format(id=kept)
-        await self.ask(EditText(question, value), answered)
+            title = _("Kept text of opinion #{id}").format(id=family.kept)
+            await edit_field(self, family.kept, "text", title, _("The kept text is edited."))

@@ -25,10 +25,11 @@ class EditText(Question[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "done", show=False, priority=True)]
 
-    def __init__(self, question: str, value: str) -> None:
+    def __init__(self, question: str, value: str, *, saved: str | None = None) -> None:
         super().__init__()
         self._question = question
         self._value = value
+        self._saved = value if saved is None else saved
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -47,7 +48,7 @@ class EditText(Question[str]):
 
     def action_cancel(self) -> None:
         """Leave without an answer; a text that was changed is thrown away only by a second Esc."""
-        if self._warned or self.query_one(TextArea).text == self._value:
+        if self._warned or self.query_one(TextArea).text == self._saved:
             self.dismiss(None)
             return
         self._warned = True

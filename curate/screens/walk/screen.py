@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.binding import BindingType
 
 from curate.commands import WALK
 from curate.screens.bindings import bindings
-from curate.screens.questions.prompts import AskText, Confirm
+from curate.screens.questions.prompts import Confirm
 from curate.screens.seam import Done
 from curate.screens.walk.copying import WalkCopy
 from curate.screens.walk.facets import WalkFacets
 from curate.screens.walk.links import WalkLinks
 from curate.screens.walk.toured import WalkTour
+from curate.screens.writing import Field, edit_field
 from store.language import _, ngettext
 from store.model import OpinionId
 
@@ -111,32 +112,10 @@ class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
         """Write a note."""
         await self.edit("note", _("Note"))
 
-    async def edit(self, field: Literal["text", "response", "note"], title: str) -> None:
-        """Put a field of the current opinion into an editor, and write what comes back."""
-        if (current := self.current) is None:
-            return
-        seen, value = self.state, self._written(current, field)
-
-        async def answered(text: str | None) -> None:
-            if text is not None and text != value:
-                verb = partial(self.desk.set_field, current, field, text)
-                stale = self._written(current, field) != value
-                await self.decide(verb, _("Written."), seen=seen if stale else None)
-
-        short = field == "note" and "\n" not in value
-        if short:
-            await self.ask(AskText(title, value), answered)
-            return
-        from curate.screens.questions.edit_text import EditText
-
-        await self.ask(EditText(title, value), answered)
-
-    def _written(self, opinion: OpinionId, field: Literal["text", "response", "note"]) -> str:
-        """What a field holds now."""
-        if field == "note":
-            return self.state.curation(opinion).note
-        now = self.desk.opinion(opinion)
-        return now.text if field == "text" else now.response
+    async def edit(self, field: Field, title: str) -> None:
+        """Edit a field of the current opinion."""
+        if (current := self.current) is not None:
+            await edit_field(self, current, field, title, _("Written."))
 
     # -- going back --------------------------------------------------------------------------------------
 

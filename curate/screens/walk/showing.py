@@ -60,13 +60,16 @@ def opinion_title(
 
 
 def list_title(marked: int, facets: Sequence[Facet], order: Order, length: int) -> str:
-    """What the list of Walk holds: how many are marked, which were chosen, what they are sorted by."""
+    """What the list of Walk holds: how many are marked, which were chosen, what they are sorted by.
+
+    Where there is no room for all of it, names of facets give way, and no number.
+    """
     parts = [screen_name(WALK)]
     if marked:
         parts.append(ngettext("{n} marked", "{n} marked", marked).format(n=marked))
-    if facets:
-        n = ngettext("({n} opinion)", "({n} opinions)", length).format(n=length)
-        parts.append(" + ".join(value for _kind, value in facets) + " " + n)
     if order is not Order.DOCUMENT:
         parts.append(_("by {order}").format(order=order_word(order)))
+    if facets:
+        n = ngettext("({n} opinion)", "({n} opinions)", length).format(n=length)
+        parts.append(n + " " + " + ".join(value for _kind, value in facets))
     return "  ".join(parts)

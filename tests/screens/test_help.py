@@ -1,0 +1,37 @@
+"""The keys of a screen, told over it."""
+
+from __future__ import annotations
+
+import pytest
+
+from curate.commands import EXPORT, GROUPS, WALK
+from curate.screens.help import HelpScreen
+from curate.screens.questions.prompts import Choose, Pick
+from tests.fake_session import FakeSession
+from tests.screens.screens import opened, press
+
+
+@pytest.mark.parametrize(("key", "scope"), [("f3", GROUPS), ("f8", EXPORT), ("f2", WALK)])
+async def test_the_key_of_another_screen_closes_the_help_and_goes_there(key: str, scope: str) -> None:
+    async with opened(FakeSession(), WALK) as (pilot, _screen):
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await press(pilot, key)
+        assert pilot.app.screen.scope == scope  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("key", "kind"), [(":", Pick), ("：", Pick), ("v", Choose)])
+async def test_what_searches_a_command_or_a_screen_closes_the_help_too(key: str, kind: type) -> None:
+    async with opened(FakeSession(), GROUPS) as (pilot, screen):
+        await press(pilot, "question_mark", key)
+        assert isinstance(pilot.app.screen, kind)
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+
+
+async def test_no_key_decides_while_the_help_is_read() -> None:
+    session = FakeSession()
+    async with opened(session, WALK) as (pilot, _screen):
+        await press(pilot, "question_mark", "a", "x", "u", "1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert session.made == FakeSession().made
