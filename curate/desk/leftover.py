@@ -45,13 +45,13 @@ class LeftOver(Looking):
             BadInput: nothing is left over there, or a response has no opinion.
             Refused: one of the lines was taken for something already.
         """
-        from curate.documents import leftover
+        from curate.documents import leftover, taking
 
         with self._lock:
             leftover.imported(self.state, document)
             try:
                 found = leftover.chosen(self.state, self.corpus, document, opened)
-                return leftover.take(self._journal, self.corpus, document, found, taken, opinion)
+                return taking.take(self._journal, self.corpus, document, found, taken, opinion)
             finally:
                 self._show_written()
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from curate.documents.correcting import Corrected
 from curate.documents.importing import Imported
 from curate.publishing.restoring import Restored
 from curate.session import Session
+from curate.words.corrections import corrected_lines, not_compared
 from curate.words.opening import opening
 from store import codec
 from store.language import _, ngettext
-from store.model import Document, DocumentId, Initiative, Kind, Ledger, Opinion, Reading
+from store.model import DocumentId, Initiative, Kind, Ledger, Opinion, Reading
 from store.sums import difference_words
 from widgets.words import kind_word
 
@@ -44,14 +45,6 @@ def say_import(imported: Imported, say: Callable[[str], None], *, ask: bool = Tr
         _say_corrected(imported.corrected, say)
     if imported.namesake is not None:
         say("  " + not_compared(imported.namesake))
-
-
-def not_compared(other: Document) -> str:
-    """Say that a document was not compared with one of its name, and what to do where it corrects that."""
-    return _(
-        "Document {id} has the same name; tables this long are not compared. If this is its corrected "
-        "version, undo the import of that one (History, or curate undo --decision)."
-    ).format(id=other.id)
 
 
 def _say_read(imported: Imported, ledger: Ledger, say: Callable[[str], None]) -> None:
@@ -127,33 +120,6 @@ def _say_corrected(told: Corrected, say: Callable[[str], None]) -> None:
     )
     for line in corrected_lines(told):
         say(f"    {line}")
-
-
-def corrected_lines(told: Corrected) -> Iterator[str]:
-    """Each opinion that is not as it was, in a line."""
-    for old, new in told.moved:
-        yield _("moved: #{old} ({before}) -> #{new} ({after}) {text}").format(
-            old=old.id, new=new.id, before=old.number or "-", after=new.number or "-", text=opening(new.text)
-        )
-    for old, new in told.changed:
-        yield _("changed: #{old} -> #{new} {text}").format(old=old.id, new=new.id, text=opening(new.text))
-    for each in told.vanished:
-        kept = _("; what was decided on it is kept") if each.id in told.orphans else ""
-        yield _("vanished: #{id} {text}").format(id=each.id, text=opening(each.text)) + kept
-    for each in told.new:
-        yield _("new: #{id} {text}").format(id=each.id, text=opening(each.text))
-    for initiative in told.gone:
-        yield _("no longer in the plan: {code} {title}").format(code=initiative.code, title=initiative.title)
-    for was, now in told.renewed:
-        names = [f"{each.code} {each.title}" for each in (was, now)]
-        if names[0] == names[1]:
-            yield _("text changed: {initiative}").format(initiative=names[1])
-        else:
-            yield _("renamed: {before} -> {after}").format(before=names[0], after=names[1])
-    for initiative in told.added:
-        yield _("new in the plan: {code} {title}").format(code=initiative.code, title=initiative.title)
-    if told.unchanged:
-        yield _("nothing that was read has changed")
 
 
 def taken(session: Session, document: DocumentId) -> list[dict[str, Any]]:

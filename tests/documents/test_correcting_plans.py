@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from curate.readers.draft import Field, Found
 from curate.readers.finish import Anchors, finished
 from curate.readers.reimport import compare
-from curate.reports.imports import corrected_lines
 from curate.session import Session
+from curate.words.corrections import corrected_lines
 from store import check
 from store.model import Opinion, Origin
 from store.project import create

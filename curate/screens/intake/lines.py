@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from curate.documents.importing import Imported
-from curate.reports.imports import corrected_lines, not_compared
 from curate.screens.intake.account import Account
+from curate.words.corrections import corrected_lines, not_compared
 from store.language import _, local_time, ngettext
 from store.model import Document, Kind, Ledger, Opinion
 from store.sums import difference_words
