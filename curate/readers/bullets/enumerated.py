@@ -22,6 +22,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("①", re.compile(r"([①-⑳])\s*")),
     ("(1)", re.compile(rf"([（(]{_DIGITS}[)）])\s*")),
     ("(ア)", re.compile(r"([（(][ア-ンa-zａ-ｚ][)）])\s*")),
+    ("No.", re.compile(rf"((?:No\.?|№)\s?{_DIGITS})[\s.．、:：]+", re.IGNORECASE)),
     ("a", re.compile(r"([a-zａ-ｚ])[)）.．]\s*(?=[^\x00-\x7f])")),
     ("ア", re.compile(r"([ア-ン])[\s.．、)）:：]+")),
     ("1-1", re.compile(rf"({_DIGITS}[-－‐・]{_DIGITS})[\s.．、:：]\s*(?![\d０-９])")),

@@ -78,6 +78,16 @@ def sheet(lines: Sequence[Line]) -> Sheet:
     return walk.sheet()
 
 
+def untitled(read: Sheet, items: Sequence[Item]) -> list[Item]:
+    """`items` without the document's title above them: its first heading, alone of its level, over others."""
+    first = read.headings[0] if read.headings else None
+    alone = first and sum(each.style == first.style for each in read.headings) == 1
+    within = all(item.path[:1] == (first,) and len(item.path) > 1 for item in items)
+    if not (first and alone and within and first.style.startswith("#") and not read.shorts):
+        return list(items)
+    return [replace(item, path=item.path[1:]) for item in items]
+
+
 class _Walk:
     """Goes down the lines that are not blank."""
 

@@ -63,13 +63,27 @@ def _run(rows: Sequence[Row], first: int, width: int) -> int:
     if not _numbered(rows[first]):
         return 1
     cells = len(rows[first].cells)
+    if cells == width:
+        return 1 + _rest(rows, first + 1)
     for at in range(first + 1, min(first + _MOST_LINES, len(rows))):
         if cells >= width or rows[at].blank or _numbered(rows[at]):
             return 1
         cells += len(rows[at].cells) - 1
         if cells == width:
-            return at - first + 1
+            return at - first + 1 + _rest(rows, at + 1)
     return 1
+
+
+def _rest(rows: Sequence[Row], first: int) -> int:
+    """How many lines from `first` on go on with the last cell above: sentences, behind which a row begins."""
+    at = first
+    while at < len(rows) and len(rows[at].cells) == 1 and _says(rows[at].cells[0].text):
+        at += 1
+    return at - first if at < len(rows) and _numbered(rows[at]) else 0
+
+
+def _says(text: str) -> bool:
+    return text.endswith("。") and not marks.note(text)
 
 
 def _listed(rows: Sequence[Row], first: int, width: int) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from curate.readers.formats import copied
 from curate.readers.lines import LONGEST_LINE, Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
 from store.errors import BadInput
@@ -24,8 +25,9 @@ def read_csv(text: str, file: str) -> Source:
 
 
 def read_tsv(text: str, file: str) -> Source:
-    """Return a tab-separated `text` as rows."""
-    return _read(text, file, "\t")
+    """Return a tab-separated `text` as rows; they may go on in the next line although nothing quotes it."""
+    source = _read(text, file, "\t")
+    return replace(source, tables=tuple(map(copied.whole, source.tables)))
 
 
 def _mark(text: str) -> str:

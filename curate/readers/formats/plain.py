@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 
-from curate.readers.formats import boxed, copied, downwards, flattened, spaced
+from curate.readers.formats import boxed, copied, delimited, downwards, flattened, spaced
 from curate.readers.lines import Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
+from curate.readers.tables import headers
 from curate.readers.text import marks
 from store.model import Span
 
 _BREAK = re.compile(r"\s{0,9}<br\s?/?>\s{0,9}", re.IGNORECASE)
 """A line end inside a cell, as Markdown writes it."""
+_LONGEST_HEAD = 400
 _RULE = re.compile(r"[\s|:+=\-―─━│┃┼]+")
 
 
 def read(text: str, file: str) -> Source:
     """Return `text` as lines, and as rows by tab, by stroke and by wide blanks where there are any."""
+    if _is_csv(text):
+        return delimited.read_csv(text, file)
     every = split(text, file)
     lines = tuple(line for line in every if not marks.rule(line.text))
     if boxed_rows := boxed.rows(lines):
@@ -29,6 +33,13 @@ def read(text: str, file: str) -> Source:
     if taken_out := downwards.rows(lines):
         tables.append(taken_out)
     return Source(file, text, lines, tuple(tables), furniture=_rules(every))
+
+
+def _is_csv(text: str) -> bool:
+    """Whether the first line is the head of an opinion table, with commas between its names."""
+    first = text.lstrip().split("\n", maxsplit=1)[0].strip()
+    names = [Cell(name.strip('" ')) for name in first.split(",")]
+    return len(first) <= _LONGEST_HEAD and headers.columns(Row(1, tuple(names))) is not None
 
 
 def _rules(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -25,6 +25,8 @@ _ANY = re.compile(r"[ 　]+")
 _LONGEST_HEAD = 200
 _LONGEST_PRINTED = 400
 """Characters beyond which a line is none that a program broke at a width."""
+_PAGE_END = "\f"
+"""What stands before the first line of a page that was taken out of print."""
 _NEAR = 2
 """Places by which a cell may stand beside the start of its column."""
 
@@ -49,6 +51,8 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     found: list[Row] = []
     starts: list[int] = []
     for line, row in zip(lines, parted, strict=True):
+        if line.text.startswith(_PAGE_END):
+            starts = _moved(_starts(line, row), starts)
         if len(row.cells) == len(head.cells):
             found.append(row)
             starts = _starts(line, row)
@@ -111,6 +115,15 @@ def _starts(line: Line, row: Row) -> list[int]:
     if len(line.text) > _LONGEST_PRINTED:
         return []
     return [width(line.text[: cell.spans[0].start - line.start]) if cell.spans else -1 for cell in row.cells]
+
+
+def _moved(places: Sequence[int], starts: list[int]) -> list[int]:
+    """`starts` on a new page, where cells that go on stand beside them, all by the same number of places."""
+    for first in range(1, len(starts) - len(places) + 1) if len(places) > 1 else ():
+        by = [place - start for place, start in zip(places, starts[first:], strict=False)]
+        if max(by) - min(by) <= _NEAR:
+            return [start + by[0] for start in starts]
+    return starts
 
 
 def _open(starts: Sequence[int], columns: Mapping[Role, int]) -> dict[int, int]:

@@ -21,6 +21,8 @@ _WHO = re.compile(
     r"|(?P<answers>事務局|[市区町村]長|知事|教育長|[部課室局次係]長|[市区町村県](?:側|役所|役場)?|危機管理監|執行部|当局|行政|説明者|担当(?:者|課)?))"
     r"[A-ZＡ-Ｚ\d１-９①-⑳]{0,2}"
 )
+_LETTER = re.compile(r"[A-ZＡ-Ｚ]$")
+"""Who of several: 会長Ａ leads a club of his own, and not the talk."""
 _ROLES = {"asks": Role.TEXT, "leads": Role.OTHER, "answers": Role.RESPONSE}
 _BRACKETED = re.compile(
     r"(?:[○◎●◆◇・→⇒]\s*)?[（(【［\[〔＜<]\s*([^（）()【】［］\[\]〔〕＜＞<>]{1,16}?)\s*"
@@ -66,7 +68,9 @@ def turn(text: str) -> Turn | None:
 def role_of(name: str) -> Role | None:
     """What somebody called `name` says, where that is known: 町長 answers; None for names of other things."""
     who = _WHO.fullmatch(name)
-    return next((_ROLES[kind] for kind, said in who.groupdict().items() if said), None) if who else None
+    kind = next((kind for kind, said in who.groupdict().items() if said), "") if who else ""
+    one_of_several = kind == "leads" and bool(_LETTER.search(name))
+    return Role.TEXT if one_of_several else _ROLES.get(kind)
 
 
 def are_labels(lines: Sequence[Line]) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from curate.readers.bullets import bulleted, group_answers, paired, titled
-from curate.readers.bullets.sheet import Heading, Item, Sheet, sheet
+from curate.readers.bullets import bulleted, group_answers, paired, slashed, titled
+from curate.readers.bullets.sheet import Heading, Item, Sheet, sheet, untitled
 from curate.readers.draft import Draft, Found
 from curate.readers.source import Source
 from curate.readers.text.voice import announces, announces_answers, instructs, nobody, speaks, weighs
@@ -50,7 +50,7 @@ class Bullets:
         """Read each bullet as an opinion; ■ sums up and ※ remarks."""
         read = sheet(source.lines)
         claims = read.claims
-        taken = titled.parted(_taken(read), claims)
+        taken = slashed.parted(titled.parted(_taken(read), claims))
         if any(map(announces_answers, (*read.shorts, *(each.field.text for each in read.headings)))):
             taken = paired.answered(taken)
         items = [item for item in taken if not nobody(item.text)]
@@ -58,7 +58,8 @@ class Bullets:
         bulleted.claim([item for item in taken if nobody(item.text)], "note", claims)
         if items:
             bulleted.front(source.lines, items[0].lines[0][0].number, claims)
-        opinions = group_answers.shared(_opinions(items))
+        items = untitled(read, items)
+        opinions = group_answers.shared(_opinions(items), items)
         return Draft(Kind.BULLETS, opinions=tuple(opinions), claims=claims.all())
 
 

@@ -77,7 +77,7 @@ def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | No
         stacked.with_one_head(ringed.told(turned.asked(turned.upright(each)))) for each in source.tables
     ):
         for place, row in enumerate(rows):
-            columns = headers.columns(row)
+            columns = headers.columns(row) or headers.answering(row, rows[:place])
             if columns and _has_rows(rows[place + 1 :]) and _of_opinions(rows, place, columns):
                 return rows, place, guessed.more(rows, place, columns)
         first = next((place for place, row in enumerate(rows) if not row.blank), 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from store.language import _
 
 _LONGEST = 30
 """Characters beyond which a cell is no column's name."""
+_NEAR = 4
+"""Rows above a head among which the question stands that a survey's table answers."""
 _LONGEST_QUESTION = 120
 """Characters beyond which it is no survey's question either."""
 
@@ -125,7 +128,7 @@ def _named(name: str) -> str:
 
 def asks(name: str) -> bool:
     """Whether a column's name is a survey's question that is answered in one's own words."""
-    plain = tidy(name)
+    plain = _named(name)
     return len(plain) <= _LONGEST_QUESTION and bool(_WRITTEN.fullmatch(plain))
 
 
@@ -175,6 +178,16 @@ def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
         found[Role.RESPONSE] = found.pop(Role.CATEGORY)
     known = len(found) + sum(role(name) is Role.OTHER for name in names)
     return found if len(found) >= least or (known >= least and not weak(names[found[Role.TEXT]])) else None
+
+
+def answering(row: Row, above: Sequence[Row]) -> Mapping[Role, int] | None:
+    """The columns of a table of answers to a survey's question `above` its head; None for any other."""
+    asked = any(asks(cell.text) for each in above[-_NEAR:] for cell in each.filled)
+    at = next((at for at, cell in enumerate(row.cells) if role(cell.text) is Role.RESPONSE), None)
+    if at is None or not asked or columns(row):
+        return None
+    cells = (*row.cells[:at], replace(row.cells[at], text="意見"), *row.cells[at + 1 :])
+    return columns(replace(row, cells=cells))
 
 
 def all_known(row: Row) -> bool:
