@@ -45,7 +45,7 @@ class Facts:
 
 
 def gather(desk: Desk) -> Facts:
-    """Look everything up on the present State."""
+    """Look everything up on the present State but `sure`, which takes seconds."""
     state, rates, people = desk.state, desk.hit_rates(), desk.presence()
     found = paces(desk.history())
     open_ = state.count(Status.UNDECIDED) + state.count(Status.LATER)
@@ -54,7 +54,6 @@ def gather(desk: Desk) -> Facts:
         documents=tuple((each, desk.ledger(each.id)) for each in _documents(state)),
         initiatives=state.initiatives,
         categories=by_category(state, desk.opinion),
-        sure=desk.sure(),
         recent=(rates.recent.n, rates.recent.top1, rates.recent.top3) if rates.recent else (0, 0.0, 0.0),
         suggested=(rates.n, rates.top1, rates.top3),
         paces=found,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -32,8 +33,10 @@ class OverviewScreen(BaseScreen):
     def body(self) -> Iterable[Widget]:
         """The page."""
         self._page = Page(id="page")
-        self._sure = Sure()
+        self._sure: Sure | None = None
+        self._shown = Sure()
         self._facts = Newest(self, self._search, self._found, self.computing, self.complain)
+        self._certain = Newest(self, self._search_sure, self._found_sure, self.computing, self.complain)
         return (self._page,)
 
     @property
@@ -48,18 +51,32 @@ class OverviewScreen(BaseScreen):
 
     def watch_state(self, _before: State, after: State) -> None:
         """Count anew."""
+        self._sure = None
         self._facts.ask(after.seq)
 
     def _search(self, _seq: int) -> Facts:
         return gather(self.desk)
 
-    def _found(self, _seq: int, facts: Facts) -> None:
-        self._sure = facts.sure
-        self._page.show(partial(overview, facts), top=False)
+    def _found(self, seq: int, facts: Facts) -> None:
+        """Show what is known at once; what is sure now comes when it has been replayed."""
+        self._known = replace(facts, sure=self._shown)
+        self._page.show(partial(overview, self._known), top=False)
+        self.computing()
+        self._certain.ask(seq)
+
+    def _search_sure(self, _seq: int) -> Sure:
+        return self.desk.sure()
+
+    def _found_sure(self, _seq: int, sure: Sure) -> None:
+        self._sure = self._shown = sure
+        self._page.show(partial(overview, replace(self._known, sure=sure)), top=False)
         self.top(_("Overview"))
 
     async def action_accept(self) -> None:
         """Link every opinion whose first suggestion is sure: counted first, one decision, one undo."""
+        if self._sure is None:
+            self.say(_("computing..."))
+            return
         leads = self._sure.opinions
         if not leads:
             self.say(_("No first suggestion is sure yet: more has to be decided first."))
