@@ -57,7 +57,8 @@ def _table(rows: Iterable[commands.Command]) -> str:
 
 
 def _shown(command: commands.Command) -> str:
-    return " ".join(f"`{key}`" for key in commands.keys_shown(command).split(" "))
+    """The keys of a command as a cell; a stroke would end it, in a code span as well."""
+    return " ".join(f"`{key}`" for key in commands.keys_shown(command).replace("|", "\\|").split(" "))
 
 
 def main() -> None:
