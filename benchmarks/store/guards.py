@@ -279,6 +279,21 @@ GUARDS = (
         "test_batches.py::test_a_large_act_is_written_in_parts_and_taken_back_as_one",
     ),
     Guard(
+        "whoever decides while an export is taken in was first",
+        "curate/publishing/restoring.py",
+        '    return not state.entry("opinion", edit.id).rev and',
+        "    return",
+        "../publishing/test_restoring.py::test_others_decide_while_an_export_is_taken_in",
+    ),
+    Guard(
+        "an export that was edited in many places is taken in in parts",
+        "curate/publishing/merging.py",
+        '    drafts = batches.parts(state, Draft("set", tuple(edits)))',
+        '    drafts = [Draft("set", tuple(edits))]',
+        "../publishing/test_restoring.py::"
+        "test_what_was_edited_in_many_places_is_one_act_beside_which_others_decide",
+    ),
+    Guard(
         "a private project that others may look into is said",
         "store/modes.py",
         "    if mode & (_GROUP | _OTHERS):",

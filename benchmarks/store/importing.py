@@ -1,9 +1,10 @@
 """What seven analysts wait for while an eighth imports a long table, or a corrected version of it.
 
-    python -m benchmarks.store.importing FOLDER [--opinions 50000]
+    python -m benchmarks.store.importing FOLDER [--opinions 50000] [--exports]
 
 Each of the seven makes five decisions a second. The table has answers that cite initiatives, so that each
-row brings a link. Prints one JSON object.
+row brings a link. With `--exports` the eighth takes in an export of another project in which each opinion was
+decided by itself, and then the same file with a note on each of them. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -71,16 +72,51 @@ def taken_in(project: Path, path: Path) -> None:
             pass
 
 
+def exported(folder: Path, n: int) -> Path:
+    """An export of another project, in which each of `n` opinions was decided by itself."""
+    from exports.formats import export
+    from exports.material import Material
+
+    project = made(folder, n, n)
+    with Session(project, who="sato") as session:
+        content = b"".join(export("json", Material(session.state, session.corpus, project)))
+    entries = json.loads(content)
+    for each in (*entries["opinions"], *entries["records"]):
+        # They were made too quickly for a time of their own.
+        minutes, seconds = divmod(each["id"], 60)
+        each["at"] = f"2026-04-01T{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.000Z"
+    path = folder / "export.json"
+    path.write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def noted(path: Path) -> Path:
+    """The same export with a note on each opinion that is a record."""
+    content = json.loads(path.read_bytes())
+    for each in (*content["opinions"], *content["records"]):
+        each["note"] = "部長確認済み"
+    edited = path.with_name("noted.json")
+    edited.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return edited
+
+
 def main(arguments: Sequence[str]) -> None:
     """Import, then import a corrected version, beside others."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--opinions", type=int, default=50_000)
+    parser.add_argument("--exports", action="store_true")
     options = parser.parse_args(arguments)
     shutil.rmtree(options.folder, ignore_errors=True)
     project = made(options.folder, 200, 0).path
     found: dict[str, object] = {"opinions": options.opinions}
     path, stop = options.folder / "回答.csv", options.folder / "stop"
+    if options.exports:
+        path = exported(options.folder / "other", options.opinions)
+        for name, file in (("export", path), ("the same with notes", noted(path))):
+            found[name] = beside(project, stop, partial(taken_in, project, file))
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return
     for name, corrected in (("import", False), ("corrected version", True)):
         table(path, options.opinions, corrected=corrected)
         found[name] = beside(project, stop, partial(taken_in, project, path))

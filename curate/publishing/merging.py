@@ -2,23 +2,28 @@
 
 Each opinion is compared three ways: with what it was at the revision that the export names (where it
 comes from this very project, else as nobody had decided on it), and with what it is now. What only the
-file changed becomes one decision of whoever imports it; what both changed, to different ends, stays as
-it is here and is named as a conflict. A left-over line that only the file took for something is taken
-for it here as well.
+file changed becomes one act of whoever imports it; what both changed, to different ends, stays as it is
+here and is named as a conflict, and so is what would not fit together here. A left-over line that only
+the file took for something is taken for it here as well.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 from curate.publishing.exported import Export, Said
 from curate.publishing.travelling import Ids, key
+from store import batches, rules
 from store.corpus import Corpus
+from store.folding import Folding
 from store.journal import Journal
 from store.language import _
 from store.model import DocumentId, Opinion, OpinionId
-from store.state import Draft, Edit, Entry, State, line_id
+from store.state import Draft, Edit, Entry, State, line_id, settle
 
 Fields = Mapping[str, Any]
 """What is decided on a thing, as the journal says it."""
@@ -79,40 +84,106 @@ def _taken(ids: Ids, export: Export, document: DocumentId) -> Iterator[tuple[int
         yield each["start"], fields
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What the file says of an opinion that the project has."""
+
+    id: OpinionId
+    """Its id here."""
+    said: Said
+    """What the file says."""
+    base: Fields
+    """What was decided on it when the file was written, as far as that is known."""
+
+
 def merge(
-    journal: Journal, corpus: Corpus, ids: Ids, export: Export, fresh: set[DocumentId]
+    journal: Journal,
+    corpus: Corpus,
+    ids: Ids,
+    export: Export,
+    here: AbstractSet[DocumentId],
+    passed: AbstractSet[OpinionId],
 ) -> tuple[int, tuple[str, ...]]:
-    """Decide what the file alone changed on what the project has; name what both did."""
-    state = journal.state
-    here = {each.id for each in state.documents} - fresh
-    words = [each for each in export.opinions if ids.documents[each.document] in here]
-    edits, conflicts = _opinions(journal, corpus, ids, export, words)
-    conflicts = [*export.contradictions, *conflicts]
-    for document in export.documents:
-        if ids.documents[document.id] in here:
-            edits += lines(state, ids, export, document.id)
-            conflicts += _lines_otherwise(state, ids, export, document.id)
-    journal.append(Draft("set", tuple(edits)))
-    return len(edits), tuple(conflicts)
+    """Decide what the file alone changed on documents that were `here`; name what both did.
+
+    `passed` are opinions of other documents on which somebody was first. All is one act: its parts are worked
+    out anew when their turn comes, and others have theirs in between. Returns how many opinions and lines
+    were changed, too.
+    """
+    said = [
+        each
+        for each in export.opinions
+        if ids.documents[each.document] in here or ids.opinions[each.id] in passed
+    ]
+    documents = [each.id for each in export.documents if ids.documents[each.id] in here]
+    bases = _bases(journal, ids, said, is_own=export.project == journal.project.id)
+    words = [_Word(id_ := ids.opinions[each.id], each, bases[id_]) for each in said]
+    parts, conflicts = _parted(journal.state, corpus, words, ids)
+    done, act = 0, 0 if len(parts) > 1 else None
+    for place, part in enumerate(parts, 1):
+        begun, is_last = time.perf_counter(), place == len(parts)
+        with journal.locked():
+            edits, stay = _opinions(journal.state, corpus, part, ids)
+            conflicts += (why for each in stay.values() for why in each)
+            for document in documents if is_last else ():
+                edits += lines(journal.state, ids, export, document)
+                conflicts += _lines_otherwise(journal.state, ids, export, document)
+            made = journal.append(Draft("set", tuple(edits), act=act))
+        done += len(edits)
+        act = made.seq if act == 0 and made else act
+        if not is_last:
+            batches.rest(begun)
+    return done, (*export.contradictions, *conflicts)
+
+
+def _parted(
+    state: State, corpus: Corpus, words: list[_Word], ids: Ids
+) -> tuple[list[list[_Word]], list[str]]:
+    """The opinions that the file changed, part by part (one at least); why the others stay as they are."""
+    edits, stay = _opinions(state, corpus, words, ids)
+    drafts = batches.parts(state, Draft("set", tuple(edits)))
+    by_id = {each.id: each for each in words}
+    parts = [[by_id.pop(int(edit.id)) for edit in draft.edits] for draft in drafts]
+    return parts, [why for id_ in by_id for why in stay.get(id_, ())]
 
 
 def _opinions(
-    journal: Journal, corpus: Corpus, ids: Ids, export: Export, words: list[Said]
-) -> tuple[list[Edit], list[str]]:
-    state, is_own = journal.state, export.project == journal.project.id
-    bases = _bases(journal, ids, words) if is_own else {}
-    edits, conflicts = list[Edit](), list[str]()
-    for said in words:
-        id_ = ids.opinions[said.id]
-        entry = state.entry("opinion", id_)
-        read = corpus.opinion(state.document_of(id_), id_)
-        wanted = _wanted(said, fitting(state, ids.fields(said.fields)), read)
-        base = bases.get(id_, entry.fields if is_own else _untouched(entry))
-        new, both = three_way(base, entry.fields, wanted)
-        conflicts += [_conflict(id_, name, entry, wanted) for name in both]
+    state: State, corpus: Corpus, words: list[_Word], ids: Ids
+) -> tuple[list[Edit], dict[OpinionId, list[str]]]:
+    """What the file alone changed, as far as it fits what is decided here; why the rest stays as it is."""
+    edits, stay = list[Edit](), dict[OpinionId, list[str]]()
+    for word in (each for each in words if state.has(each.id)):
+        new, stay[word.id] = _held(state, corpus, word, ids)
         if new:
-            edits.append(Edit("opinion", id_, entry.rev, new))
-    return edits, conflicts
+            edits.append(Edit("opinion", word.id, state.entry("opinion", word.id).rev, new))
+    while edits and (broken := _broken(state, edits)):
+        for id_, why in broken.items():
+            stay[id_].append(why)
+        edits = [_without_place(each) if each.id in broken else each for each in edits]
+        edits = [each for each in edits if each.new]
+    return edits, stay
+
+
+def _broken(state: State, edits: list[Edit]) -> dict[OpinionId, str]:
+    """The opinions that would not fit together, and why."""
+    after = Folding(state)
+    after.take(settle(state, Draft("set", tuple(edits)), at="", who="", sid=""))
+    return {int(each.id): why for each in edits if (why := rules.broken(after, int(each.id)))}
+
+
+def _held(state: State, corpus: Corpus, word: _Word, ids: Ids) -> tuple[dict[str, Any], list[str]]:
+    """What of the file's word on an opinion is new, and what both changed."""
+    entry = state.entry("opinion", word.id)
+    read = corpus.opinion(state.document_of(word.id), word.id)
+    wanted = _wanted(word.said, fitting(state, ids.fields(word.said.fields)), read)
+    new, both = three_way(word.base, entry.fields, wanted)
+    return new, [_conflict(word.id, name, entry, wanted) for name in both]
+
+
+def _without_place(edit: Edit) -> Edit:
+    """An edit that leaves an opinion where it is; nothing of one that would not move it."""
+    rest = {name: value for name, value in edit.new.items() if name not in _TOGETHER}
+    return edit._replace(new=rest if len(rest) < len(edit.new) else {})
 
 
 def _lines_otherwise(state: State, ids: Ids, export: Export, document: DocumentId) -> Iterator[str]:
@@ -146,17 +217,19 @@ def _untouched(entry: Entry) -> Fields:
     return {name: entry.fields[name] for name in ("links", "flags") if name in entry.fields and mined}
 
 
-def _bases(journal: Journal, ids: Ids, words: list[Said]) -> dict[OpinionId, Fields]:
-    """Opinions as they were at the revisions that an export of this project names, where they moved on."""
-    wanted = {ids.opinions[each.id]: each.rev for each in words}
-    moved = {id_ for id_, rev in wanted.items() if journal.state.entry("opinion", id_).rev > rev}
-    found: dict[OpinionId, Fields] = {id_: {} for id_ in moved}
+def _bases(journal: Journal, ids: Ids, said: list[Said], *, is_own: bool) -> dict[OpinionId, Fields]:
+    """What was decided on opinions when the file was written; nothing, where that was in another project."""
+    entries = {(id_ := ids.opinions[each.id]): journal.state.entry("opinion", id_) for each in said}
+    if not is_own:
+        return {id_: _untouched(entry) for id_, entry in entries.items()}
+    revs = {ids.opinions[each.id]: each.rev for each in said}
+    found = {id_: {} if entry.rev > revs[id_] else entry.fields for id_, entry in entries.items()}
+    moved = {id_ for id_, entry in entries.items() if entry.rev > revs[id_]}
     for decision in journal.decisions() if moved else ():
         for change in decision.changes:
-            if change.kind == "opinion" and change.id in moved and change.rev <= wanted[int(change.id)]:
-                id_ = int(change.id)
-                merged = {**found[id_], **change.new}
-                found[id_] = {name: value for name, value in merged.items() if value is not None}
+            if change.kind == "opinion" and change.id in moved and change.rev <= revs[int(change.id)]:
+                merged = {**found[int(change.id)], **change.new}
+                found[int(change.id)] = {name: value for name, value in merged.items() if value is not None}
     return found
 
 

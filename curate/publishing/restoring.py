@@ -14,17 +14,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from curate.publishing import merging
 from curate.publishing.exported import Export, Orphan
 from curate.publishing.parsing import parsed
 from curate.publishing.travelling import Ids, key
-from store import codec, decisions
+from store import batches, codec, decisions
 from store.corpus import Corpus
 from store.corrections import ORPHAN
 from store.journal import Journal
-from store.model import Document, DocumentId, Flag, Initiative, Ledger, Opinion, Reading
+from store.model import Document, DocumentId, Flag, Initiative, Ledger, Opinion, OpinionId, Reading, Status
+from store.staging import Staged
 from store.state import Draft, Edit, State, pair_id
 
 
@@ -48,15 +50,22 @@ def restore(journal: Journal, corpus: Corpus, path: Path) -> Restored:
         Refused: what it says does not fit together.
     """
     export = parsed(path)
-    with journal.locked():
-        ids = Ids(journal.state, export)
-        bringing = _Bringing(journal, corpus, ids, export, path)
-        versions = tuple(merging.versions(journal.state, export))
-        fresh = tuple(bringing.documents())
-        bringing.initiatives(export.initiatives)
-        bringing.decisions({each.id for each in fresh})
-        merged, conflicts = merging.merge(journal, corpus, ids, export, {each.id for each in fresh})
-        bringing.pairs()
+    journal.refresh()
+    bringing = _Bringing(journal, corpus, export, path)
+    try:
+        with journal.locked():
+            if not bringing.holds():
+                bringing.drop()
+                bringing = _Bringing(journal, corpus, export, path)
+            versions = tuple(merging.versions(journal.state, export))
+            here = {each.id for each in journal.state.documents}
+            fresh = tuple(bringing.documents())
+            bringing.initiatives(export.initiatives)
+    finally:
+        bringing.drop()
+    passed = bringing.decisions({each.id for each in fresh})
+    merged, conflicts = merging.merge(journal, corpus, bringing.ids, export, here, passed)
+    bringing.pairs()
     in_force = tuple(each for each in fresh if not each.replaced_by)
     return Restored(in_force, merged, (*versions, *conflicts))
 
@@ -64,40 +73,60 @@ def restore(journal: Journal, corpus: Corpus, path: Path) -> Restored:
 class _Bringing:
     """Puts in force what the project does not have."""
 
-    def __init__(self, journal: Journal, corpus: Corpus, ids: Ids, export: Export, path: Path) -> None:
+    def __init__(self, journal: Journal, corpus: Corpus, export: Export, path: Path) -> None:
+        """Write the files of the documents under names of their own: nobody has to wait for that."""
         self._journal = journal
         self._corpus = corpus
-        self._ids = ids
         self._export = export
-        self._path = path
-        self._sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        self.ids = Ids(journal.state, export)
+        """Which ids all of it has here."""
+        self._staged: list[tuple[Document, Staged]] = []
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        known = merging.known(journal.state)
+        try:
+            for read in sorted((*export.documents, *export.replaced), key=lambda each: each.id):
+                if key(read) not in known:
+                    id_, reading = self.ids.documents[read.id], self._reading(read)
+                    self._staged.append((read, corpus.stage(id_, reading, path, export=sha256)))
+        except BaseException:
+            self.drop()
+            raise
+
+    def drop(self) -> None:
+        """Take away what was written and is not in force."""
+        for _read, staged in self._staged:
+            staged.drop()
+
+    def holds(self) -> bool:
+        """Whether all that was written would have the same ids by now."""
+        return Ids(self._journal.state, self._export) == self.ids
 
     def documents(self) -> Iterator[Document]:
         """Documents, each with its initiatives and with what its left-over lines were taken for."""
-        known = merging.known(self._journal.state)
-        for read in sorted((*self._export.documents, *self._export.replaced), key=lambda each: each.id):
-            if key(read) not in known:
-                yield self._document(read)
+        for read, staged in self._staged:
+            yield self._document(read, self._corpus.put(staged))
 
-    def _document(self, read: Document) -> Document:
-        export, ids, state = self._export, self._ids, self._journal.state
-        orphaned = export.orphaned.get(read.id, ())
+    def _reading(self, read: Document) -> Reading:
+        export = self._export
         opinions = (
-            _remembered(read, orphaned)
+            _remembered(read, export.orphaned.get(read.id, ()))
             if read.replaced_by
             else tuple(replace(each.opinion, id=n) for n, each in enumerate(export.opinions_of(read.id), 1))
         )
-        id_ = ids.documents[read.id]
-        reading = Reading(
+        return Reading(
             read.file, read.sha256, read.kind, read.encoding, read.plan, "", opinions,
             ledger=export.ledgers.get(read.id, Ledger()), proposed=export.proposed.get(read.id, ()),
         )  # fmt: skip
+
+    def _document(self, read: Document, digest: str) -> Document:
+        export, ids, state = self._export, self.ids, self._journal.state
+        id_ = ids.documents[read.id]
         document = replace(
             read,
             id=id_,
             segment=id_,
             first=ids.opinions.get(read.first, state.next_opinion),
-            digest=self._corpus.add(id_, reading, self._path, export=self._sha256),
+            digest=digest,
             part_of=ids.documents.get(read.part_of, 0),
             replaces=ids.documents.get(read.replaces, 0),
             replaced_by=ids.documents.get(read.replaced_by, 0),
@@ -105,14 +134,14 @@ class _Bringing:
         brought = [each for each in export.initiatives if each.document == read.id]
         draft = decisions.imported(state, document, self._new(brought))
         lines = merging.lines(state, ids, export, read.id)
-        edits = (*draft.edits, *lines, *self._orphans(orphaned))
+        edits = (*draft.edits, *lines, *self._orphans(export.orphaned.get(read.id, ())))
         self._journal.append(replace(draft, edits=edits), who=read.who, at=read.at)
         return document
 
     def _orphans(self, orphaned: Iterable[Orphan]) -> Iterator[Edit]:
         for each in orphaned:
-            decided = self._ids.fields(each.decided)
-            yield Edit("opinion", self._ids.opinions[each.opinion.id], 0, {ORPHAN: decided})
+            decided = self.ids.fields(each.decided)
+            yield Edit("opinion", self.ids.opinions[each.opinion.id], 0, {ORPHAN: decided})
 
     def initiatives(self, initiatives: Iterable[Initiative]) -> None:
         """The initiatives that no document of the export brings."""
@@ -122,34 +151,65 @@ class _Bringing:
 
     def _new(self, initiatives: Iterable[Initiative]) -> list[Initiative]:
         """Those that the catalogue does not have, under their ids there."""
-        ids, state = self._ids, self._journal.state
+        ids, state = self.ids, self._journal.state
         placed = (
             replace(each, id=ids.initiatives[each.id], document=ids.documents.get(each.document or 0))
             for each in initiatives
         )
         return [each for each in placed if not state.entry("initiative", each.id).fields]
 
-    def decisions(self, fresh: set[DocumentId]) -> None:
-        """Decide on the opinions of new documents what the export says, records before their members."""
+    def decisions(self, fresh: set[DocumentId]) -> set[OpinionId]:
+        """Decide on the opinions of new documents what the export says, records before their members.
+
+        Others have their turn in between; returns the opinions on which they were first.
+        """
         acts: dict[tuple[bool, str, str], list[Edit]] = {}
         for said in self._export.opinions:
-            if self._ids.documents[said.document] in fresh and said.who:
-                fields = merging.fitting(self._journal.state, self._ids.fields(said.fields))
-                edit = Edit("opinion", self._ids.opinions[said.id], 0, fields)
+            if self.ids.documents[said.document] in fresh and said.who:
+                fields = merging.fitting(self._journal.state, self.ids.fields(said.fields))
+                edit = Edit("opinion", self.ids.opinions[said.id], 0, fields)
                 acts.setdefault(("record" in fields, said.at, said.who), []).append(edit)
-        for (_is_member, at, who), edits in sorted(acts.items(), key=lambda act: act[0]):
-            self._journal.append(Draft("import", tuple(edits)), who=who, at=at)
+        passed: set[OpinionId] = set()
+        batches.take_turns(
+            self._journal,
+            (
+                partial(self._decide, edits[at : at + batches.MOST], who, when, passed)
+                for (_is_member, when, who), edits in sorted(acts.items(), key=lambda act: act[0])
+                for at in range(0, len(edits), batches.MOST)
+            ),
+        )
+        return passed
+
+    def _decide(self, edits: list[Edit], who: str, at: str, passed: set[OpinionId]) -> None:
+        state = self._journal.state
+        free = tuple(each for each in edits if _is_free(state, each))
+        passed.update(int(each.id) for each in edits if each not in free)
+        self._journal.append(Draft("import", free), who=who, at=at)
 
     def pairs(self) -> None:
         """Opinions that were kept apart are apart, save where somebody decided on them here."""
-        state, ids = self._journal.state, self._ids.opinions
-        pairs = {pair_id(ids[a], ids[b]) for a, b in self._export.apart if _stand(state, ids[a], ids[b])}
-        edits = [
-            Edit("pair", each, state.entry("pair", each).rev, {"relation": "distinct"})
-            for each in sorted(pairs)
-            if not state.entry("pair", each).rev
-        ]
+        state, ids = self._journal.state, self.ids.opinions
+        pairs = sorted(
+            {pair_id(ids[a], ids[b]) for a, b in self._export.apart if _stand(state, ids[a], ids[b])}
+        )
+        batches.take_turns(
+            self._journal,
+            (
+                partial(self._apart, pairs[at : at + batches.MOST])
+                for at in range(0, len(pairs), batches.MOST)
+            ),
+        )
+
+    def _apart(self, pairs: list[str]) -> None:
+        entries = ((each, self._journal.state.entry("pair", each)) for each in pairs)
+        edits = (Edit("pair", id_, 0, {"relation": "distinct"}) for id_, entry in entries if not entry.rev)
         self._journal.append(Draft("import", tuple(edits)))
+
+
+def _is_free(state: State, edit: Edit) -> bool:
+    """Whether nobody was first to decide on an opinion, or on the record that it is to join."""
+    record = edit.new.get("record")
+    return not state.entry("opinion", edit.id).rev and (record is None or state.status(record) is Status.OWN)
 
 
 def _stand(state: State, *opinions: int) -> bool:

@@ -42,6 +42,11 @@ class Ids:
         for n in range(document.opinions):
             self.opinions[document.first + n] = first + n
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ids) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def fields(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """What was decided on an opinion, with the ids of the project; what is in no catalogue goes."""
         here = dict(fields)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from curate.publishing.parsing import parsed
 from curate.publishing.restoring import Restored, restore
 from exports.formats import export
 from exports.material import Material
-from store import check, decisions
+from store import batches, check, decisions
 from store.book import write_book
 from store.corpus import Corpus
 from store.errors import BadInput, CurateError
@@ -38,8 +38,9 @@ from store.model import (
     Reading,
     Relation,
     Residue,
+    Status,
 )
-from store.project import Project, create, now
+from store.project import Project, create, now, open_project
 from store.state import State
 
 PLAN = "ひばり野区デジタル推進計画"
@@ -282,3 +283,89 @@ def test_half_a_character_is_refused(tmp_path: Path) -> None:
         )
         with pytest.raises(BadInput):
             parsed(path)
+
+
+@contextmanager
+def beside(folder: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[Journal], object]) -> Iterator[None]:
+    """Somebody else acts once, in the first moment in which a large act leaves the journal to others."""
+    waiting = [act]
+    rest = batches.rest
+
+    def resting(begun: float) -> None:
+        if waiting:
+            with closing(Journal(open_project(folder), who="鈴木")) as journal:
+                waiting.pop()(journal)
+        rest(begun)
+
+    monkeypatch.setattr(batches, "rest", resting)
+    monkeypatch.setattr(batches, "_TURN", 0.0)
+    yield
+    assert not waiting
+
+
+MANY = tuple(f"{n}番の公園に日よけを。" for n in range(1, 2 * batches.MOST + 10))
+
+
+def test_others_decide_while_an_export_is_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with desk(tmp_path / "a") as first, desk(tmp_path / "b", who="佐藤") as second:
+        reads(first, "甲.txt", *MANY)
+        for opinion in range(1, len(MANY), 2):
+            first.act("keep", [opinion])
+        first.act("group", [len(MANY) - 2, len(MANY) - 1], Relation.CONTAINS)
+        reads(second, "乙.txt", *TEXTS)
+        excluded = len(TEXTS) + len(MANY) - 2
+
+        def act(journal: Journal) -> None:
+            journal.append(decisions.exclude(journal.state, [excluded], "重複"))
+
+        with beside(tmp_path / "b", monkeypatch, act):
+            restored = second.takes(first.export())
+        state = second.state
+        assert [state.curation(len(TEXTS) + n).who for n in (1, 3)] == ["田中", "田中"]
+        assert state.count(Status.OWN) == first.state.count(Status.OWN) - 1
+        assert (state.curation(excluded).who, state.status(excluded)) == ("鈴木", Status.EXCLUDED)
+        assert state.status(excluded + 1) is Status.UNDECIDED
+        assert [str(excluded) in each for each in restored.conflicts] == [True, True]
+
+
+def test_what_was_edited_in_many_places_is_one_act_beside_which_others_decide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk(tmp_path / "a") as one:
+        reads(one, "甲.txt", *MANY)
+        one.act("keep", range(1, len(MANY) + 1))
+        path = edited(one.export(), lambda content: [each.update(note="見た") for each in content["records"]])
+        last, before = len(MANY), one.state.seq
+
+        def act(journal: Journal) -> None:
+            journal.append(decisions.set_field(journal.state, last, "note", "鈴木のメモ"))
+
+        with beside(tmp_path / "a", monkeypatch, act):
+            restored = one.takes(path)
+        made = [one.journal.decision(seq) for seq in range(before + 1, one.state.seq + 1)]
+        assert [each.act for each in made if each.who == "田中"] == [before + 1] * 3
+        assert restored.opinions == last - 1
+        (conflict,) = restored.conflicts
+        assert "鈴木のメモ" in conflict
+        assert one.state.curation(last).note == "鈴木のメモ"
+
+
+def test_a_place_in_a_group_that_does_not_stand_here_is_named_and_the_rest_taken(tmp_path: Path) -> None:
+    with desk(tmp_path / "a") as one:
+        reads(one, "甲.txt", *TEXTS)
+        one.act("keep", [1])
+        path = one.export()
+        one.act("exclude", [1], "重複")
+
+        def change(content: dict[str, Any]) -> None:
+            second = content["opinions"][1]
+            second |= {"status": "grouped", "record": 1, "relation": "contains", "note": "見た"}
+            content["records"][0]["members"] = [
+                {"id": 2, "relation": "contains", "residue": None, "text": second["text"]}
+            ]
+
+        restored = one.takes(edited(path, change))
+        assert restored.opinions == 1
+        assert len(restored.conflicts) == 1
+        assert one.state.status(2) is Status.UNDECIDED
+        assert one.state.curation(2).note == "見た"
