@@ -194,3 +194,64 @@ def test_notes_of_a_line_each_are_proposed_one_by_one(tmp_path: Path) -> None:
         "本がなかなか届かない",
     ]
     assert found.ledger.accounted == 1.0
+
+
+Planned = tuple[str, str, str]
+"""Code, title, headings."""
+
+PLANS: dict[str, tuple[str, str, list[Planned], str]] = {
+    "the_innermost_of_two_numbers_in_a_row": (
+        ".csv",
+        "計画名,基本目標,施策番号,施策名,取組番号,取組名,取組内容\n"
+        "ひばり野区参画計画,Ⅰ 意識,1,啓発,1-1,講座の開催,年六回開きます。\n"
+        "ひばり野区参画計画,Ⅱ 暴力,2,相談,2-1,電話相談,夜間も受けます。\n",
+        [("1-1", "講座の開催", "Ⅰ 意識/啓発"), ("2-1", "電話相談", "Ⅱ 暴力/相談")],
+        "夜間も受けます。",
+    ),
+    "a_sheet_ends_where_the_next_part_begins": (
+        ".txt",
+        "ひばり野区改革プラン\n\n２　取組シート\n取組番号：１－１\n取組名：会議の短縮\n一時間以内とします。\n"
+        "取組番号：１－２\n取組名：押印の廃止\n全て見直します。\n３　プランの進行管理\n毎年公表します。\n",
+        [("1-1", "会議の短縮", "２　取組シート"), ("1-2", "押印の廃止", "２　取組シート")],
+        "全て見直します。",
+    ),
+    "numbers_in_words_under_ordinals": (
+        ".txt",
+        "ひばり野県過疎地域自立促進方針\n\n"
+        "第一　基本的な事項\n一　現状\n人口が減少している。\n第二　産業の振興\n"
+        "一　農業の振興\n担い手を確保する。\n二　観光の開発\n温泉を生かす。\n",
+        [("第二-一", "農業の振興", "第二　産業の振興"), ("第二-二", "観光の開発", "第二　産業の振興")],
+        "温泉を生かす。",
+    ),
+    "a_number_that_is_only_referred_to": (
+        ".txt",
+        "ひばり野区若者計画\n\n第４章　施策の体系と取組\n"
+        "１．１　相談の場\n１．１．１　相談室【拡充】\n二人増やします。\n"
+        "１．１．２　相談室（再掲）\n１．１．１を参照\n１．２　居場所\n１．２．１　児童館\n夜も開けます。\n"
+        "お問い合わせ\n企画課\n",
+        [
+            ("1.1.1", "相談室", "第４章　施策の体系と取組/１．１　相談の場"),
+            ("1.2.1", "児童館", "第４章　施策の体系と取組/１．２　居場所"),
+        ],
+        "夜も開けます。",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_what_a_plan_will_do_is_read(tmp_path: Path, name: str) -> None:
+    suffix, text, planned, last = PLANS[name]
+    found = reading(tmp_path, text, f"計画{suffix}")
+    assert [(each.code, each.title, "/".join(each.path)) for each in found.initiatives] == planned
+    assert found.initiatives[-1].body == last
+    assert found.ledger.accounted == 1.0
+
+
+def test_a_report_on_a_plan_that_weighs_it_holds_no_opinions(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "ひばり野区総合計画　進捗状況報告書\n\n"
+        "１　評価の方法\n担当課が評価しました。\n２　評価の結果\nＡ評価　十二施策\n"
+        "３　今後の予定\n評価の結果を次の計画に生かします。\n",
+    )
+    assert (found.opinions, found.initiatives) == ((), ())

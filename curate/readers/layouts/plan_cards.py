@@ -9,9 +9,11 @@ from itertools import pairwise
 from curate.readers.draft import Claims, Draft
 from curate.readers.lines import Line
 from curate.readers.plans import names
+from curate.readers.plans import parts as plan_parts
 from curate.readers.plans.kept import Kept
 from curate.readers.plans.nesting import Node
 from curate.readers.plans.outline import outline
+from curate.readers.plans.styles import value
 from curate.readers.source import Source
 from curate.readers.tables import headers
 from curate.readers.text import marks
@@ -56,7 +58,7 @@ class _Walk:
     def __init__(self) -> None:
         self._claims = Claims()
         self._found = Kept()
-        self._path: tuple[str, ...] = ()
+        self._over: Node | None = None
         self._code, self._title, self._body = "", "", list[str]()
 
     def take(self, line: Line, heading: Node | None) -> None:
@@ -68,13 +70,21 @@ class _Walk:
             self._claims.add("initiative", line.span())
         elif marks.page(line.text):
             self._claims.add("furniture", line.span())
-        elif heading and heading.style in _OVER:
+        elif heading and (heading.style in _OVER or heading.level or self._goes_on(heading)):
             self._close()
-            self._path = tuple(each.printed for each in (*heading.ancestors, heading))
+            self._over = heading
             self._claims.add("heading", line.span())
         else:
             self._body.append(line.text.strip())
             self._claims.add("body" if self._title else "front", line.span())
+
+    def _goes_on(self, heading: Node) -> bool:
+        """Whether a heading of a part counts on from one over the sheets, or stands before all of them."""
+        over = (*self._over.ancestors, self._over) if self._over else ()
+        alike = [value(each.code) for each in over if each.style == heading.style]
+        part = plan_parts.closes(heading.title) or plan_parts.does(heading.title)
+        first = not (alike or self._title)
+        return part and (first or any(n is not None and value(heading.code) == n + 1 for n in alike))
 
     def end(self) -> Draft:
         """What was read."""
@@ -87,7 +97,9 @@ class _Walk:
             at = len(self._found) + 1
             code = unicodedata.normalize("NFKC", self._code) or str(at)
             body = "\n".join(self._body)
-            self._found.add(Initiative(at, "", code, self._title, self._path, body=body))
+            path = (*self._over.ancestors, self._over) if self._over else ()
+            printed = tuple(each.printed for each in path)
+            self._found.add(Initiative(at, "", code, self._title, printed, body=body))
             self._code, self._title, self._body = "", "", []
 
 

@@ -29,7 +29,7 @@ _LEVEL = re.compile(r".*(?:目標|分野|政策|方針|方向性?|柱|施策|取
 """Columns of a table that shows a plan's system and nothing more."""
 _MONEY = re.compile(r"予算|決算")
 """In the title of a document whose rows are the same, and which is no plan."""
-_BESIDE = re.compile(r".*(?:課|部署|担当|所管|区分|種別|年度|新規|再掲|ページ|頁|備考).*")
+_BESIDE = re.compile(r".*(?:課|部署|担当|所管|区分|種別|年度|新規|再掲|ページ|頁|備考).*|計画名")
 """Columns before the name of what is done that are no headings."""
 _LEAST = 2
 
@@ -178,7 +178,9 @@ def _columns(said: Sequence[str]) -> _Columns | None:
     """The columns where `said` is the head of such a table; None where it is none."""
     if any(headers.role(name) is Role.RESPONSE for name in said):
         return None
-    code = next((at for at, name in enumerate(said) if _CODE.fullmatch(name) or _is_number(name)), None)
+    codes = [at for at, name in enumerate(said) if _CODE.fullmatch(name) or _is_number(name)]
+    titled = [at for at, name in enumerate(said) if _TITLE.fullmatch(name) and at not in codes]
+    code = next((at for at in reversed(codes) if at + 1 in titled), codes[0] if codes else None)
     about = next((at for at, name in enumerate(said) if _ABOUT.fullmatch(name)), len(said))
     named = [at for at, name in enumerate(said) if _TITLE.fullmatch(name) and at != code]
     if code is None:  # then the last name before a column that says what it is about
@@ -191,7 +193,7 @@ def _columns(said: Sequence[str]) -> _Columns | None:
         title = next((at for at in named if said[at].endswith(("名", "名称"))), named[0] if named else None)
     if title is None or sum(map(bool, said)) < _LEAST + (about < len(said) or code is not None):
         return None
-    above = tuple(at for at in range(title) if at != code and not _BESIDE.fullmatch(said[at]))
+    above = tuple(at for at in range(title) if at not in codes and not _BESIDE.fullmatch(said[at]))
     return _Columns(code, title, above, len(said))
 
 

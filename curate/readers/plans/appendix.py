@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from curate.readers.text import marks
+
 _FRAME = re.compile(r"^(?:#{1,6}\s+)?[【＜<《〈■□◆◇●○]?\s*|[】＞>》〉]$")
 _LABEL = re.compile(
     r"^(?:参考資料|附属資料|付属資料|巻末資料|資料|付録|別紙|別表)?"
@@ -35,14 +37,16 @@ def places(texts: Sequence[str], styles: Sequence[str], told: Set[str]) -> set[i
     `texts` are the lines, `styles` the style of heading of each or "", `told` the styles of headings that
     carry what the plan will do. An appendix begins at its title and ends at the next part or chapter; it is
     none while such headings with prose below still come, for then the title stands in a list of contents.
+    Whom to ask (お問い合わせ) is one behind the last heading.
     """
     last = max(
         (at for at, style in enumerate(styles) if style in told and _prose(texts, styles, at)), default=-1
     )
+    final = max((at for at, style in enumerate(styles) if style), default=-1)
     found: set[int] = set()
     inside = False
     for at, text in enumerate(texts):
-        if at > last and _appended(text):
+        if at > last and (_appended(text) or (at > final and marks.closes(text))):
             inside = True
         elif styles[at] in REOPENING:
             inside = False

@@ -11,7 +11,7 @@ from curate.readers.plans.styles import PLANNED
 
 CODED = ("initiative", "code", "measure")
 """Styles whose code alone names an initiative, the most telling first."""
-_STRUCTURE = frozenset({"part", "chapter", "section"})
+_STRUCTURE = frozenset({"part", "chapter", "section", "ordinal"})
 _LEAST = 2
 _LAW = re.compile(r"第\s?[\d０-９一二三四五六七八九十百]{1,5}\s?条(?!例)")
 """What the lines of an ordinance begin with, and what its headings name in brackets."""

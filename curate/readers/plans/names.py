@@ -40,7 +40,7 @@ def plan(lines: Iterable[Line], fallback: str, *, is_plan: bool) -> str:
 
 def _in_title(text: str) -> str:
     """The plan that a title names at its start; empty for prose and for headings."""
-    text = text.rstrip(",\t")
+    text = re.split("[,\t]", text, maxsplit=1)[0]
     if len(text) > 80 or text.endswith(("。", "、")):
         return ""
     text = _FRAME.sub("", _FRAME.sub("", unspaced(text)))

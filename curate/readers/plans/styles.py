@@ -58,12 +58,13 @@ STYLES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         (
             "code",
             6,
-            rf"([\d０-９]{{1,2}}(?:[.．][\d０-９]{{1,2}}){{1,3}})(?![\d０-９]){_DECIMAL}{_GAP}(?P<title>.+)",
+            rf"([\d０-９]{{1,2}}(?:[.．][\d０-９]{{1,2}}){{1,3}})(?![.．]?[\d０-９]){_DECIMAL}{_GAP}(?P<title>.+)",
             0,
         ),
         ("no", 7, rf"((?:No\.?|Ｎｏ[.．]?|№)\s?{_N}){_GAP}(?P<title>.+)", re.IGNORECASE),
         ("roman", 3, rf"({_ROMAN}){_GAP}(?P<title>.+)", 0),
         ("number", 4, rf"({_N})(?![.．]\d){_GAP}(?P<title>.+)", 0),
+        ("number", 4, rf"({_KANJI})[\s　]+(?P<title>.+)", 0),
         ("paren", 8, rf"([（(](?:{_N}|{_KANJI})[)）])\s?(?P<title>.+)", 0),
     )
 )
