@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate.desk.looking import Looking
-from curate.documents.replacing import AUTO, resembled
+from curate.documents.replacing import AUTO, resembled, told_apart
 from curate.readers.formats.progress import Progress, silent
 from store import spool
 from store.model import Document, DocumentId, Kind, Reading
@@ -97,6 +97,7 @@ class Importing(Looking):
         from curate.documents import importing
 
         try:
+            reading = told_apart(self.state, self.corpus, reading, replaces)
             staged = importing.ready(self._journal, self.corpus, file, reading)
             imported = importing.keep(
                 self._journal, self.corpus, file, reading, replaces=replaces, staged=staged

@@ -74,7 +74,7 @@ def cited(state: State, document: Document, reading: Reading) -> Cited:
 
 def _placed(state: State, document: Document, reading: Reading) -> tuple[Initiative, ...]:
     """What a document says of initiatives, under the ids of those that are known."""
-    told, known = tuple(_told(state, document, reading)), tuple(_known(state, reading))
+    told, known = tuple(_told(state, document, reading)), tuple(_known(state, document, reading))
     corrected = [each for each in known if each.document == document.replaces and each.origin is Origin.PLAN]
     before = heirs(told, corrected) if reading.kind is Kind.PLAN else {}
     taken = {each.id for each in before.values()}
@@ -115,12 +115,17 @@ def _told(state: State, document: Document, reading: Reading) -> Iterator[Initia
             yield replace(initiative, plan=about(document, state.initiatives), origin=Origin.CITED)
 
 
-def _known(state: State, reading: Reading) -> Iterator[Initiative]:
-    """The catalogue; what was cited without saying of which plan is of the first plan that comes in."""
+def _known(state: State, document: Document, reading: Reading) -> Iterator[Initiative]:
+    """The catalogue that a document may speak of; a plan does not speak for what another one brought.
+
+    What was cited without saying of which plan is of the first plan that comes in.
+    """
     first = reading.kind is Kind.PLAN and all(each.origin is Origin.CITED for each in state.initiatives)
     unsaid = {each.plan for each in state.documents if each.plan == PurePath(each.file).stem}
     for each in state.initiatives:
-        yield replace(each, plan=reading.plan) if first and each.plan in unsaid else each
+        others = each.origin is Origin.PLAN and each.plan != reading.plan
+        if not (reading.kind is Kind.PLAN and others and each.document != document.replaces):
+            yield replace(each, plan=reading.plan) if first and each.plan in unsaid else each
 
 
 def _with_personal(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
 
 from store.corpus import Corpus
 from store.errors import Refused
@@ -40,6 +43,30 @@ def replaced(state: State, corpus: Corpus, reading: Reading, replaces: DocumentI
             _("`curate status` lists the documents."),
         )
     return old
+
+
+def told_apart(state: State, corpus: Corpus, reading: Reading, replaces: DocumentId) -> Reading:
+    """What was read, under a plan's name of its own where another version of that plan stays in force.
+
+    A plan with the name and half the titles of one that it does not replace is a version of it (素案, then
+    the plan that was decided). Its codes may mean others, so it is a plan beside it, called after its file.
+    A plan of the same name with other titles is a part of that one.
+
+    Raises:
+        Refused, UnknownThing: as `replaced`.
+    """
+    if reading.kind is not Kind.PLAN or reading.spooled:
+        return reading
+    old = replaced(state, corpus, reading, replaces)
+    plans = [each for each in state.sources if each.kind is Kind.PLAN and each != old]
+    if not any(each.plan == reading.plan and _alike(state, corpus, each, reading) for each in plans):
+        return reading
+    named = f"{reading.plan}（{Path(reading.file).stem}）"
+    taken = {each.plan for each in plans}
+    name = next(each for n in count(1) if (each := named if n == 1 else f"{named}{n}") not in taken)
+    return replace(
+        reading, plan=name, initiatives=tuple(replace(each, plan=name) for each in reading.initiatives)
+    )
 
 
 def namesake(state: State, corpus: Corpus, reading: Reading, document: Document) -> Document | None:

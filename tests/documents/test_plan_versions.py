@@ -1,0 +1,60 @@
+"""A plan, and later the version of it that was decided, in one project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from curate.session import Session
+from store import check
+from store.project import create
+from tests.documents.test_correcting_plans import BODIES, TITLES, answers, plan
+
+ITEMS = tuple(zip(TITLES, BODIES, strict=True))
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    create(tmp_path / "city")
+    return Session.open(tmp_path / "city", who="sato")
+
+
+def reads(session: Session, file: Path, text: str, **how: int) -> None:
+    file.write_text(text, encoding="utf-8")
+    list(session.import_documents([file], **how))  # type: ignore[arg-type]
+
+
+def test_a_version_of_another_file_name_stands_beside_the_plan_and_links_move_to_it(
+    session: Session, tmp_path: Path
+) -> None:
+    reads(session, tmp_path / "素案.md", plan(*ITEMS))
+    reads(session, tmp_path / "意見.csv", answers("取組2に記載しています。", "取組3 水辺の手入れに記載"))
+    reads(session, tmp_path / "決定.md", plan(("朝市", "開く。"), *ITEMS))
+    old, new = "ひばり市計画", "ひばり市計画（決定）"
+    assert [each.plan for each in session.state.initiatives] == [old] * 4 + [new] * 5
+    assert [session.state.curation(at).links[0].initiative for at in (1, 2)] == [2, 3]
+    session.move_links(old, new)
+    moved = [session.state.initiative(session.state.curation(at).links[0].initiative) for at in (1, 2)]
+    assert [(each.plan, each.code) for each in moved] == [(new, "取組3"), (new, "取組4")]
+    assert not [each for each in check.check(session.project) if not each.ok and "book" not in each.what]
+
+
+def test_the_second_part_of_a_plan_belongs_to_it(session: Session, tmp_path: Path) -> None:
+    reads(session, tmp_path / "第1部.md", plan(*ITEMS))
+    reads(session, tmp_path / "第2部.md", plan(("港の桟橋", "直す。"), ("渡し船", "増やす。"), ITEMS[0]))
+    assert {each.plan for each in session.state.initiatives} == {"ひばり市計画"}
+
+
+def test_a_corrected_plan_keeps_its_name(session: Session, tmp_path: Path) -> None:
+    reads(session, tmp_path / "素案.md", plan(*ITEMS))
+    reads(session, tmp_path / "素案.md", plan(*ITEMS[1:]))
+    reads(session, tmp_path / "案.md", plan(*ITEMS), replaces=2)
+    assert {each.plan for each in session.state.initiatives} == {"ひばり市計画"}
+
+
+def test_both_are_kept_apart_where_one_says_so(session: Session, tmp_path: Path) -> None:
+    for tail in ("", "\n", "\n\n"):
+        reads(session, tmp_path / "素案.md", plan(*ITEMS) + tail, replaces=0)
+    plans = dict.fromkeys(each.plan for each in session.state.initiatives)
+    assert list(plans) == ["ひばり市計画", "ひばり市計画（素案）", "ひばり市計画（素案）2"]
