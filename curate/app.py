@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate import settings
-from curate.terminal import environment, greeting, widths
+from curate.terminal import environment, greeting, sparing, widths
 from store.errors import BadInput
 from store.language import _
 
@@ -46,9 +46,9 @@ def run(session: Desk, *, tour: bool = False) -> int:
     widths.ASKED.ask()
     greeting.greet()
     environment.prepare()
+    sparing.spare()
     from curate.terminal import patches
 
-    patches.spare()
     patches.install()
     patches.look_keys_up()
     from curate.screens.covering import cover

@@ -17,6 +17,8 @@ _WANTED = {
     "TEXTUAL_SMOOTH_SCROLL": "0",
     # No frame is sent for nothing: this is how soon one follows a key, within half a millisecond and not 17.
     "TEXTUAL_FPS": "2000",
+    # Who begins with the colours that we use does not work all styles out twice.
+    "TEXTUAL_THEME": "ansi-dark",
 }
 
 

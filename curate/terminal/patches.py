@@ -1,20 +1,19 @@
 """All that is changed inside Textual and Rich, and nothing else; tests/terminal/test_patches.py pins it.
 
+What of them is not loaded is in `curate.terminal.sparing`.
+
 * The two kinds of update that the compositor makes are laid over a memory of the screen (`install`), and
   what comes of them is written by the loop itself.
 * Characters of ambiguous width take two cells in every measure (`widen`).
 * A text that is edited is broken into lines by the rules of Japanese (`break_by_rules`).
-* Textual's palette of commands, and what only it needs, is not loaded (`spare`).
 * A widget is asked for those lines only that are drawn: not for what lies under others (`install`).
 * A key is looked up in the bindings that may have it; Textual copies all of them twice (`look_keys_up`).
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
@@ -36,23 +35,8 @@ if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.dom import DOMNode
 
-_PALETTE = "textual.command"
-
 _LAST = 0xE000
 """Where the private use area begins; ambiguous characters beyond it are in no document's fonts."""
-
-
-def spare() -> None:
-    """Load Textual's application without its palette: a twentieth of what is loaded at the start.
-
-    We have our own. Whoever imports `textual.command` after this gets it.
-    """
-    stand_in = ModuleType(_PALETTE)
-    setattr(stand_in, "__getattr__", lambda name: type(name, (), {}))  # noqa: B010 - a module's own hook
-    sys.modules[_PALETTE] = stand_in
-    from textual import app, screen  # noqa: F401
-
-    del sys.modules[_PALETTE]
 
 
 def install() -> None:

@@ -168,17 +168,3 @@ assert wrapped.lines == [["「あいうえ", "お。かき"]]
 assert _wrapped_document.WrappedDocument(Document("a\\tb"), width=4).lines
 """
     subprocess.run([sys.executable, "-c", script], check=True)
-
-
-def test_the_application_is_loaded_without_a_palette_that_is_never_shown() -> None:
-    script = """
-import sys
-from curate.terminal.patches import spare
-spare()
-from curate.screens.shell import Shell
-assert not Shell.ENABLE_COMMAND_PALETTE
-assert {"textual.command", "textual.widgets._directory_tree"}.isdisjoint(sys.modules)
-from textual.command import CommandPalette
-assert CommandPalette.__module__ == "textual.command"
-"""
-    subprocess.run([sys.executable, "-c", script], check=True)
