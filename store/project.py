@@ -19,6 +19,7 @@ version does not know are kept.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -38,6 +39,12 @@ FOLDERS = ("sources", "corpus", "store", "store/journal", "presence", "backups")
 """The folders of a project, parents first."""
 
 _COMMENT = "# A curate project. The settings may be edited by hand; everything else is curate's own.\n"
+
+_UNSET = re.compile(
+    re.escape(_COMMENT.encode())
+    + rb"format: (\d+)\nid: ([0-9a-f]{32})\nshared: (true|false)\nsettings: \{\}\n"
+)
+"""The file of a project as `_write` made it, with nothing set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +232,6 @@ def _refuse_taken(folder: Path) -> None:
 
 
 def _read(folder: Path) -> dict[str, Any]:
-    import yaml
-
     if folder.is_file():
         raise NotAProject(
             _("{path} is a file, not a folder.").format(path=folder), _("Name the folder of a project.")
@@ -237,7 +242,7 @@ def _read(folder: Path) -> dict[str, Any]:
             _("Make a project there: `curate init {path}`.").format(path=folder),
         )
     try:
-        content = yaml.safe_load(atomic.read_file(folder / FILE).decode("utf-8"))
+        content = _parsed(atomic.read_file(folder / FILE))
     except FileNotFoundError as error:
         raise NotAProject(
             _("{path} holds no project.").format(path=folder),
@@ -245,11 +250,31 @@ def _read(folder: Path) -> dict[str, Any]:
         ) from error
     except OSError as error:
         raise _unreadable(folder, error.strerror or "") from error
-    except (yaml.YAMLError, UnicodeDecodeError, Damaged) as error:
+    except (ValueError, Damaged) as error:
         raise _unreadable(folder, _("it is damaged")) from error
-    if not isinstance(content, dict):
-        raise _unreadable(folder, _("it is damaged"))
     return content
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    """What a project's file holds.
+
+    Where nothing was set it is read without YAML, which takes longer to load than a project to open.
+
+    Raises:
+        ValueError: it is no text in UTF-8, or no YAML mapping.
+    """
+    if plain := _UNSET.fullmatch(content):
+        number, id_, shared = (each.decode() for each in plain.groups())
+        return {"format": int(number), "id": id_, "shared": shared == "true", "settings": {}}
+    import yaml
+
+    try:
+        found = yaml.safe_load(content.decode("utf-8"))
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(found, dict):
+        raise ValueError("no mapping")
+    return found
 
 
 def _unreadable(folder: Path, why: str) -> NotAProject:

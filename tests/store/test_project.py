@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from store.errors import BadInput, NotAProject, TooNew
 from store.migrations import FORMAT
-from store.project import create, open_project, save_settings
+from store.project import _parsed, create, open_project, save_settings
 
 
 def mode(path: Path) -> int:
@@ -19,6 +22,24 @@ def test_a_project_that_was_made_is_found_again(tmp_path: Path) -> None:
     made = create(tmp_path / "ward")
 
     assert open_project(tmp_path / "ward") == made
+
+
+def test_where_nothing_is_set_a_project_is_read_without_yaml_and_as_yaml_would(
+    tmp_path: Path,
+) -> None:
+    for shared in (False, True):
+        made = create(tmp_path / f"ward-{shared}", shared=shared)
+        script = (
+            "import sys; from pathlib import Path; from store.project import open_project; "
+            "print(open_project(Path(sys.argv[1])).id, 'yaml' in sys.modules)"
+        )
+        said = subprocess.run([sys.executable, "-c", script, str(made.path)], capture_output=True, check=True)
+        assert said.stdout.decode().split() == [made.id, "False"]
+        assert _parsed(made.file.read_bytes()) == yaml.safe_load(made.file.read_bytes())
+
+        by_hand = made.file.read_text(encoding="utf-8").replace("settings: {}", "settings:\n  threshold: 0.9")
+        made.file.write_text(by_hand, encoding="utf-8")
+        assert open_project(made.path).settings == {"threshold": 0.9}
 
 
 def test_a_private_project_is_its_owners_alone_whatever_the_umask(tmp_path: Path) -> None:
