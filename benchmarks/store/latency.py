@@ -3,8 +3,9 @@
     python -m benchmarks.store.latency FOLDER [--opinions 1000000] [--decided 100000] [--commits 3000]
 
 All hold as many opinions, of which as many are decided. sqlite3 is measured twice: with the last row of
-an opinion alone, and with what was decided, by whom and when, old and new, in a second table, as the
-journal has it. Beside them stands the floor: the system calls of a commit of curate alone, in Python, with
+an opinion alone, which is less than curate keeps; and as an equal, which compares the revision that was seen
+and keeps what was decided, by whom and when, old and new, in a second table. Neither seals what it keeps,
+or finds a flipped bit. Beside them stands the floor: the system calls of a commit of curate, in Python, with
 nothing in between. Then once more while a niced process writes the snapshot and the book. Only the ratio
 within one run means something: what a flush costs drifts by the hour. Prints one JSON object.
 """
@@ -68,13 +69,16 @@ def opening(project: Project, *, anew: bool = False) -> float:
 
 
 def sqlite_of(path: Path, decided: int) -> sqlite3.Connection:
-    """The same decisions as rows."""
+    """The same decisions as rows, in a new database."""
+    for each in path.parent.glob(f"{path.name}*"):
+        each.unlink()
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("pragma journal_mode=wal")
     db.execute("pragma synchronous=full")
     db.execute("create table if not exists opinion(id integer primary key, rev integer, fields text)")
     db.execute(
-        "create table if not exists decision(seq integer primary key, who text, at text, changes text)"
+        "create table if not exists decision"
+        "(seq integer primary key, at text, who text, sid text, op text, changes text)"
     )
     db.execute("begin")
     row = json.dumps({"status": "own", "note": "あ" * 20})
@@ -94,19 +98,30 @@ def commit_row(db: sqlite3.Connection, opinion: int, note: str) -> float:
     return time.perf_counter() - begin
 
 
-def commit_history(db: sqlite3.Connection, opinion: int, note: str) -> float:
-    """Seconds that the last row takes with a row that says what was decided, as the journal has it."""
-    begin = time.perf_counter()
-    db.execute("begin immediate")
-    found = db.execute("select rev, fields from opinion where id=?", (opinion,)).fetchone()
-    rev, fields = (found[0] + 1, json.loads(found[1])) if found else (1, {})
-    changes = {"id": opinion, "rev": rev, "old": {"note": fields.get("note")}, "new": {"note": note}}
-    row = json.dumps(fields | {"note": note})
-    db.execute("insert or replace into opinion values(?, ?, ?)", (opinion, rev, row))
-    decision = ("tanaka", now(), json.dumps([changes]))
-    db.execute("insert into decision(who, at, changes) values(?, ?, ?)", decision)
-    db.execute("commit")
-    return time.perf_counter() - begin
+class History:
+    """An equal: it notices who was first, and keeps what the journal has in a second table."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._seen: dict[int, int] = {}
+        """The revisions that the analyst sees, where they are not 1."""
+
+    def commit(self, opinion: int, note: str) -> float:
+        """Seconds that a decision takes."""
+        db, begin = self._db, time.perf_counter()
+        db.execute("begin immediate")
+        found = db.execute("select rev, fields from opinion where id=?", (opinion,)).fetchone()
+        rev, fields = (found[0], json.loads(found[1])) if found else (1, {})
+        if rev != self._seen.get(opinion, 1):
+            raise SystemExit("somebody else was first")
+        changes = {"id": opinion, "rev": rev + 1, "old": {"note": fields.get("note")}, "new": {"note": note}}
+        row = json.dumps(fields | {"note": note})
+        db.execute("insert or replace into opinion values(?, ?, ?)", (opinion, rev + 1, row))
+        decision = (now(), "tanaka", "9c1e00000000", "set", json.dumps([changes]))
+        db.execute("insert into decision(at, who, sid, op, changes) values(?, ?, ?, ?, ?)", decision)
+        db.execute("commit")
+        self._seen[opinion] = rev + 1
+        return time.perf_counter() - begin
 
 
 class Floor:
@@ -138,7 +153,7 @@ class Floor:
 def in_turn(
     journal: Journal,
     rows: sqlite3.Connection,
-    history: sqlite3.Connection,
+    history: History,
     floor: Floor,
     more: Callable[[int], bool],
 ) -> dict[str, Any]:
@@ -155,7 +170,7 @@ def in_turn(
         ours.append(time.perf_counter() - begin)
         cpu += time.process_time() - busy
         row.append(commit_row(rows, opinion, note))
-        both.append(commit_history(history, opinion, note))
+        both.append(history.commit(opinion, note))
         least.append(floor.commit())
         turn += 1
     curate = percentiles(ours)
@@ -171,7 +186,7 @@ def while_written(
     journal: Journal,
     project: Project,
     rows: sqlite3.Connection,
-    history: sqlite3.Connection,
+    history: History,
     floor: Floor,
 ) -> dict[str, Any]:
     """The same while a niced process brings the snapshot and the book up to date."""
@@ -197,7 +212,7 @@ def main(arguments: Sequence[str]) -> None:
     found["open ms"] = [opening(project) for _turn in range(5)]
     journal = Journal(project, who="tanaka")
     rows = sqlite_of(options.folder / "rows.sqlite", options.decided)
-    history = sqlite_of(options.folder / "history.sqlite", options.decided)
+    history = History(sqlite_of(options.folder / "history.sqlite", options.decided))
     floor = Floor(options.folder)
     found |= in_turn(journal, rows, history, floor, lambda turn: turn < options.commits)
     found["while the book is written"] = while_written(journal, project, rows, history, floor)
