@@ -25,7 +25,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("No.", re.compile(rf"((?:No\.?|№)\s?{_DIGITS})[\s.．、:：]+", re.IGNORECASE)),
     ("a", re.compile(r"([a-zａ-ｚ])[)）.．]\s*(?=[^\x00-\x7f])")),
     ("ア", re.compile(r"([ア-ン])[\s.．、)）:：]+")),
-    ("1-1", re.compile(rf"({_DIGITS}[-－‐・]{_DIGITS})[\s.．、:：]\s*(?![\d０-９])")),
+    ("1-1", re.compile(rf"((?:{_DIGITS}|[A-ZＡ-Ｚ])[-－‐・]{_DIGITS})[\s.．、:：]\s*(?![\d０-９])")),
     ("一", re.compile(r"([一二三四五六七八九十]{1,3})[\s　、.．]+")),
     ("■", re.compile(r"([■□◆◇▼▽▲△])\s*")),
     ("1", re.compile(rf"({_DIGITS})(?:[.．、)）]\s*(?![\d０-９])|\s+)")),

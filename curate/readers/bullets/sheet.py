@@ -12,6 +12,7 @@ from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.lines import Line
 from curate.readers.text import counts, marks
 from curate.readers.text.marks import Mark
+from curate.readers.text.voice import nobody_of
 
 _DEPTHS = {"#" * depth: depth for depth in range(1, 7)}
 _RANKS = _DEPTHS | {"章": 7, "議題": 7, "Ⅰ": 8, "1": 9, "(1)": 10}
@@ -126,7 +127,7 @@ class _Walk:
             self._heading(line, bullet)
         elif bullet:
             self._item(at, line, bullet)
-        elif marks.page(line.text) or marks.note(line.text):
+        elif marks.page(line.text) or marks.note(line.text) or nobody_of(line.text):
             self._beside(line)
         elif (mark and mark.style not in WEAK) or marks.sums_up(line.text):
             self._marked(at, line, mark)

@@ -20,6 +20,8 @@ _INLINE = {
     "kbd", "label", "mark", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var",
 }  # fmt: skip
+_FRAME = {"footer", "nav", "breadcrumb", "breadcrumbs", "topicpath", "pankuzu", "gnav"}
+"""Elements, and names of elements, that come again on every page of a site."""
 _CLOSES = {
     "li": ("li", {"ul", "ol"}),
     "tr": ("tr", {"table"}),
@@ -99,6 +101,9 @@ class _Page:
     def block(self, node: _Node, depth: int) -> None:
         """Write an element that begins and ends a line."""
         self._flush()
+        if _is_frame(node):
+            self._writing.furniture(_cell(node), "")
+            return
         if node.tag == "table" and not _lays_out(node):
             self._table(node)
             return
@@ -162,6 +167,16 @@ class _Page:
     def _table(self, node: _Node) -> None:
         for place, cells in enumerate(_grid(node)):
             self._writing.row(cells, begins=place == 0)
+
+
+def _is_frame(node: _Node) -> bool:
+    """Whether an element is the way through a site, or the foot of its pages."""
+    names = {
+        node.tag,
+        node.attributes.get("id", "").casefold(),
+        *node.attributes.get("class", "").casefold().split(),
+    }
+    return bool(names & _FRAME)
 
 
 def _grid(table: _Node) -> Iterator[list[Said]]:

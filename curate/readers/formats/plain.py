@@ -14,7 +14,8 @@ from store.model import Span
 _BREAK = re.compile(r"\s{0,9}<br\s?/?>\s{0,9}", re.IGNORECASE)
 """A line end inside a cell, as Markdown writes it."""
 _LONGEST_HEAD = 400
-_RULE = re.compile(r"[\s|:+=\-―─━│┃┼]+")
+_STROKES = "|｜"
+_RULE = re.compile(r"[\s|｜:+=\-―─━│┃┼]+")
 
 
 def read(text: str, file: str) -> Source:
@@ -25,7 +26,7 @@ def read(text: str, file: str) -> Source:
     lines = tuple(line for line in every if not marks.rule(line.text))
     if boxed_rows := boxed.rows(lines):
         return Source(file, text, lines, (boxed_rows,), furniture=_rules(every))
-    tables = [copied.whole([_row(line, mark) for line in lines]) for mark in "\t|" if mark in text]
+    tables = [copied.whole([_row(line, mark) for line in lines]) for mark in "\t|｜" if mark in text]
     if printed := spaced.rows(lines):
         tables.append(printed)
     if web := flattened.rows(lines):
@@ -49,7 +50,7 @@ def _rules(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _row(line: Line, mark: str) -> Row:
     if not 0 < line.text.count(mark) < WIDEST:
         return Row(line.number, (_cell(line, 0, len(line.text)),))
-    if mark == "|" and _RULE.fullmatch(line.text):
+    if mark in _STROKES and _RULE.fullmatch(line.text):
         return Row(line.number, (Cell(""),), (line.span(),))
     bounds: list[tuple[int, int]] = []
     separators: list[Span] = []
@@ -59,10 +60,10 @@ def _row(line: Line, mark: str) -> Row:
         separators.append(Span(line.number, line.start + at, line.start + at + 1))
         start = at + 1
     bounds.append((start, len(line.text)))
-    if mark == "|":
+    if mark in _STROKES:
         bounds = _without_frame(line.text, bounds)
     cells = tuple(_cell(line, start, end) for start, end in bounds)
-    return Row(line.number, cells, tuple(separators) if mark == "|" else ())
+    return Row(line.number, cells, tuple(separators) if mark in _STROKES else ())
 
 
 def _without_frame(text: str, bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:

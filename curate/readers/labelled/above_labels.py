@@ -9,12 +9,13 @@ from curate.readers.labelled.labels import Part
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
 from curate.readers.text import marks, numbering
-from curate.readers.text.voice import speaks
+from curate.readers.text.voice import announces, speaks
 
 _SIGNED = re.compile(r"[（(][^（）()]*[)）]")
 """Below an answer: who gave it (交通課)."""
 _LONGEST = 20
 _LEAST = 2
+_MOST = 3
 
 
 def headings(parts: Sequence[Part]) -> Mapping[int, int]:
@@ -26,12 +27,25 @@ def headings(parts: Sequence[Part]) -> Mapping[int, int]:
     places = [at for at, part in enumerate(parts) if part.role is Role.TEXT and at and _names(parts[at - 1])]
     each = 1 < len(places) == sum(part.role is Role.TEXT for part in parts)
     inner = [at - 1 for at in places if each or _closed(parts, at - 1)]
-    if len({parts[at].line.text for at in inner}) < _LEAST:
+    blocks = [_block(parts, at - 1) for at in places if at - 1 not in inner]
+    if len({parts[at].line.text for at in (*inner, *(block[-1] for block in blocks if block))}) < _LEAST:
         return {}
     outer = [
         at - 1 for at in inner if _names(parts[at - 1]) and _closed(parts, at - 1) and _set_apart(parts, at)
     ]
-    return {parts[at].line.number: bool(outer) for at in inner} | {parts[at].line.number: 0 for at in outer}
+    found = {parts[at].line.number: bool(outer) for at in inner} | {parts[at].line.number: 0 for at in outer}
+    return found | {parts[at].line.number: above for block in blocks for above, at in enumerate(block)}
+
+
+def _block(parts: Sequence[Part], last: int) -> list[int]:
+    """Places of the names that end at `last` and begin behind a blank line: who asks, and what about."""
+    first = last
+    while first and _names(parts[first]) and not _set_apart(parts, first):
+        first -= 1
+    block = parts[first : last + 1]
+    told = any(marks.heading(part.line.text) or announces(part.line.text) for part in block)
+    whole = _names(parts[first]) and _set_apart(parts, first) and len(block) <= _MOST and not told
+    return list(range(first, last + 1)) if whole else []
 
 
 def numbers(parts: Sequence[Part]) -> Set[int]:

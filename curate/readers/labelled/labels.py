@@ -57,6 +57,8 @@ _WHOLE_ENTRY = 200
 """Characters beyond which a line is a flattened page."""
 _ALONE = {"q": Role.TEXT, "問": Role.TEXT, "a": Role.RESPONSE, "答": Role.RESPONSE}
 """Labels of one letter."""
+_WHO = re.compile(r"[\s　]+")
+"""What stands between a label and who speaks: 答弁　町長."""
 _BOTH = re.compile(r"(?:と|及び|および|並びに|・|、).*(?:考え方|回答|検討結果|対応|見解|答え)")
 """Names of a whole list, 意見と区の考え方, are no label of either."""
 
@@ -259,7 +261,7 @@ def _first_or_only(text: str, word: re.Match[str], lead: int) -> bool:
 
 
 def _role(name: str) -> Role | None:
-    what, _dot, who = name.partition("・")
+    what, _between, who = _WHO.sub("・", name, count=1).partition("・")
     if who and turns.role_of(who):
         return _role(what)
     return None if _BOTH.search(name) else _ALONE.get(headers.tidy(name)) or headers.role(name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from curate.readers.bullets import bulleted, group_answers, paired, slashed, titled
+from curate.readers.bullets import answered_apart, bulleted, group_answers, paired, slashed, titled
 from curate.readers.bullets.sheet import Heading, Item, Sheet, sheet, untitled
 from curate.readers.draft import Draft, Found
 from curate.readers.source import Source
@@ -50,7 +50,8 @@ class Bullets:
         """Read each bullet as an opinion; ■ sums up and ※ remarks."""
         read = sheet(source.lines)
         claims = read.claims
-        taken = slashed.parted(titled.parted(_taken(read), claims))
+        taken = answered_apart.joined(_taken(read), claims)
+        taken = slashed.parted(titled.parted(taken, claims))
         if any(map(announces_answers, (*read.shorts, *(each.field.text for each in read.headings)))):
             taken = paired.answered(taken)
         items = [item for item in taken if not nobody(item.text)]

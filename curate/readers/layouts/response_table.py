@@ -10,6 +10,7 @@ from curate.readers.draft import NOTHING, Claims, Draft, Found
 from curate.readers.plans.codes import coded
 from curate.readers.source import Row, Source
 from curate.readers.tables import (
+    carded,
     categories,
     cell_lists,
     continued,
@@ -74,7 +75,8 @@ def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | No
                 return rows, *found
         raise headers.unknown(source.tables, source.columns)
     for rows in (
-        stacked.with_one_head(ringed.told(turned.asked(turned.upright(each)))) for each in source.tables
+        stacked.with_one_head(ringed.told(turned.asked(turned.upright(carded.level(each)))))
+        for each in source.tables
     ):
         for place, row in enumerate(rows):
             columns = headers.columns(row) or headers.answering(row, rows[:place])

@@ -276,7 +276,7 @@ def _counted(text: Field, following: int) -> tuple[Field, Field]:
     found = _COUNTED_TEXT.match(text.text) or _BARE_NUMBER.match(text.text)
     if found and found.re is _BARE_NUMBER and numbering.value(found.group(1)) != following:
         return NOTHING, text
-    if not found or not text.spans:
+    if not found or not text.spans or _lists(text.text, numbering.value(found.group(1))):
         return NOTHING, text
     first, number = text.spans[0], found.group(1)
     rest = (replace(first, start=first.start + found.end()), *text.spans[1:])
@@ -284,6 +284,12 @@ def _counted(text: Field, following: int) -> tuple[Field, Field]:
         Field(number, number, (replace(first, end=first.start + len(number)),)),
         Field(text.text[found.end() :], text.raw[found.end() :], rest),
     )
+
+
+def _lists(text: str, first: int | None) -> bool:
+    """Whether the number that a text begins with counts its lines: one of those below has the next."""
+    counted = [_COUNTED_TEXT.match(line) for line in text.split("\n")[1:]]
+    return first is not None and first + 1 in [numbering.value(each.group(1)) for each in counted if each]
 
 
 def _upright(item: Field) -> Field:

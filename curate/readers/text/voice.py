@@ -33,7 +33,7 @@ _LONGEST_HEADING = 60
 
 _ANSWERED = re.compile(r"(?:意見|提言|要望|申し?入れ|質問).*(?:考え方|回答|対応|見解|検討結果)")
 _TELLS_NOT = re.compile(
-    r"募集|提出方法|提出先|件数|受付|公募|閲覧|手続|(?:この|当)(?:ページ|サイト)|お?問い?合わ?せ"
+    r"募集|提出(?:方法|先|でき|期|資格)|応募|出せる|取り?扱い|件数|受付|公募|閲覧|手続|(?:この|当)(?:ページ|サイト)|お?問い?合わ?せ"
 )
 _OCCASIONS = re.compile(r"意見(?:交換会?(?!.{0,4}(?:要旨|結果|まとめ))|[聴発][取表]会|箱)")
 """Where opinions are given; a heading that names no more announces none."""
@@ -44,6 +44,7 @@ _NOBODY = re.compile(
 )
 """What stands in the place of an opinion where there is none."""
 _LONGEST_NOBODY = 30
+_BRACKET = re.compile(r"[〔［\[（(【<＜]([^〔〕［］\[\]（）()【】<>＜＞]{2,20})[〕］\]）)】>＞]")
 _REMARK = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,24}[)）〕\]]\s*$")
 """Who said it, or how often, in brackets at the end."""
 
@@ -57,6 +58,12 @@ def nobody(text: str) -> bool:
     """Whether `text` only says that no opinion was given (特になし, 意見はありませんでした)."""
     said = "".join(text.split())
     return 0 < len(said) <= _LONGEST_NOBODY and bool(_NOBODY.fullmatch(said))
+
+
+def nobody_of(text: str) -> bool:
+    """Whether `text` begins with a bracket that says that someone gave no opinion (〔意見なし〕医療部会)."""
+    found = _BRACKET.match(text.strip())
+    return nobody(text) or (found is not None and nobody(found.group(1)))
 
 
 def instructs(text: str) -> bool:

@@ -1,0 +1,48 @@
+"""Answers that stand in a list of their own, by the numbers of the opinions: （１）について …."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from curate.readers.bullets import bulleted
+from curate.readers.bullets.sheet import Item
+from curate.readers.draft import Claims
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
+from curate.readers.text.marks import Mark
+
+_ABOUT = re.compile(
+    r"(?:の?ご?意見)?(?:について(?:は|の回答)?|に対する(?:考え方|回答)|への(?:回答|答え))[、:：\s]*$"
+)
+_COUNTED = re.compile(r"^\W*[\d０-９]{0,2}\W*")
+
+
+def joined(items: Sequence[Item], claims: Claims) -> list[Item]:
+    """`items` without those that answer another one of the same number, which has them for its answer.
+
+    They stand under a heading of answers, or begin with words that refer, and each has its opinion above.
+    """
+    told = [item for item in items if _answers(item)]
+    said = {bulleted.number(item).text: at for at, item in enumerate(items) if item not in told}
+    labels = [bulleted.number(item).text for item in told]
+    if not told or not all(label in said for label in labels) or len(set(labels)) < len(labels):
+        return list(items)
+    found = list(items)
+    for item, label in zip(told, labels, strict=True):
+        first, mark = item.lines[0]
+        refers = _ABOUT.match(first.text[mark.start : mark.end].strip())
+        claims.add("marker", first.span(0, len(first.text) if refers else mark.start))
+        lines = item.lines[1:] if refers else ((first, Mark("", mark.start, mark.end)), *item.lines[1:])
+        at = said[label]
+        found[at] = replace(found[at], answer=(*found[at].answer, *lines))
+    return [item for item in found if item not in told]
+
+
+def _answers(item: Item) -> bool:
+    line, mark = item.lines[0]
+    above = _COUNTED.sub("", item.path[-1].field.text) if item.path else ""
+    named = headers.role(above) is Role.RESPONSE
+    refers = len(item.lines) > 1 and bool(_ABOUT.match(line.text[mark.start : mark.end].strip()))
+    return bool(bulleted.number(item).text) and (named or refers)

@@ -1,0 +1,74 @@
+"""Tables with a row for each field: a number over several rows, then 意見 and 考え方, then what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from curate.readers.source import Cell, Row
+from curate.readers.tables import headers
+from curate.readers.tables.headers import Role
+
+_NAME, _VALUE = 1, 2
+"""Where in such a row the field's name stands, and what it says."""
+_LEAST = 2
+_LONGEST = 12
+"""Characters of what numbers or heads a card."""
+
+
+def level(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """`rows` with each run of such cards made rows under one head; the others as they are."""
+    found: list[Row] = []
+    at = 0
+    while at < len(rows):
+        end = at
+        while end < len(rows) and _is_field(rows[end]):
+            end += 1
+        cards = list(_cards(rows[at:end]))
+        names = [tuple(map(_name, card)) for card in cards]
+        alike = len(cards) >= _LEAST and len(set(names)) == 1
+        if alike and {Role.TEXT, Role.RESPONSE} <= set(map(headers.role, names[0])):
+            found += _leveled(cards)
+        else:
+            found += rows[at : max(end, at + 1)]
+        at = max(end, at + 1)
+    return tuple(found)
+
+
+def _is_field(row: Row) -> bool:
+    first, *_others = row.cells if len(row.cells) > _VALUE else (Cell("。"),)
+    short = len(first.text) <= _LONGEST and "。" not in first.text and headers.role(first.text) is None
+    return short and headers.role(_name(row)) is not None and headers.columns(row) is None
+
+
+def _name(row: Row) -> str:
+    return row.cells[_NAME].text if len(row.cells) > _NAME else ""
+
+
+def _cards(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows of each card: the first of them has the number."""
+    card: list[Row] = []
+    for row in rows:
+        if row.cells[0].text and card:
+            yield card
+            card = []
+        card.append(row)
+    if card:
+        yield card
+
+
+def _leveled(cards: Sequence[Sequence[Row]]) -> Iterator[Row]:
+    first = cards[0]
+    number = first[0].cells[0].text
+    head = (Cell("No." if headers.tidy(number).isdecimal() else "項目"), *(row.cells[_NAME] for row in first))
+    yield Row(first[0].line, head, begins=first[0].begins)
+    for at, card in enumerate(cards):
+        names = [span for row in card if at for span in row.cells[_NAME].spans]
+        rest = [span for row in card for cell in row.cells[_VALUE + 1 :] for span in cell.spans]
+        marks = (*(span for row in card for span in row.separators), *names, *rest)
+        yield replace(
+            card[0],
+            cells=(card[0].cells[0], *(row.cells[_VALUE] for row in card)),
+            separators=marks,
+            begins=False,
+        )
