@@ -51,7 +51,7 @@ def _say_read(imported: Imported, ledger: Ledger, say: Callable[[str], None]) ->
     """Say how much was read, and how much is accounted for."""
     reading = imported.reading
     sentence = (
-        _("{file}: {initiatives} initiatives ({kind}, {encoding}).")
+        _("{file}: {initiatives} initiatives of “{plan}” ({kind}, {encoding}).")
         if reading.kind is Kind.PLAN
         else _("{file}: {opinions} opinions, which cite {initiatives} initiatives ({kind}, {encoding}).")
     )
@@ -60,6 +60,7 @@ def _say_read(imported: Imported, ledger: Ledger, say: Callable[[str], None]) ->
             file=reading.file,
             opinions=reading.total,
             initiatives=imported.initiatives,
+            plan=reading.plan,
             kind=kind_word(reading.kind),
             encoding=reading.encoding,
         )
