@@ -50,6 +50,7 @@ def run(session: Desk, *, tour: bool = False) -> int:
     from curate.terminal import patches
 
     patches.install()
+    patches.know_keys()
     patches.look_keys_up()
     from curate.screens.covering import cover
     from curate.screens.shell import Shell

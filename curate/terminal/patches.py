@@ -7,6 +7,7 @@ What of them is not loaded is in `curate.terminal.sparing`.
 * Characters of ambiguous width take two cells in every measure (`widen`).
 * A text that is edited is broken into lines by the rules of Japanese (`break_by_rules`).
 * A widget is asked for those lines only that are drawn: not for what lies under others (`install`).
+* The keys of PuTTY that Textual takes for others, or for none, are known (`know_keys`).
 * A key is looked up in the bindings that may have it; Textual copies all of them twice (`look_keys_up`).
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from unicodedata import east_asian_width
 
 from rich import _unicode_data, cells, segment
@@ -95,6 +96,22 @@ def _drawn(
                 (x, each) for x, each in zip(spans[y], pieces, strict=False) if chops[y][x] is None
             )
     return chops
+
+
+def know_keys() -> None:
+    """Know End as PuTTY and rxvt send it, a 7 to Textual, and PuTTY's F5 to F8 of "VT100+".
+
+    The 7 is that of a keypad in a mode that is never asked for.
+    """
+    from textual import _ansi_sequences
+    from textual.keys import Keys
+
+    known: dict[str, Any] = {"\x1bOw": (Keys.End,)}
+    known |= {
+        f"\x1bO{letter}": (key,)
+        for letter, key in zip("TUVW", (Keys.F5, Keys.F6, Keys.F7, Keys.F8), strict=True)
+    }
+    cast("dict[str, Any]", _ansi_sequences.ANSI_SEQUENCES_KEYS).update(known)
 
 
 def widen() -> None:
