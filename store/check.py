@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store import atomic, book, book_entries, modes, rules, sums
+from store import atomic, book, book_entries, modes, rules, segments, sums
 from store.corpus import Corpus
 from store.errors import CurateError
 from store.folding import fold
-from store.follower import advice as journal_advice
 from store.journal import Journal
 from store.language import _, ngettext
 from store.model import Document, Status
@@ -110,14 +109,14 @@ def _refuse_unfitting(state: State, decision: Decision) -> None:
         ):
             raise CurateError(
                 _("Decision {n} does not follow from those before it.").format(n=decision.seq),
-                journal_advice(),
+                segments.advice(),
             )
 
 
 def _replay(live: State, replayed: State) -> Finding:
     if live == replayed:
         return Finding(True, _("Reading the journal again gives the same state."))
-    return Finding(False, _("Reading the journal again gives another state."), journal_advice())
+    return Finding(False, _("Reading the journal again gives another state."), segments.advice())
 
 
 def _book(
@@ -132,7 +131,7 @@ def _book(
         return
     if edition.seq > journal.state.seq:
         what = _("The book has {n} decisions, the journal only {m}: the end of the journal is missing.")
-        yield Finding(False, what.format(n=edition.seq, m=journal.state.seq), journal_advice())
+        yield Finding(False, what.format(n=edition.seq, m=journal.state.seq), segments.advice())
         return
     yield _book_contents(project, journal, corpus, edition, known)
 
@@ -193,7 +192,7 @@ def _statuses(state: State) -> Finding:
     counted = Counter(state.curation(each).status for each in state.opinion_ids())
     told = {status: state.count(status) for status in Status if state.count(status)}
     if counted != told or sum(counted.values()) != state.total:
-        return Finding(False, _("The counts by status do not sum up to the opinions."), journal_advice())
+        return Finding(False, _("The counts by status do not sum up to the opinions."), segments.advice())
     return Finding(True, _("Each of {n} opinions is in exactly one state.").format(n=state.total))
 
 

@@ -1,8 +1,7 @@
 """Reads the journal: from a snapshot or from the first line, seal by seal, and on as it grows.
 
 A snapshot (`store.snapshot`) is believed where the journal still has every byte that it was made from.
-What changes under an open session is found when it is read: a decision that somebody looks up or
-undoes at once, all of it by `intact`, before a new snapshot is written.
+What was read is looked up again by `store.lookup`.
 
 A follower never writes. It stops at the first line that is not sound and leaves it to `tail` to say
 what stands there: the trace of a crash, or damage.
@@ -20,14 +19,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store import atomic, chain, room, segments, snapshot
-from store.errors import Damaged, UnknownThing
+from store.errors import Damaged
 from store.folding import Folding
 from store.language import _
+from store.lookup import Lookup
 from store.migrations import FORMAT
 from store.places import Places
 from store.segments import End
 from store.snapshot import Mark, Snapshot
-from store.state import Decision, State
+from store.state import State
 
 _LONG = 1 << 20
 """So many bytes at once are much to read."""
@@ -76,7 +76,8 @@ class Follower:
         self.close()
         self.now = Now(State(), 0, FORMAT, 0, chain.START)
         self._start = None
-        self._places = Places()
+        self.known = Lookup(self.folder, self._project, Places())
+        """The decisions that were read."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -136,13 +137,13 @@ class Follower:
             limit = room.end(self.fd)
             self._read_lines(limit)
             if self.now.offset != limit:
-                raise damaged(self.path, self.now.offset)
+                raise segments.damaged(self.path, self.now.offset)
             self._turn_page(end)
         self._read_lines(end.offset)
 
     def advance(self, after: Now, offset: int) -> None:
         """Take one more decision, whose line begins at `offset`, for read."""
-        self._places.add(after.segment, offset)
+        self.known.places.add(after.segment, offset)
         self.now = after
 
     def tail(self, end: End) -> bytes:
@@ -157,66 +158,14 @@ class Follower:
             return b""
         tail = os.pread(self.fd, end.offset - self.now.offset, self.now.offset).lstrip(room.SPACE)
         if not chain.is_torn(tail):
-            raise damaged(self.path, self.now.offset)
+            raise segments.damaged(self.path, self.now.offset)
         return tail
-
-    def __len__(self) -> int:
-        """How many decisions were read."""
-        return len(self._places)
 
     def snapshot(self) -> Snapshot:
         """All that was read, and the bytes of the journal that it came from."""
         now = self.now
         mark = Mark(now.state.seq, now.segment, now.offset, now.seal)
-        return Snapshot(now.state, mark, self._places.content(), segments.digest(self.folder, now.end))
-
-    def decision(self, seq: int) -> Decision:
-        """Return one decision, read again from the disk and compared with its seal.
-
-        Raises:
-            UnknownThing: there is none of this number.
-            Damaged: it is not what was written there any more.
-        """
-        if not 1 <= seq <= len(self):
-            raise UnknownThing(_("There is no decision {n}.").format(n=seq))
-        segment, offset = self._places.of(seq)
-        path = segments.path_of(self.folder, segment)
-        with _opened(path) as fd:
-            head = segments.line_at(fd, 0)
-            before, at = self._places.of(seq - 1)
-            previous = segments.line_at(fd, at) if before == segment else head
-            sound = chain.decode(chain.seal_of(previous), segments.line_at(fd, offset))
-            if sound is None:
-                raise damaged(path, offset)
-            return chain.decision(sound[1], chain.format_of(head, path), path)
-
-    def seal_of(self, seq: int) -> str:
-        """Return the seal of one decision; that of the first line for 0."""
-        segment, offset = self._places.of(seq)
-        with _opened(segments.path_of(self.folder, segment)) as fd:
-            return chain.seal_of(segments.line_at(fd, offset))
-
-    def intact(self) -> None:
-        """Compare every line up to `now` with its seal once more, from the first one on.
-
-        Raises:
-            Damaged: one of them is not what was written there.
-        """
-        own = chain.START
-        for segment in range(1, self.now.segment + 1):
-            path = segments.path_of(self.folder, segment)
-            with _opened(path) as fd:
-                limit = self.now.offset if segment == self.now.segment else room.end(fd)
-                behind = 0
-                for offset, line in segments.lines(fd, 0, limit):
-                    sealed = chain.sealed(own, line)
-                    if sealed is None:
-                        raise damaged(path, offset)
-                    own, behind = sealed, offset + len(line) + 1
-                if behind != limit:
-                    raise damaged(path, behind)
-        if own != self.now.seal:
-            raise damaged(self.path, self.now.offset)
+        return Snapshot(now.state, mark, self.known.places.content(), segments.digest(self.folder, now.end))
 
     def _resume(self, end: End) -> bool:
         """Begin where the snapshot ends; whether there is one that the journal vouches for."""
@@ -225,39 +174,18 @@ class Follower:
             return False
         mark, path = found.mark, segments.path_of(self.folder, found.mark.segment)
         grows = self._writable and mark.segment == end.segment
-        self._places = Places(found.places)
+        known = Lookup(self.folder, self._project, Places(found.places))
         try:
             if segments.digest(self.folder, End(mark.segment, mark.offset)) != found.journal:
-                raise damaged(path, mark.offset)
-            format_ = self._vouched(mark)
+                raise segments.damaged(path, mark.offset)
+            format_ = known.vouched(mark)
             fd = atomic.open_file(path, os.O_RDWR if grows else os.O_RDONLY)
         except (Damaged, FileNotFoundError, IndexError):
-            self._places = Places()
             return False
+        self.known = known
         self._take_up(fd, mark.segment)
         self.now = Now(found.state, mark.segment, format_, mark.offset, mark.seal)
         return True
-
-    def _vouched(self, mark: Mark) -> int:
-        """Return the format of the segment in which the decision of a mark ends where the mark says.
-
-        Raises:
-            Damaged: it does not, or not with this seal.
-        """
-        if len(self) != mark.seq or self.decision(mark.seq).seq != mark.seq:
-            raise damaged(self.folder, mark.offset)
-        segment, offset = self._places.of(mark.seq)
-        path = segments.path_of(self.folder, segment)
-        with _opened(path) as fd:
-            line = segments.line_at(fd, offset)
-        if (segment, offset + len(line) + 1, chain.seal_of(line)) != mark[1:]:
-            raise damaged(path, offset)
-        with _opened(path) as fd:
-            head = segments.line_at(fd, 0)
-        fields = chain.fields_of(head)
-        if (fields["project"], fields["segment"]) != (self._project, segment):
-            raise damaged(path, 0)
-        return chain.format_of(head, path)
 
     def _turn_page(self, end: End) -> None:
         """Go to the next segment, behind its head."""
@@ -271,7 +199,7 @@ class Follower:
             format_ = chain.format_of(line, path)
             sound = chain.decode(at.seal, line)
             if sound is None:
-                raise damaged(path, 0)
+                raise segments.damaged(path, 0)
             chain.check_head(sound[1], path, project=self._project, segment=number, after=at.state.seq)
         except BaseException:
             os.close(fd)
@@ -288,7 +216,7 @@ class Follower:
     def _read_lines(self, limit: int) -> None:
         at, path = self.now, self.path
         if limit < at.offset:
-            raise Damaged(_("{path} is shorter than it was.").format(path=path), advice())
+            raise Damaged(_("{path} is shorter than it was.").format(path=path), segments.advice())
         if limit == at.offset:
             return
         folding, own, behind, places = Folding(at.state), at.seal, at.offset, array("Q")
@@ -299,12 +227,12 @@ class Follower:
                     break
                 decision = chain.decision(sound[1], at.format, path)
                 if decision.seq != folding.seq + 1:
-                    raise damaged(path, offset)
+                    raise segments.damaged(path, offset)
                 folding.take(decision)
                 places.append(offset)
                 own, behind = sound[0], offset + len(line) + 1
             if places:
-                self._places.extend(at.segment, places)
+                self.known.places.extend(at.segment, places)
                 self.now = Now(folding.state(), at.segment, at.format, behind, own)
 
 
@@ -319,22 +247,3 @@ def _uncollected(much: bool) -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[int]:
-    fd = atomic.open_file(path, os.O_RDONLY)
-    try:
-        yield fd
-    finally:
-        os.close(fd)
-
-
-def damaged(path: Path, offset: int) -> Damaged:
-    """The error for bytes of the journal that are not what was written there."""
-    return Damaged(_("{path} is damaged at byte {n}.").format(path=path, n=offset), advice())
-
-
-def advice() -> str:
-    """What to do about a damaged journal."""
-    return _("Nothing was changed. `curate doctor` says what is whole, and restores a backup.")

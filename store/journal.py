@@ -24,7 +24,7 @@ from pathlib import Path
 from store import chain, rules, segments, snapshot
 from store.errors import Conflict, CurateError, Damaged, ReadOnly
 from store.folding import Folding
-from store.follower import Follower, Now, advice
+from store.follower import Follower, Now
 from store.language import _, local_time
 from store.lock import Lock, Waiting
 from store.migrations import FORMAT
@@ -116,7 +116,7 @@ class Journal:
 
     def seal_of(self, seq: int) -> str:
         """Return the seal of one decision; that of the first line for 0."""
-        return self._follower.seal_of(seq)
+        return self._follower.known.seal_of(seq)
 
     @property
     def writable(self) -> bool:
@@ -162,7 +162,7 @@ class Journal:
             UnknownThing: there is none of this number.
             Damaged: it is not what was written there any more.
         """
-        return self._follower.decision(seq)
+        return self._follower.known.decision(seq)
 
     def decisions(self, *, newest_first: bool = False) -> Iterator[Decision]:
         """Yield every decision that was read up to now, one line at a time."""
@@ -300,8 +300,9 @@ class Journal:
         """
         path, mode = self.project.snapshot, self.project.file_mode
         with self._turn:
+            at = self._follower.now
             try:
-                self._follower.intact()
+                self._follower.known.intact(at.end, at.seal)
             except Damaged:
                 path.unlink(missing_ok=True)
                 raise
@@ -361,7 +362,7 @@ def _unusable(error: OSError) -> CurateError:
     """Say in the words of the store why a file of the journal cannot be used."""
     path = error.filename
     if isinstance(error, FileNotFoundError):
-        return Damaged(_("{path} is missing.").format(path=path), advice())
+        return Damaged(_("{path} is missing.").format(path=path), segments.advice())
     if isinstance(error, PermissionError):
         return ReadOnly(
             _("You may not write in {path}.").format(path=path),

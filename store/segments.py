@@ -126,3 +126,13 @@ def digest(folder: Path, end: End) -> str:
                 found.update(chunk)
                 left -= len(chunk)
     return found.hexdigest()
+
+
+def damaged(path: Path, offset: int) -> Damaged:
+    """The error for bytes of the journal that are not what was written there."""
+    return Damaged(_("{path} is damaged at byte {n}.").format(path=path, n=offset), advice())
+
+
+def advice() -> str:
+    """What to do about a damaged journal."""
+    return _("Nothing was changed. `curate doctor` says what is whole, and restores a backup.")

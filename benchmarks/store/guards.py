@@ -120,7 +120,7 @@ GUARDS = (
     Guard(
         "all seals are compared before a new snapshot",
         "store/journal.py",
-        "                self._follower.intact()\n",
+        "                self._follower.known.intact(at.end, at.seal)\n",
         "                pass\n",
         "test_snapshot.py::test_damage_that_comes_while_a_session_is_open_ends_the_snapshot_when_the_next_is_due",
     ),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from store import chain
 from store.errors import Damaged, TooNew
+from store.migrations import FORMAT
 from store.state import Change, Decision
 
 PATH = Path("000001.jsonl")
@@ -82,7 +83,7 @@ def test_a_sealed_line_that_is_no_decision_is_damage() -> None:
 
 def test_the_format_is_read_before_anything_else() -> None:
     with pytest.raises(TooNew):
-        chain.format_of(b'{"h":"x","format":2}', PATH)
+        chain.format_of(b'{"h":"x","format":%d}' % (FORMAT + 1), PATH)
     for nonsense in (b"", b"[]", b'{"format":true}', b'{"format":0}'):
         with pytest.raises(Damaged):
             chain.format_of(nonsense, PATH)

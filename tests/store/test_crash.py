@@ -13,6 +13,7 @@ from store import decisions, segments
 from store.errors import CurateError, Damaged, TooNew
 from store.folding import replay
 from store.journal import Journal
+from store.migrations import FORMAT
 from store.project import Project
 from tests.store.ward import same_chance
 
@@ -246,7 +247,7 @@ def test_a_line_that_is_damaged_later_is_not_shown_as_history(filled: Project, s
 
 def test_a_newer_journal_is_left_untouched(filled: Project, session: Sessions) -> None:
     path, content, _begin = last_lines(filled)
-    newer = content.replace(b'"format":1', b'"format":2', 1)
+    newer = content.replace(*(b'"format":%d' % each for each in (FORMAT, FORMAT + 1)), 1)
     path.write_bytes(newer)
 
     for writable in (False, True):

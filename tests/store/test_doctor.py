@@ -13,6 +13,7 @@ from store.corpus import Corpus
 from store.doctor import examine, leave, restore, salvage, take_over
 from store.errors import BadInput, Damaged, TooNew
 from store.journal import Journal
+from store.migrations import FORMAT
 from store.model import Status
 from store.project import Project, create
 from tests.store.ward import reading
@@ -153,7 +154,7 @@ def test_another_projects_backup_is_refused(project: Project, tmp_path: Path) ->
 
 def test_a_newer_project_is_left_untouched(project: Project) -> None:
     path = segments.path_of(project.journal, 1)
-    path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":2', 1))
+    path.write_bytes(path.read_bytes().replace(*(b'"format":%d' % each for each in (FORMAT, FORMAT + 1)), 1))
     before = sorted((each, each.stat().st_mtime_ns) for each in project.path.rglob("*"))
 
     with pytest.raises(TooNew):
