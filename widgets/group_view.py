@@ -133,11 +133,11 @@ class GroupView(Vertical):
         """Show that there is no group, and say so."""
         self._title.show("")
         self._members.show(0)
-        self._texts.clear((words,))
+        self._texts.clear(words)
 
     def wait(self, _question: object = None) -> None:
         """Show that the texts are still being compared."""
-        self._texts.clear((_("computing..."),))
+        self._texts.clear(_("computing..."))
 
     @on(VirtualList.Moved)
     def _moved(self, event: VirtualList.Moved) -> None:

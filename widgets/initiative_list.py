@@ -70,13 +70,15 @@ def initiative_line(row: InitiativeRow, cells: Columns, width: int) -> Line:
     page = _("p. {page}").format(page=each.page) if each.page is not None else ""
     room = cells.plan if width >= _WIDE else min(_PLAN, cells.plan)
     plan = f" {fit(shortened(clean(each.plan), room), room)}" if room else ""
-    tail = f"{plan} {fit(page, 7)} {_origin(each) if width >= _WIDE else ''}{row.linked:>5}"
-    title = max(0, min(cells.title, width - 4 - cells.code - cell_len(tail)))
+    tail = f"{plan} {fit(page, 7)} {_origin(each) if width >= _WIDE else ''}"
+    count = f"{row.linked:>5}"
+    title = max(0, min(cells.title, width - 4 - cells.code - cell_len(tail + count)))
     return (
         (f"{sign} ", tone),
         (fit(shortened(clean(each.code), cells.code), cells.code), Tone.STRONG),
         (f"  {fit(shortened(clean(each.title), title), title)}", Tone.PLAIN),
-        (tail, Tone.DIM if row.linked else tone),
+        (tail, Tone.DIM),
+        (count, Tone.DIM if row.linked else tone),
     )
 
 

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 
 from store.language import ngettext
 from store.model import Stretch
-from widgets.lines import Line
+from widgets.lines import Line, wrapped
 from widgets.marked import MarkedLine, marked_lines
 from widgets.page import Page
 from widgets.tones import Tone
@@ -131,6 +131,6 @@ class SideBySide(Page):
         """Show two texts, or one, from the top; what is noted about them, or what is `calm`, stands first."""
         self.show(partial(comparison, left, right, tuple(notes), calm=calm))
 
-    def clear(self, notes: Sequence[str] = ()) -> None:
-        """Show no text."""
-        self.show(partial(noted, tuple(notes)))
+    def clear(self, words: str) -> None:
+        """Show no text, and say why, without alarm."""
+        self.show(lambda width: wrapped(((clean(words), Tone.PLAIN),), width))

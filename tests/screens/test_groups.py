@@ -187,7 +187,7 @@ async def test_where_nothing_is_alike_that_is_said() -> None:
     async with opened(Proposing(), "groups") as (pilot, screen):
         await press(pilot, "enter", "=", "x", "A", "c", "space", "escape", "e", "n")
 
-        assert rows_of(screen, "#texts")[0].startswith("! No group is proposed")
+        assert rows_of(screen, "#texts")[0].startswith("No group is proposed")
 
 
 async def test_choices_survive_what_others_decide_elsewhere() -> None:

@@ -51,7 +51,7 @@ async def test_moving_says_which_opinion_is_looked_at() -> None:
         assert view.looked == OPEN
 
 
-async def test_an_empty_view_says_why() -> None:
+async def test_an_empty_view_says_why_without_alarm() -> None:
     app = Host()
     async with app.run_test(size=(80, 24)) as pilot:
         view = app.query_one(GroupView)
@@ -60,4 +60,4 @@ async def test_an_empty_view_says_why() -> None:
         await pilot.pause()
 
         assert view.looked is None
-        assert view.texts.render_line(0).text.strip() == "! Nothing left."
+        assert view.texts.render_line(0).text.strip() == "Nothing left."

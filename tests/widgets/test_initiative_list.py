@@ -7,6 +7,7 @@ from curate import speech
 from store.model import How, Initiative, Opinion, Origin, Status
 from widgets.initiative_list import InitiativeRow, columns, initiative_line, linked_line
 from widgets.lines import line_text
+from widgets.tones import Tone
 from widgets.words import origin_word
 
 PLAN = Initiative(1, "青葉区計画", "施策1", "避難所の環境整備", page=12)
@@ -72,3 +73,10 @@ def test_where_there_is_room_plan_and_origin_are_whole(lang: str) -> None:
         speech.speak("en")
     assert f" {plan} " in words
     assert f" {origin} " in words
+
+
+def test_only_the_sign_and_the_count_of_one_without_opinions_stand_out() -> None:
+    other = InitiativeRow(Initiative(4, "別の計画", "1-1", "窓口"), 3)
+    line = initiative_line(ROWS[0], columns((*ROWS, other)), 120)
+
+    assert [text.strip() for text, tone in line if tone is Tone.WARN] == ["-", "0"]
