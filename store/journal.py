@@ -13,12 +13,10 @@ after, and then follows the others (`store.follower`).
 
 from __future__ import annotations
 
-import gc
 import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from math import inf
 from pathlib import Path
 
 from store import chain, rules, segments, snapshot
@@ -30,10 +28,8 @@ from store.lock import Lock, Waiting
 from store.migrations import FORMAT
 from store.project import Project, now
 from store.state import Decision, Draft, Edit, State, settle, stale
+from store.turns import Turn
 from store.writing import Writer
-
-_FAR = 1 << 16
-"""So many bytes of others' decisions take some milliseconds to read."""
 
 
 class Journal:
@@ -64,10 +60,8 @@ class Journal:
         """What crashes had left at the end, as far as this session put it aside."""
         self.unfinished = 0
         """How many bytes of an unfinished decision were at the end when the session opened."""
-        self._waiting = waiting
-        self._turn = threading.RLock()
+        self._threads = threading.RLock()
         self._depth = 0
-        self._collects = False
         self._shut = "" if writable else _("The project was opened for reading only.")
         start = None if anew else project.snapshot
         self._follower = Follower(project.journal, project.id, writable=writable, start=start)
@@ -76,6 +70,7 @@ class Journal:
             self._lock = Lock(project.lock, who=who, mode=project.file_mode, writable=writable)
         except OSError as error:
             raise _unusable(error) from error
+        self._turn = Turn(self._lock, self._follower, waiting)
         try:
             self._open()
         except BaseException as error:
@@ -129,7 +124,7 @@ class Journal:
         Raises:
             Damaged: the journal is not what was written there any more.
         """
-        if not self._turn.acquire(blocking=False):
+        if not self._threads.acquire(blocking=False):
             return False
         try:
             before = self._follower.now
@@ -138,22 +133,10 @@ class Journal:
             with self._lock.shared(wait=False) as free:
                 end = self._follower.end() if free else None
             if end is not None:
-                self._catch_up(end)
+                self._turn.catch_up(end)
             return self.state.seq > before.state.seq
         finally:
-            self._turn.release()
-
-    def _catch_up(self, end: segments.End) -> None:
-        """Read up to where the journal ended while nobody wrote, without keeping a writer waiting."""
-        try:
-            self._follower.follow(end)
-            self._follower.tail(end)
-        except Damaged:
-            # A writer may just have put aside what a crash had left there: look while there is none.
-            with self._lock.shared():
-                end = self._follower.end()
-                self._follower.follow(end)
-                self._follower.tail(end)
+            self._threads.release()
 
     def decision(self, seq: int) -> Decision:
         """Return one decision, read again from the disk and compared with its seal.
@@ -188,67 +171,31 @@ class Journal:
 
     def _begin(self) -> None:
         """Begin what `locked` says, until `_end`; a generator in between would cost a decision 5 µs."""
-        self._turn.acquire()
+        self._threads.acquire()
         try:
             if self._shut:
                 raise ReadOnly(self._shut, _("Open the project again to go on."))
             if not self._depth:
-                self._lock_and_catch_up()
+                self._take_turn()
         except BaseException:
-            self._turn.release()
+            self._threads.release()
             raise
         self._depth += 1
 
     def _end(self) -> None:
         self._depth -= 1
         if not self._depth:
-            self._unlock()
-        self._turn.release()
+            self._turn.give_back()
+        self._threads.release()
 
-    def _lock_and_catch_up(self) -> None:
-        # A collection of all garbage takes 0.1 s in a large session: others do not wait for that.
-        self._collects = gc.isenabled()
-        gc.disable()
+    def _take_turn(self) -> None:
+        tail = self._turn.take()
         try:
-            end = self._take_lock(_FAR)
-        except BaseException:
-            self._collect()
-            raise
-        if end is None:
-            return
-        try:
-            self._follower.follow(end)
-            if tail := self._follower.tail(end):
+            if tail:
                 self.set_aside += (self._writer.put_aside(tail, self.sid),)
         except BaseException:
-            self._unlock()
+            self._turn.give_back()
             raise
-
-    def _unlock(self) -> None:
-        self._lock.release()
-        self._collect()
-
-    def _collect(self) -> None:
-        if self._collects:
-            gc.enable()
-
-    def _take_lock(self, far: float) -> segments.End | None:
-        """Take the lock; returns where the journal ends if something is still to be read.
-
-        What is more than `far` bytes is read before, without the lock, as it does not change any more:
-        ten sessions that met the line of a large import while they held it would wait for one another.
-        """
-        self._lock.take(self._waiting)
-        try:
-            end = None if self._follower.is_at_end() else self._follower.end()
-            if end is None or self._follower.distance(end) <= far:
-                return end
-        except BaseException:
-            self._lock.release()
-            raise
-        self._lock.release()
-        self._catch_up(end)
-        return self._take_lock(inf)
 
     def append(self, draft: Draft, *, who: str = "", at: str = "") -> Decision | None:
         """Make a decision; it is durable when this returns. None where the draft changes nothing.
@@ -299,7 +246,7 @@ class Journal:
             NotSaved: the disk is full; the snapshot that was there stays.
         """
         path, mode = self.project.snapshot, self.project.file_mode
-        with self._turn:
+        with self._threads:
             at = self._follower.now
             try:
                 self._follower.known.intact(at.end, at.seal)
@@ -310,7 +257,7 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the files; nothing needs saving."""
-        with self._turn:
+        with self._threads:
             if not self._shut:
                 self._give_room_back()
             self._shut = self._shut or _("The project was closed.")

@@ -247,7 +247,7 @@ def test_a_line_that_is_damaged_later_is_not_shown_as_history(filled: Project, s
 
 def test_a_newer_journal_is_left_untouched(filled: Project, session: Sessions) -> None:
     path, content, _begin = last_lines(filled)
-    newer = content.replace(*(b'"format":%d' % each for each in (FORMAT, FORMAT + 1)), 1)
+    newer = content.replace(b'"format":%d' % FORMAT, b'"format":%d' % (FORMAT + 1), 1)
     path.write_bytes(newer)
 
     for writable in (False, True):

@@ -154,7 +154,7 @@ def test_another_projects_backup_is_refused(project: Project, tmp_path: Path) ->
 
 def test_a_newer_project_is_left_untouched(project: Project) -> None:
     path = segments.path_of(project.journal, 1)
-    path.write_bytes(path.read_bytes().replace(*(b'"format":%d' % each for each in (FORMAT, FORMAT + 1)), 1))
+    path.write_bytes(path.read_bytes().replace(b'"format":%d' % FORMAT, b'"format":%d' % (FORMAT + 1), 1))
     before = sorted((each, each.stat().st_mtime_ns) for each in project.path.rglob("*"))
 
     with pytest.raises(TooNew):

@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from store import decisions, journal, segments, writing
+from store import decisions, segments, turns, writing
 from store.errors import Conflict, Refused
 from store.folding import replay
 from store.journal import Journal
@@ -146,18 +146,18 @@ def test_two_sessions_do_what_a_dict_would(monkeypatch: pytest.MonkeyPatch) -> N
 def test_much_that_others_wrote_is_read_while_the_journal_is_free(
     session: Callable[..., Journal], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "_FAR", 100)
+    monkeypatch.setattr(turns, "_FAR", 100)
     one, two, three = session("tanaka"), session("sato"), session("suzuki")
     for opinion in (1, 2, 3):
         one.append(decisions.keep(one.state, [opinion]))
-    catch_up, free = Journal._catch_up, []
+    catch_up, free = turns.Turn.catch_up, []
 
-    def watched(self: Journal, end: segments.End) -> None:
+    def watched(self: turns.Turn, end: segments.End) -> None:
         with three._lock.alone() as is_free:
             free.append(is_free)
         catch_up(self, end)
 
-    monkeypatch.setattr(Journal, "_catch_up", watched)
+    monkeypatch.setattr(turns.Turn, "catch_up", watched)
     two.append(decisions.keep(two.state, [4]))
 
     assert free == [True]
