@@ -119,17 +119,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("none_fits", ("0",), N_("No initiative fits: keep without a link."), WALK, N_("None")),
     Command("pick", ("p",), N_("Search an initiative and link it; a new one can be made there."), WALK),
-    Command(
-        "cited", ("c",), N_("Say what a citation in doubt means: one of these, or a new initiative."), WALK
-    ),
+    Command("cited", ("c",), N_("Say which initiative a citation in doubt means, or make a new one."), WALK),
     Command("weigh", ("w",), N_("Let one of its links weigh more than the one before it."), WALK),
     Command("like", ("~",), N_("Find opinions like it, decided or not, and link them together."), WALK),
     Command("later", ("l",), N_("Leave it for later."), WALK, N_("Later")),
     Command("exclude", ("x",), N_("Leave it out of the result, with a reason."), WALK, N_("Exclude")),
     Command("reopen", ("R",), N_("Make it undecided again."), WALK),
-    Command(
-        "not_personal", ("P",), N_("What is flagged as personal data is none: export it as it is."), WALK
-    ),
+    Command("not_personal", ("P",), N_("It holds no personal data after all: export it as it is."), WALK),
     Command("mark", ("space", "m"), N_("Mark it, for one key on all that are marked."), WALK, N_("Mark")),
     Command("mark_listed", ("*",), N_("Mark all that are listed, for one key on all of them."), WALK),
     Command("unmark", ("escape",), N_("Take all marks and the search away."), WALK),
@@ -244,9 +240,13 @@ COMMANDS: tuple[Command, ...] = (
     # -- Export --------------------------------------------------------------------------------------
     Command("write", ("w",), N_("Write the export."), EXPORT, N_("Write")),
     Command("format", ("f",), N_("Choose the format."), EXPORT, N_("Format")),
-    Command("target", ("t",), N_("Say into which file."), EXPORT, N_("File")),
+    Command("target", ("t",), N_("Choose the file to write."), EXPORT, N_("File")),
     Command(
-        "partial", ("p",), N_("Export although something is still open, or no longer."), EXPORT, N_("Partial")
+        "partial",
+        ("p",),
+        N_("Export even what is still open, or only once all is done."),
+        EXPORT,
+        N_("Partial"),
     ),
     Command("masks", ("m",), N_("Mask personal data, or leave it as it is."), EXPORT, N_("Masks")),
     Command("open", ("enter",), N_("To what is still to be done."), EXPORT, N_("Open")),

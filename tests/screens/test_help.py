@@ -9,6 +9,8 @@ from curate.screens.help import HelpScreen
 from curate.screens.questions.prompts import Choose, Pick
 from tests.fake_session import FakeSession
 from tests.screens.screens import opened, press
+from tests.wait import wait_for
+from widgets.virtual_list import VirtualList
 
 
 @pytest.mark.parametrize(("key", "scope"), [("f3", GROUPS), ("f8", EXPORT), ("f2", WALK)])
@@ -35,3 +37,12 @@ async def test_no_key_decides_while_the_help_is_read() -> None:
         await press(pilot, "question_mark", "a", "x", "u", "1")
         assert isinstance(pilot.app.screen, HelpScreen)
         assert session.made == FakeSession().made
+
+
+async def test_a_command_that_is_longer_than_the_line_ends_in_two_dots() -> None:
+    async with opened(FakeSession(), WALK) as (pilot, _screen):
+        await press(pilot, ":")
+        await pilot.press(*"group the marked")
+        rows = pilot.app.screen.query_one("#rows", VirtualList)
+        await wait_for(pilot, lambda: rows.length == 1, "one command is found")
+        assert rows.render_line(0).text.rstrip().endswith("..")

@@ -51,7 +51,7 @@ class PickInitiative(Question[Picked]):
         """The question, what is typed, what is found."""
         with Vertical(id="panel"):
             yield Rule(self._question, right=_("Enter: take  Esc: back"))
-            entry = Input(placeholder=_("A part of code, title or text."), id="entry")
+            entry = Input(placeholder=_("Part of a code, title or text."), id="entry")
             entry.cursor_blink = False
             yield entry
             rows = VirtualList(self._row, self._length, id="rows")

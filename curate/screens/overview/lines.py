@@ -88,7 +88,7 @@ def _sure(facts: Facts, width: int) -> Iterator[Line]:
 def _suggestions(facts: Facts, width: int) -> Iterator[Line]:
     n, first, three = facts.suggested
     if not n:
-        yield ((_("No link was made by a person yet, so there is no hit rate."), Tone.DIM),)
+        yield ((_("Nobody has linked anything yet, so there is no hit rate."), Tone.DIM),)
         return
     words = (
         ngettext("{n} link made by people", "{n} links made by people", n).format(n=n),

@@ -21,7 +21,7 @@ from widgets.lines import Line
 from widgets.rule import Rule
 from widgets.tones import Tone
 from widgets.virtual_list import VirtualList
-from widgets.wrapping import clean, fit
+from widgets.wrapping import clean, fit, shortened
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -175,7 +175,8 @@ class Pick(Question[int]):
 
     def _row(self, place: int) -> Line:
         left, right = self._rows[self._found[place]]
-        return ((fit(left, self._left), Tone.STRONG), (f"  {right}", Tone.PLAIN))
+        room = max(0, self.query_one("#rows").size.width - self._left - 2)
+        return ((fit(left, self._left), Tone.STRONG), (f"  {shortened(right, room)}", Tone.PLAIN))
 
 
 def move_through(rows: VirtualList, event: Key) -> None:
