@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import PurePath
 
 from exports import words
 from exports.gates import refuse_open, still_open
@@ -193,7 +194,10 @@ def _is_open(record: Record) -> bool:
 
 
 def _title(state: State) -> str:
-    plans = dict.fromkeys(each.plan for each in state.documents if each.plan)
+    """Names the plans that opinions are on; files that do not say are left out where others do."""
+    named = [each for each in state.documents if each.plan]
+    said = [each for each in named if each.plan != PurePath(each.file).stem] or named
+    plans = dict.fromkeys(each.plan for each in [each for each in said if each.opinions] or said)
     return words.TITLE.format(plan="・".join(plans)) if plans else words.RESULT
 
 

@@ -60,6 +60,10 @@ def _say_key(path: Path | None) -> None:
         )
 
 
+_SHOWN = 100
+"""Differences that are read one by one; more of them are another export, or none."""
+
+
 @verb("verify", N_("Say whether an EXPORT is what a project says, record by record."))
 @click.argument("export", type=ProjectPath)
 @option("--project", required=True, type=ProjectPath, help=N_("The project that it was taken from."))
@@ -77,7 +81,9 @@ def verify(export: Path, project: Path, as_json: bool) -> None:
         print_json({"ok": not found.differences, **said})
     else:
         words = _("{file} is what the project says.").format(file=export.name)
-        print_lines("!!   " + each for each in found.differences)
+        print_lines("!!   " + each for each in found.differences[:_SHOWN])
+        if (more := len(found.differences) - _SHOWN) > 0:
+            say(_("… and {n} more differences; --json lists them all.").format(n=more))
         print_lines([] if found.differences else [f"ok   {words} {found.note}".rstrip()])
     if found.differences:
         sys.exit(1)

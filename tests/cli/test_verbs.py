@@ -102,6 +102,18 @@ def test_check_finds_a_project_whole(curate: Run, project: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_a_folder_that_is_no_export_is_not_told_file_by_file_without_end(
+    curate: Run, project: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "README.md").write_text("# x\n", encoding="utf-8")
+    done = curate("verify", tmp_path / "empty", "--project", project)
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) <= 100
+    everything = json.loads(curate("verify", tmp_path / "empty", "--project", project, "--json").stdout)
+    assert (len(everything["differences"]) > 100) == ("more differences" in done.stderr)
+
+
 def test_match_finds_groups_in_a_file_of_ones_own(curate: Run, tmp_path: Path) -> None:
     texts = tmp_path / "texts.jsonl"
     rows = [("a", "学校にエアコンを"), ("b", "公園に木を植える"), (3, "学校にエアコンを。")]

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from curate.session import Session
+from exports.table import table
+from exports.words import TITLE
 from store import check
 from store.project import create
 from tests.documents.test_correcting_plans import BODIES, TITLES, answers, plan
@@ -58,3 +60,11 @@ def test_both_are_kept_apart_where_one_says_so(session: Session, tmp_path: Path)
         reads(session, tmp_path / "素案.md", plan(*ITEMS) + tail, replaces=0)
     plans = dict.fromkeys(each.plan for each in session.state.initiatives)
     assert list(plans) == ["ひばり市計画", "ひばり市計画（素案）", "ひばり市計画（素案）2"]
+
+
+def test_a_result_is_called_after_the_plan_that_its_opinions_are_on(session: Session, tmp_path: Path) -> None:
+    reads(session, tmp_path / "素案.md", plan(*ITEMS))
+    reads(session, tmp_path / "意見.csv", "ひばり市計画（素案）への意見\n" + answers("検討します。"))
+    reads(session, tmp_path / "部会.txt", "主な意見\n○橋を直す。\n○池をさらう。\n")
+    reads(session, tmp_path / "決定.md", plan(("朝市", "開く。"), *ITEMS))
+    assert table(session.material(partial=True)).title == TITLE.format(plan="ひばり市計画")
