@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from curate.readers.bullets import enumerated
 from curate.readers.bullets.glued import pieces
 from curate.readers.draft import NOTHING, Claims, Field, Found
 from curate.readers.lines import Line
-from curate.readers.text import counts, marks
+from curate.readers.text import counts, marks, numbering
 from curate.readers.text.completeness import ended
 from curate.readers.text.repair import glue
 from curate.readers.text.voice import nobody
@@ -28,6 +29,8 @@ _LEAST = 2
 class Card:
     """One entry: what was said under one label, and what was answered."""
 
+    at: int = 0
+    """Where among the cards of a document it stands."""
     number: Field = NOTHING
     path: tuple[Field, ...] = ()
     text: list[Line] = field(default_factory=list)
@@ -78,6 +81,21 @@ def found_in(card: Card, claims: Claims) -> Iterator[Found]:
                 repairs=(*made, shared),
             )
         yield found
+
+
+def number(cards: Sequence[Card], claims: Claims) -> None:
+    """Give cards the numbers that their texts begin with, where these count on from card to card."""
+    first = [card.text[0] for card in cards if card.text and not card.number.text]
+    found = [enumerated.mark(line.text) for line in first]
+    labels = [line.text[: mark.start].strip() for line, mark in zip(first, found, strict=True) if mark]
+    counted = [numbering.value(label) for label in labels]
+    if len(labels) < max(len(cards), _LEAST) or counted != list(range(1, len(cards) + 1)):
+        return
+    for card, line, mark, label in zip(cards, first, found, labels, strict=True):
+        at = mark.start if mark else 0
+        card.number = Field(label, label, (line.span(0, at),))
+        claims.add("number", line.span(0, at))
+        card.text[0] = Line(line.number, line.start + at, line.end, line.text[at:])
 
 
 def asked(card: Card) -> bool:

@@ -34,13 +34,19 @@ _BRACKETED = re.compile(
 _MORE = r"(?:\s?[、,，・～〜\-－と]\s?[\d０-９]{1,4})*"
 """Further numbers in a label that several opinions share: 意見４、５."""
 _NUMBERED = re.compile(
-    r"(?P<text>(?:ご?質問|ご?意見|ご?要望|ご?提言|[QＱ問])\s?(?:No\.?|[№第])?\s?[\d０-９]{1,4}"
+    r"(?:\*\*)?(?:(?P<text>(?:ご?質問|ご?意見|ご?要望|ご?提言|[QＱ問])\s?(?:No\.?|[№第])?\s?[\d０-９]{1,4}"
     + _MORE
-    + r"|[QＱ問](?=[:：.．]))\s?(?:[（(][^（）()]{1,16}[)）])?(?:[\s:：.．、　]+|$|(?<=[)）]))"
+    + r"|[QＱ問](?=[:：.．]))\s?(?:[（(][^（）()]{1,16}[)）])?(?:[\s:：.．、　]+|$|(?<=[)）])|(?=\*\*))"
     r"|(?P<answer>(?:ご?回答|答え?|[AＡ])\s?[\d０-９]{0,4}"
     + _MORE
-    + r")(?:[:：.．]\s*|(?<=[\d０-９答])(?:[\s　]+|$))"
+    + r")(?:[:：.．]\s*|(?<=[\d０-９答])(?:[\s　]+|$|(?=\*\*))))(?:\*\*[:：.．]?[\s　]*)?"
 )
+_NAMES = re.compile(
+    r"((?:ご?質問|ご?意見|ご?要望|ご?提言)\s?(?:No\.?|№|第)?\s?[\d０-９]{1,4})"
+    r"(?:について(?:は|の(?:回答|考え方))?|への(?:回答|答え|考え方)|に対する.{0,6}(?:回答|考え方))"
+    r"[:：、\s　]+"
+)
+"""An answer's label that names the opinion which it is to: 意見１について：."""
 _SPOKEN = re.compile(r"([^\s（(]{1,8})\s?[（(][^（）()]{1,16}[)）](?:[\s:：　]+|$)")
 """A label that says whose words follow: 質疑（青木議員）."""
 _COUNTED_NAME = re.compile(
@@ -57,6 +63,7 @@ _WHOLE_ENTRY = 200
 """Characters beyond which a line is a flattened page."""
 _ALONE = {"q": Role.TEXT, "問": Role.TEXT, "a": Role.RESPONSE, "答": Role.RESPONSE}
 """Labels of one letter."""
+_BELOW = re.compile(r"^以下[、,]")
 _WHO = re.compile(r"[\s　]+")
 """What stands between a label and who speaks: 答弁　町長."""
 _BOTH = re.compile(r"(?:と|及び|および|並びに|・|、).*(?:考え方|回答|検討結果|対応|見解|答え)")
@@ -72,7 +79,7 @@ class Part:
     role: Role | None = None
     """What the label announces; None for what is no label."""
     number: str = ""
-    """The number in the label, with its word (質問51)."""
+    """The number in the label, with its word (質問51); of an answer's, that of the opinion which it names."""
     whole: bool = False
     """Whether the stretch is all that the line says."""
 
@@ -212,13 +219,8 @@ def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
     if spoken := _speaker(text, lead, labels):
         yield *spoken, ""
         return
-    if numbered := _NUMBERED.match(text, lead):
-        role = Role.TEXT if numbered.group("text") else Role.RESPONSE
-        said = (numbered.group("text") or "").strip()
-        yield lead, numbered.end(), role, said if said[-1:].isdigit() else ""
-        return
-    if number := _NUMBER_LINE.fullmatch(text[:40]):
-        yield *number.span(1), Role.NUMBER, number.group(1)
+    if numbered := _counted(text, lead):
+        yield numbered
         return
     first, start, end = _first(text)
     if (named := _BEFORE_COLON.match(text)) and headers.tidy(named.group(1)) in leading:
@@ -244,6 +246,18 @@ def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
             yield name.start(), last, role_, said if counted and role_ is Role.TEXT else ""
 
 
+def _counted(text: str, lead: int) -> tuple[int, int, Role, str] | None:
+    """The label at a line's start that has a number of its own, or names that of the opinion it answers."""
+    if named := _NAMES.match(text, lead):
+        return lead, named.end(), Role.RESPONSE, named.group(1)
+    if numbered := _NUMBERED.match(text, lead):
+        role = Role.TEXT if numbered.group("text") else Role.RESPONSE
+        said = (numbered.group("text") or "").strip()
+        return lead, numbered.end(), role, said if said[-1:].isdigit() else ""
+    line = _NUMBER_LINE.fullmatch(text[:40])
+    return (*line.span(1), Role.NUMBER, line.group(1)) if line else None
+
+
 def _speaker(text: str, lead: int, labels: _Names) -> tuple[int, int, Role] | None:
     """Start, end and role of the words at a line's start that say whose words follow."""
     if labels.speakers and (turn := turns.turn(text)):
@@ -264,4 +278,5 @@ def _role(name: str) -> Role | None:
     what, _between, who = _WHO.sub("・", name, count=1).partition("・")
     if who and turns.role_of(who):
         return _role(what)
+    name = _BELOW.sub("", name)
     return None if _BOTH.search(name) else _ALONE.get(headers.tidy(name)) or headers.role(name)

@@ -11,7 +11,7 @@ from curate.readers.accounting import declared
 from curate.readers.bullets import enumerated
 from curate.readers.draft import NOTHING, Claims, Draft, Field
 from curate.readers.labelled import above_labels, labels
-from curate.readers.labelled.cards import Card, asked, count_in, field_of, found_in
+from curate.readers.labelled.cards import Card, asked, count_in, field_of, found_in, number
 from curate.readers.labelled.labels import Part
 from curate.readers.lines import Line
 from curate.readers.source import Cell, Row, Source
@@ -42,11 +42,15 @@ class Labelled:
     def score(self, source: Source) -> float:
         """1 where labels of opinions and answers take turns throughout, 0.85 where mostly, 0.5 for once.
 
+        1, too, where answers name the opinions that they are to.
+
         0.5, too, where nobody answers and most of what the labels announce speaks.
         """
         parts = list(labels.parts(source.lines))
         if not any(part.role is Role.RESPONSE for part in parts):
             return 0.5 * _unanswered(parts)
+        if _named(parts):
+            return 1.0
         roles = [
             part.role for part, below in zip(parts, [*parts[1:], None], strict=True) if _says(part, below)
         ]
@@ -70,7 +74,11 @@ class Labelled:
         first = next((part.line.number for part in parts if part.role is Role.TEXT), 0)
         front = (line.span() for line in walk.front if line.number <= first)
         claims.add("front", *(span for span in front if span.start not in understood))
-        cards = [card for card in walk.cards if card.text or card.response or card.beside]
+        cards = sorted(
+            (card for card in walk.cards if card.text or card.response or card.beside),
+            key=lambda each: each.at,
+        )
+        number(cards, claims)
         if not any(card.response or card.beside for card in cards) and all(map(asked, cards)):
             cards = [replace(card, text=card.text[:1], response=card.text[1:]) for card in cards]
         opinions = [found for card in cards for found in found_in(card, claims)]
@@ -159,6 +167,8 @@ class _Walk:
         self._above = above if above is not Role.OTHER else self._above
         self._beside = False
         lines = self.cards[-1].response if self.cards else self.front
+        if part.role is Role.RESPONSE and part.number:
+            self._turn_to(part.number)
         if part.role is Role.NUMBER and part.number:
             self._before(lines, part)
             self._pending = field_of(part.line)
@@ -167,10 +177,17 @@ class _Walk:
             number, self._pending = self._pending if self._pending.text else number, NOTHING
             if above is Role.TEXT and self.cards and self.cards[-1].only_numbered and not part.number:
                 return
-            self.cards.append(Card(number=number, path=self._path))
+            self.cards.append(Card(len(self.cards), number, self._path))
             if part.number:
                 self.cards[-1].number = Field(part.number, part.number, (part.line.span(),))
                 self.cards[-1].count = count_in(part.line.text)
+
+    def _turn_to(self, number: str) -> None:
+        """Take up the card of this number, where an answer names the opinion that it is to."""
+        label = headers.tidy(number)
+        at = next((at for at, card in enumerate(self.cards) if headers.tidy(card.number.text) == label), -1)
+        if at >= 0 and not self.cards[at].response:
+            self.cards.append(self.cards.pop(at))
 
     def _short(self, line: Line) -> None:
         """What stands beside the label of a category or a count."""
@@ -230,6 +247,13 @@ class _Walk:
             card.beside = line
         else:
             card.response.append(line)
+
+
+def _named(parts: Sequence[Part]) -> bool:
+    """Whether there are answers whose labels name the opinions that they are to, and each has its opinion."""
+    told = {headers.tidy(part.number) for part in parts if part.role is Role.RESPONSE and part.number}
+    said = {headers.tidy(part.number) for part in parts if part.role is Role.TEXT and part.number}
+    return len(told) > 1 and told <= said
 
 
 def _says(part: Part, below: Part | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from curate.readers.layouts.answered import Answered
 from curate.readers.layouts.bullets import Bullets
 from curate.readers.layouts.experts import Experts
 from curate.readers.layouts.labelled import Labelled
@@ -18,6 +19,7 @@ LAYOUTS: tuple[Layout, ...] = (
     ResponseTable(),
     Experts(),
     Labelled(),
+    Answered(),
     Bullets(),
     RuledApart(),
     PlanTable(),
