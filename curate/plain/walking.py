@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from curate.plain import moving
@@ -116,19 +116,39 @@ def group(desk: PlainDesk, words: str) -> None:
 
 
 def _residues(desk: PlainDesk, family: tuple[OpinionId, ...]) -> dict[OpinionId, Residue]:
-    """Say each member with its warnings; ask what is to be done with what it says beyond the kept text."""
+    """Say each text once with its warnings; ask what is to be done with what it says beyond the kept text."""
     kept, dealt = family[0], dict[OpinionId, Residue]()
-    for each in family[1:]:
-        desk.talk.say(_row(desk.session.opinion(each)))
-        beyond = desk.session.residue(kept, each)
-        desk.talk.say(*map(careful, desk.session.cautions(kept, each)))
-        if beyond:
-            desk.talk.say(_("It says beyond the kept text: {words}").format(words=" / ".join(beyond)))
-            answer = desk.talk.ask(_("c: carry it over, t: note it, i: it adds nothing, empty: decide later"))
-            known = {"c": Residue.CARRY, "t": Residue.NOTE, "i": Residue.IGNORE}
-            if answer[:1] in known:
-                dealt[each] = known[answer[:1]]
+    for first, *others in _by_text(desk, family):
+        if first != kept:
+            desk.talk.say(_row(desk.session.opinion(first)))
+        if others:
+            numbers = " ".join(f"#{each}" for each in others)
+            desk.talk.say(
+                ngettext(
+                    "{n} more of this text: {numbers}", "{n} more of this text: {numbers}", len(others)
+                ).format(n=len(others), numbers=numbers)
+            )
+        if first != kept and (residue := _residue(desk, kept, first)):
+            dealt |= dict.fromkeys((first, *others), residue)
     return dealt
+
+
+def _by_text(desk: PlainDesk, family: tuple[OpinionId, ...]) -> Iterable[list[OpinionId]]:
+    """The opinions that say the same, blanks aside, together."""
+    found: dict[str, list[OpinionId]] = {}
+    for each in family:
+        found.setdefault("".join(desk.session.opinion(each).text.split()), []).append(each)
+    return found.values()
+
+
+def _residue(desk: PlainDesk, kept: OpinionId, member: OpinionId) -> Residue | None:
+    """What is to be done with what a member says beyond the kept text; None where nothing, or later."""
+    desk.talk.say(*map(careful, desk.session.cautions(kept, member)))
+    if not (beyond := desk.session.residue(kept, member)):
+        return None
+    desk.talk.say(_("It says beyond the kept text: {words}").format(words=" / ".join(beyond)))
+    answer = desk.talk.ask(_("c: carry it over, t: note it, i: it adds nothing, empty: decide later"))
+    return {"c": Residue.CARRY, "t": Residue.NOTE, "i": Residue.IGNORE}.get(answer[:1])
 
 
 def _row(opinion: Opinion) -> str:
@@ -147,6 +167,23 @@ def apart(desk: PlainDesk, words: str) -> None:
         named = " ".join(f"#{each}" for each in family)
         if desk.talk.agrees(_("Keep these {n} apart? {numbers}").format(n=len(family), numbers=named)):
             desk.settle(partial(desk.session.apart, family), _("Kept apart."))
+
+
+def identical(desk: PlainDesk, _words: str) -> None:
+    """Identical texts as one, among those that are listed."""
+    among = tuple(desk.listed)
+    families = desk.session.identical(among)
+    if not families:
+        desk.talk.say(_("No two of them that are still to be decided on are identical."))
+        return
+    n, groups = sum(map(len, families)), len(families)
+    many = ngettext("{n} opinion", "{n} opinions", n).format(n=n)
+    records = ngettext("{n} record", "{n} records", groups).format(n=groups)
+    if desk.talk.agrees(
+        _("Identical texts as one: {many} become {records}?").format(many=many, records=records)
+    ):
+        said = _("{many} are {records} now; u takes it back.").format(many=many, records=records)
+        desk.settle(partial(desk.session.group_identical, among), said)
 
 
 # -- writing and going back ----------------------------------------------------------------------------
@@ -186,6 +223,7 @@ VERBS: Mapping[str, Verb] = {
     "group": group,
     "take_out": take_out,
     "apart": apart,
+    "identical": identical,
     "edit_text": write("text"),
     "edit_response": write("response"),
     "edit_note": write("note"),

@@ -51,6 +51,30 @@ def test_the_whole_work_is_done_in_lines(curate: Run, sheet: Path, tmp_path: Pat
     assert (tmp_path / "out.yaml").read_text(encoding="utf-8").startswith("format: curate")
 
 
+COPIES = "No\t意見\t市の考え方\n" + "".join(
+    f"{n}\t駅前の駐輪場を増やし、夜も明るくしてください。{'屋根も要ります。' * (n > 30)}\t検討します。\n"
+    for n in range(1, 41)
+)
+
+
+def test_forty_copies_are_read_aloud_once(curate: Run, tmp_path: Path) -> None:
+    (tmp_path / "意見.tsv").write_text(COPIES, encoding="utf-8")
+    project(curate, tmp_path / "意見.tsv")
+    done = curate("--plain", "ward", stdin="s\nt\ny\nq\n", env=PLAIN)
+    assert done.stdout.count("屋根も要ります。") == done.stdout.count("beyond the kept text") == 1
+    assert "40 opinions grouped." in done.stdout
+    assert statuses(curate) == {"own": 1, "grouped": 39}
+
+
+def test_identical_texts_become_one_by_one_key(curate: Run, tmp_path: Path) -> None:
+    (tmp_path / "意見.tsv").write_text(COPIES, encoding="utf-8")
+    project(curate, tmp_path / "意見.tsv")
+    done = curate("--plain", "ward", stdin="I\ny\nI\nq\n", env=PLAIN)
+    assert "40 opinions become 2 records?" in done.stdout
+    assert "No two of them" in done.stdout
+    assert statuses(curate) == {"own": 2, "grouped": 38}
+
+
 def test_nothing_is_drawn(curate: Run, sheet: Path) -> None:
     project(curate, sheet)
     done = curate("ward", "--plain", stdin="?\nj\nk\nf 1\nF\no\n:groups\n:init\nZ\n", env=PLAIN)
