@@ -25,10 +25,20 @@ ROOT = Path(__file__).parents[2]
 class Writer:
     """Another process that decides; killed at the latest when the block ends."""
 
-    def __init__(self, project: Project, who: str, rounds: int = 1_000_000) -> None:
+    def __init__(self, project: Project, who: str, rounds: int = 1_000_000, *, at_once: bool = True) -> None:
         words = [sys.executable, "-m", "tests.store.writer", str(project.path), who, str(rounds)]
-        self._process = subprocess.Popen(words, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT)
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(words, stdin=pipe, stdout=pipe, encoding="utf-8", cwd=ROOT)
         self._lines: list[str] = []
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline() == "ready\n"
+        if at_once:
+            self.go()
+
+    def go(self) -> None:
+        """Let it begin to decide."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
 
     def wait_for(self, decisions: int) -> None:
         """Wait until it said of so many more decisions that they were done."""
@@ -55,6 +65,7 @@ class Writer:
     def __exit__(self, *_exc: object) -> None:
         self._process.kill()
         self._process.wait()
+        self.go()
         assert self._process.stdout is not None
         self._process.stdout.close()
 
@@ -96,7 +107,12 @@ def test_killed_writers_lose_nothing_that_they_said_was_done(project: Project, s
 
 
 def test_two_processes_on_one_project_lose_nothing(project: Project, session: Sessions) -> None:
-    with Writer(project, "tanaka", 150) as one, Writer(project, "sato", 150) as two:
+    with (
+        Writer(project, "tanaka", 150, at_once=False) as one,
+        Writer(project, "sato", 150, at_once=False) as two,
+    ):
+        one.go()
+        two.go()
         said = [one.finish(), two.finish()]
     journal = session()
 

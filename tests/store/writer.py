@@ -1,6 +1,7 @@
 """A process that decides until it is killed: prints each decision once it is durable.
 
-Run as `python -m tests.store.writer PROJECT WHO`; prints "SEQ NOTE" a line.
+Run as `python -m tests.store.writer PROJECT WHO ROUNDS`; prints "ready", begins when its input ends, and then
+prints "SEQ NOTE" a decision.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from tests.store.ward import same_chance
 def main(path: str, who: str, rounds: int) -> None:
     journal = Journal(open_project(Path(path)), who=who)
     chance = same_chance(who)
+    print("ready", flush=True)
+    sys.stdin.read()
     for turn in range(rounds):
         note = f"{who}-{turn}-" + "あ" * chance.randrange(200)
         while True:
