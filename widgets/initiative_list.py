@@ -6,7 +6,7 @@ citations only, `+` an analyst entered it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -51,6 +51,8 @@ class Columns:
     """The longest title; cut where there is no room."""
     plan: int
     """The longest name of a plan, within reason; 0 where the project has one plan."""
+    plans: tuple[str, ...] = ()
+    """All plans: those that begin alike are told apart by their ends."""
 
 
 def columns(rows: Sequence[InitiativeRow]) -> Columns:
@@ -60,7 +62,19 @@ def columns(rows: Sequence[InitiativeRow]) -> Columns:
         code=min(_LONGEST_CODE, max((cell_len(clean(row.initiative.code)) for row in rows), default=0)),
         title=max((cell_len(clean(row.initiative.title)) for row in rows), default=0),
         plan=min(_LONGEST_PLAN, max(map(cell_len, map(clean, plans)))) if len(plans) > 1 else 0,
+        plans=tuple(sorted(plans)),
     )
+
+
+def plan_label(plan: str, plans: Iterable[str], cells: int) -> str:
+    """A plan's name in at most `cells`: its beginning, or its end where another plan begins like it."""
+    label = shortened(clean(plan), cells)
+    if all(each == plan or shortened(clean(each), cells) != label for each in plans):
+        return label
+    end = clean(plan)
+    while end and cell_len(end) > cells - 2:
+        end = end[1:]
+    return label if len(end) == len(clean(plan)) else f"..{end}"
 
 
 def initiative_line(row: InitiativeRow, cells: Columns, width: int) -> Line:
@@ -69,7 +83,7 @@ def initiative_line(row: InitiativeRow, cells: Columns, width: int) -> Line:
     sign, tone = _sign(row)
     page = _("p. {page}").format(page=each.page) if each.page is not None else ""
     room = cells.plan if width >= _WIDE else min(_PLAN, cells.plan)
-    plan = f" {fit(shortened(clean(each.plan), room), room)}" if room else ""
+    plan = f" {fit(plan_label(each.plan, cells.plans, room), room)}" if room else ""
     tail = f"{plan} {fit(page, 7)} {_origin(each) if width >= _WIDE else ''}"
     count = f"{row.linked:>5}"
     title = max(0, min(cells.title, width - 4 - cells.code - cell_len(tail + count)))

@@ -11,7 +11,7 @@ from store.corpus import Corpus
 from store.foreign import Offer
 from store.language import _, ngettext
 from store.project import Project
-from store.state import State
+from store.state import Draft, State
 
 
 class Notice(NamedTuple):
@@ -25,6 +25,8 @@ class Notice(NamedTuple):
     """Whether `take_over` of the session would take it over."""
     foreign: bool = False
     """Whether it is what another program wrote, so that `leave` of the session would put an end to it."""
+    drafts: tuple[Draft, ...] = ()
+    """What would be taken over."""
 
 
 def notices(project: Project, state: State, corpus: Corpus, set_aside: Iterable[Path]) -> Iterator[Notice]:
@@ -68,7 +70,9 @@ def _foreign(project: Project, offer: Offer) -> Iterator[Notice]:
             n,
         ).format(path=offer.path, n=n)
         take = _("To take that over as decisions of yours: curate doctor {path} --take-over")
-        yield Notice(what, f"{take.format(path=project.path)} {leave}", offer=True, foreign=True)
+        yield Notice(
+            what, f"{take.format(path=project.path)} {leave}", offer=True, foreign=True, drafts=offer.drafts
+        )
     if n := offer.others:
         what = ngettext(
             "{path} was written by another program: of {n} record it says what no decision can.",

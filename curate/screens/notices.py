@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import Any, ClassVar
 
@@ -16,8 +16,10 @@ from curate.desk.notices import Notice
 from curate.screens.base import BaseScreen
 from curate.screens.questions.prompts import Question, typed
 from curate.screens.seam import Desk
+from curate.words.fields import detail
 from store.errors import CurateError
 from store.language import _, ngettext
+from store.state import Draft, State, settle
 from widgets.lines import Line, wrapped
 from widgets.page import Page
 from widgets.rule import Rule
@@ -43,9 +45,10 @@ class NoticesScreen(Question[Wish]):
     """
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, notices: Sequence[Notice], title: str) -> None:
+    def __init__(self, notices: Sequence[Notice], title: str, state: State) -> None:
         super().__init__()
         self._title = title
+        self._state = state
         self._notices = tuple(notices)
         self._offers = any(each.offer for each in notices)
         self._foreign = any(each.foreign for each in notices)
@@ -70,7 +73,15 @@ class NoticesScreen(Question[Wish]):
             lines += wrapped(((clean(each.what), Tone.STRONG),), width)
             if each.advice and not each.foreign:
                 lines += wrapped((("  " + clean(each.advice), Tone.PLAIN),), width, indent=2)
+            lines += self._said(each.drafts, width)
         return lines
+
+    def _said(self, drafts: Iterable[Draft], width: int) -> Iterator[Line]:
+        """What would be taken over, field by field."""
+        for draft in drafts:
+            for each in detail(settle(self._state, draft, at="", who="", sid=""), self._state):
+                told = f"{each.thing}  {each.name}: {each.old} -> {each.new}"
+                yield from wrapped((("  " + clean(told).replace("\n", " "), Tone.PLAIN),), width, indent=4)
 
     def on_key(self, event: Key) -> None:
         """T takes over, L leaves it for good, Enter goes on; j and k scroll."""
@@ -105,7 +116,7 @@ async def tell(app: App[Any], desk: Desk, title: str) -> bool:
         if wish is not None:
             await _fulfil(app, desk, wish)
 
-    await app.push_screen(NoticesScreen(notices, title), answered)
+    await app.push_screen(NoticesScreen(notices, title, desk.state), answered)
     return True
 
 

@@ -152,6 +152,12 @@ async def test_two_plans_are_laid_side_by_side_and_their_links_move(session: Ses
     async with opened(session, "initiatives") as (pilot, _screen):
         await press(pilot, "c", "enter", "enter")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, VersionsScreen), "the plans are shown")
+        await press(pilot, "j")
+        whole = "\n".join(
+            line.text for line in map(pilot.app.screen.query_one("#passage").render_line, range(6))
+        )
+        assert "before: " in whole
+        assert "now: " in whole
         await press(pilot, "M")
         await idle(pilot)
 

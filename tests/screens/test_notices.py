@@ -49,6 +49,7 @@ async def test_what_a_crash_left_wrong_modes_and_a_foreign_write_are_said(tmp_pa
             assert "others may look into it" in shown(pilot)
             assert "chmod go-rwxs" in shown(pilot)
             assert "it says otherwise of 1 record" in shown(pilot)
+            assert "note: - -> 外から" in shown(pilot), "what would be taken over is read first"
 
             await pilot.press("t")
             await wait_for(

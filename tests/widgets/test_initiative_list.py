@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from curate import speech
 from store.model import How, Initiative, Opinion, Origin, Status
-from widgets.initiative_list import InitiativeRow, columns, initiative_line, linked_line
+from widgets.initiative_list import InitiativeRow, columns, initiative_line, linked_line, plan_label
 from widgets.lines import line_text
 from widgets.tones import Tone
 from widgets.words import origin_word
@@ -80,3 +80,14 @@ def test_only_the_sign_and_the_count_of_one_without_opinions_stand_out() -> None
     line = initiative_line(ROWS[0], columns((*ROWS, other)), 120)
 
     assert [text.strip() for text, tone in line if tone is Tone.WARN] == ["-", "0"]
+
+
+def test_plans_that_begin_alike_are_told_apart_by_their_ends() -> None:
+    plans = ("青葉区デジタル推進計画", "青葉区デジタル推進計画（改定）", "みどりの計画")
+
+    assert plan_label(plans[0], plans, 12) == "..ル推進計画"
+    assert plan_label(plans[1], plans, 12) == "..画（改定）"
+    assert plan_label(plans[2], plans, 12) == "みどりの計画"
+    assert all(
+        cell_len(plan_label(each, plans, cells)) <= max(2, cells) for each in plans for cells in range(40)
+    )

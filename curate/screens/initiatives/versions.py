@@ -16,12 +16,14 @@ from curate.proposing.moving import Move
 from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings
+from curate.screens.list_keys import Movable
 from curate.screens.over import Over
 from curate.screens.questions.prompts import Pick
 from curate.words.moves import Look, fate_word, links_words, names, summary, totals_words
 from store.errors import CurateError
 from store.language import _
-from widgets.lines import Line
+from widgets.lines import Line, wrapped
+from widgets.page import Page
 from widgets.rule import Rule
 from widgets.tones import Tone
 from widgets.virtual_list import VirtualList
@@ -113,11 +115,29 @@ def move_line(move: Move, look: Look, width: int) -> Line:
     )
 
 
+def whole_move(move: Move, look: Look, width: int) -> list[Line]:
+    """What became of an initiative, with both names whole: a title may differ at its very end."""
+    old, new = (clean(names(map(look, ids))) for ids in (move.passage.old, move.passage.new))
+    told = ((_("before: {names}"), old), (_("now: {names}"), new))
+    lines = [
+        line
+        for form, each in told
+        for line in wrapped(((form.format(names=each), Tone.PLAIN),), width, indent=4)
+    ]
+    links = clean(links_words(move, look))
+    first: Line = (
+        (fate_word(move.passage.fate), Tone.STRONG),
+        (f"  {links}", Tone.WARN if move.stay else Tone.PLAIN),
+    )
+    return [*wrapped(first, width), *lines]
+
+
 class VersionsScreen(Over[bool]):
     """What became of each initiative; the answer is whether the links shall move."""
 
     DEFAULT_CSS = """
     VersionsScreen #passages { height: 1fr; }
+    VersionsScreen #passage { height: 6; }
     """
     AUTO_FOCUS: ClassVar[str | None] = "#passages"
     scope: ClassVar[str] = VERSIONS
@@ -134,12 +154,33 @@ class VersionsScreen(Over[bool]):
         yield Rule(totals_words(self._shown.moves))
         self._list = VirtualList(self._row, len(self._shown.moves), id="passages")
         yield self._list
+        self._whole = Page(id="passage")
+        yield Rule(_("In full"))
+        yield self._whole
         yield self.keys(*(("move_links",) if self._shown.is_done else ()))
 
     @property
     def main(self) -> Widget | None:
         """The keys of lists go from initiative to initiative."""
         return self._list
+
+    @property
+    def beside(self) -> Movable:
+        """The row under the cursor in full."""
+        return self._whole
+
+    def on_mount(self) -> None:
+        """Show the first in full."""
+        self._tell()
+
+    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
+        """Show the one under the cursor in full."""
+        event.stop()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._shown.moves:
+            self._whole.show(partial(whole_move, self._shown.moves[self._list.cursor], self._look))
 
     def _row(self, place: int) -> Line:
         return move_line(self._shown.moves[place], self._look, self._list.size.width)
