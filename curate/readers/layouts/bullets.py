@@ -10,7 +10,7 @@ from curate.readers.bullets import answered_apart, bulleted, group_answers, pair
 from curate.readers.bullets.sheet import Heading, Item, Sheet, sheet, untitled
 from curate.readers.draft import Draft, Found
 from curate.readers.source import Source
-from curate.readers.text.voice import announces, announces_answers, instructs, nobody, speaks, weighs
+from curate.readers.text.voice import acts, announces, announces_answers, instructs, nobody, speaks, weighs
 from store.model import Kind
 
 _TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|部会員))(?:[\s　:：]|（.{1,12}?）)")
@@ -39,7 +39,7 @@ class Bullets:
         """0.4 for a heading that announces opinions, up to 0.5 for bullets that speak, 0.1 for ○."""
         read = sheet(source.lines)
         items = _taken(read)
-        if len(items) < 2 or _minutes(items):
+        if len(items) < 2 or _minutes(items) or 2 * sum(acts(item.text) for item in items) > len(items):
             return 0.0
         announced = bool(_announcing(read)) or any(map(announces, read.shorts)) or _weighs(items)
         heard = [speaks(item.text) and (announced or not instructs(item.text)) for item in items]
@@ -52,7 +52,9 @@ class Bullets:
         claims = read.claims
         taken = answered_apart.joined(_taken(read), claims)
         taken = slashed.parted(titled.parted(taken, claims))
-        if any(map(announces_answers, (*read.shorts, *(each.field.text for each in read.headings)))):
+        titles = (*read.shorts, *(each.field.text for each in read.headings))
+        taken = paired.told(taken, titles)
+        if any(map(announces_answers, titles)):
             taken = paired.answered(taken)
         items = [item for item in taken if not nobody(item.text)]
         bulleted.claim(items, "opinion", claims)

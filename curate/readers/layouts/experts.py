@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from curate.readers.bullets import bulleted, titled
+from curate.readers.bullets import bulleted, paired, titled
 from curate.readers.bullets.sheet import Item, Sheet, sheet
 from curate.readers.draft import Draft
 from curate.readers.plans import listed
@@ -29,9 +29,11 @@ class Experts:
         """Read the bullets of that part as opinions, and the list of what the plan will hold."""
         read = sheet(source.lines)
         claims = read.claims
-        items = titled.parted(_spoken(read), claims)
+        spoken = _spoken(read)
+        titles = (*read.shorts, *(heading.field.text for heading in read.headings))
+        items = titled.parted(paired.told(spoken, titles), claims)
         bulleted.claim(items, "opinion", claims)
-        first = {item.lines[0][0].start for item in items}
+        first = {item.lines[0][0].start for item in spoken}
         others = [item for item in read.items if item.lines[0][0].start not in first]
         initiatives = listed.initiatives(others, claims)
         if items:

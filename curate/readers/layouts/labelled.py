@@ -175,7 +175,8 @@ class _Walk:
         if part.role is Role.TEXT:
             number = NOTHING if above in _HEADED else self._before(lines, part)
             number, self._pending = self._pending if self._pending.text else number, NOTHING
-            if above is Role.TEXT and self.cards and self.cards[-1].only_numbered and not part.number:
+            if self.cards and self.cards[-1].only_numbered and not part.number:
+                self.cards[-1].path = self._path
                 return
             self.cards.append(Card(len(self.cards), number, self._path))
             if part.number:

@@ -29,7 +29,7 @@ _LONGEST_NAME = 12
 """Characters of a column's name in a table of something else."""
 _BESIDE = (Role.RESPONSE, Role.CATEGORY, Role.COUNT)
 """Columns of what belongs to an opinion: whatever stands there is no heading."""
-_COUNTED_TEXT = re.compile(r"([（(]?[\d０-９]{1,3}(?:[)）]|[.．、](?![\d０-９])))\s*(?=\S)")
+_COUNTED_TEXT = re.compile(r"([①-⑳]|[（(]?[\d０-９]{1,3}(?:[)）]|[.．、](?![\d０-９])))\s*(?=\S)")
 """The number of an opinion in a table that has no column for it."""
 _BARE_NUMBER = re.compile(r"([\d０-９]{1,3})[\s　]+(?=\S)")
 _SAME_AS_ABOVE = {"〃", "同上", "”", "″", "々"}

@@ -47,10 +47,11 @@ _WRITTEN = re.compile(
 """The question of a survey that is answered in one's own words."""
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.TEXT, _BOTH),
+    (Role.OTHER, re.compile(r".*(?:意見|回答|返信|公表)の?(?:要否|可否|希望|有無)")),
     (
         Role.NUMBER,
         re.compile(
-            r"項番|通番|連番|#|(整理|通し|受付|管理|項目|ご?意見|ご?質問|ご?要望|ご?提言|回答者?)?(番号|no\.?|n°|id)"
+            r"項番|通番|連番|#|(整理|通し|受付|管理|項目|申請|申込|レコード|ご?意見|ご?質問|ご?要望|ご?提言|回答者?)?(番号|no\.?|n°|id)"
         ),
     ),
     (
@@ -117,8 +118,8 @@ _ASKED = frozenset(Role) - {Role.OTHER, Role.PART}
 
 
 def tidy(name: str) -> str:
-    """A column's name without the blanks and line ends of a letter-spaced or narrow head; half-width."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold()
+    """A column's name, half-width, without the blanks and line ends of a narrow head, and Markdown's bold."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold().strip("*")
 
 
 def _named(name: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from curate.readers.source import Cell, Row
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
+from curate.readers.text.voice import announces, weighs
 
 _LEAST = 3
 """Cells in a row: a name, and two opinions; with one, each table is a card."""
@@ -56,7 +57,7 @@ def asked(rows: Sequence[Row], head: Row | None = None) -> tuple[Row, ...]:
         begin = rows.index(head) + 1
     if head is None:
         return tuple(rows)
-    opinions = _opinions(head)
+    opinions = _opinions(head) or _sides(head)
     others = [at for at in range(len(head.cells)) if at not in opinions.keys() | set(opinions.values())]
     said = [each for row in rows[begin:] for each in _said(row, head, opinions, others)]
     above = (*rows[: begin - 1], _head(head, opinions, others)) if begin else ()
@@ -65,9 +66,27 @@ def asked(rows: Sequence[Row], head: Row | None = None) -> tuple[Row, ...]:
 
 def head_of_questions(rows: Sequence[Row]) -> Row | None:
     """The head of a table with columns for several opinions, and none for what the office answered."""
-    head = next((row for row in rows if len(_opinions(row)) > 1), None)
+    head = next((row for row in rows if len(_opinions(row)) > 1), None) or _weighing(rows)
     answered = head and Role.RESPONSE in {headers.role(cell.text) for cell in head.cells}
     return None if answered else head
+
+
+def _weighing(rows: Sequence[Row]) -> Row | None:
+    """The head of a table with columns for what people like and what they miss, under a title of opinions."""
+    told = False
+    for row in rows:
+        if told and len(row.cells) > _LEAST - 1 and len(_sides(row)) > 1:
+            return row
+        told = told or any(announces(cell.text) for cell in row.filled)
+    return None
+
+
+def _sides(row: Row) -> dict[int, int]:
+    """The columns of such a table, each of which is a heading; none where fewer than two weigh."""
+    names = {at: headers.tidy(cell.text) for at, cell in enumerate(row.cells) if len(cell.text) <= _LONGEST}
+    sides = [at for at, name in names.items() if weighs(name)]
+    texts = [at for at, name in names.items() if headers.role(name) is Role.TEXT]
+    return {at: at for at in sorted({*sides, *texts})} if len(sides) > 1 else {}
 
 
 def _opinions(row: Row) -> dict[int, int]:

@@ -12,6 +12,7 @@ _VOICE = re.compile(
 _RULE = re.compile(
     r"(?:ください|下さい|すること|こと(?:が|も)あります|(?:お)?願い(?:し|いたし|致し)?ます|願います)[。．]?\s*$"
 )
+_ACTS = re.compile(r"(?<!てい)ます[。．]?\s*$")
 _TAIL = 24
 """Characters at the end of a text in which its voice is heard."""
 
@@ -52,6 +53,11 @@ _REMARK = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,24}[)）〕\]]\s*$")
 def speaks(text: str) -> bool:
     """Whether `text` ends as opinions do."""
     return bool(_VOICE.search(_REMARK.sub("", text[-3 * _TAIL :])[-_TAIL:]))
+
+
+def acts(text: str) -> bool:
+    """Whether `text` ends as an office tells what it does (…を行います。), and nobody speaks."""
+    return bool(_ACTS.search(text[-_TAIL:])) and not speaks(text)
 
 
 def nobody(text: str) -> bool:
