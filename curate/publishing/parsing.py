@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from curate.publishing.checking import check
 from curate.publishing.exported import Export, Orphan, Said
 from curate.publishing.loading import loaded, unusable
 from store import codec, ledgers
@@ -40,8 +41,8 @@ def parsed(path: Path) -> Export:
     try:
         return _export(content)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        what = f"{type(error).__name__}: {error}"
-        raise unusable(path, what) from error
+        missing = _("{name} is missing").format(name=error) if isinstance(error, KeyError) else str(error)
+        raise unusable(path, missing) from error
 
 
 def _export(content: dict[str, Any]) -> Export:
@@ -50,6 +51,7 @@ def _export(content: dict[str, Any]) -> Export:
     known = {each["id"] for each in content["opinions"]}
     if strangers := sorted(heads.keys() - known):
         raise ValueError(_("record {id} is of no opinion").format(id=strangers[0]))
+    check(content["opinions"], heads, {each["id"]: each["code"] for each in content["initiatives"]})
     opinions = tuple(_said(each, heads.get(each["id"])) for each in content["opinions"])
     return Export(
         project=content["project"],

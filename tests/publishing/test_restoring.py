@@ -226,6 +226,32 @@ def test_what_was_edited_by_hand_is_a_decision_of_whoever_brings_it(tmp_path: Pa
         assert (one.state.curation(1).text, one.state.curation(2).note) == ("直した文", "見た")
 
 
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        (lambda content: content["opinions"][1].update(status="done"), "done"),
+        (lambda content: content["opinions"][1].update(note=[1]), "note"),
+        (lambda content: content["records"][0].update(status="later"), "later"),
+        (lambda content: content["records"][0].update(text=None), "text"),
+        (lambda content: content["records"][0].update(own_links=[99]), "99"),
+        (
+            lambda content: content["records"][0].update(
+                links=[{"id": 1, "initiative": "取組9", "how": "chosen", "rank": 0}]
+            ),
+            "取組9",
+        ),
+    ],
+)
+def test_what_nothing_can_be_done_with_is_refused_by_name(tmp_path: Path, change: Any, word: str) -> None:
+    with desk(tmp_path / "a") as one:
+        reads(one, "甲.txt", *TEXTS)
+        one.act("keep", [1])
+        path, before = edited(one.export(), change), one.state.seq
+        with pytest.raises(BadInput, match=word):
+            one.takes(path)
+        assert one.state.seq == before
+
+
 def test_what_others_decided_meanwhile_stands(tmp_path: Path) -> None:
     with desk(tmp_path / "a") as one:
         reads(one, "甲.txt", *TEXTS)
