@@ -11,6 +11,7 @@ from curate.linking.kept import Kept
 from curate.linking.meaning import Directions, Meanings
 from curate.linking.neighbours import Neighbours
 from curate.linking.profiles import Profiles, np_int, summed
+from curate.linking.stress import stressed
 from curate.linking.weights import Vector, Weights
 from store.model import InitiativeId, Opinion, OpinionId
 
@@ -28,7 +29,7 @@ RECENT = 20
 
 
 def said(opinion: Opinion) -> str:
-    """An opinion as it is learned and compared with what was learned: its headings belong to it."""
+    """An opinion's words: its headings belong to it."""
     return "\n".join((opinion.text, *opinion.path))
 
 
@@ -58,8 +59,9 @@ class Experience:
         words = {}
         for id_, linked in self._linked.items():
             opinions = [self._given[each] for each in linked]
-            words[id_] = summed(self._weights.vectors([*map(said, opinions)]))
-            self._senses.add(id_, self._meanings.of_all([each.text for each in opinions]).sum(axis=0))
+            words[id_] = summed(self._weights.vectors([stressed(each.text, each.path) for each in opinions]))
+            senses = self._meanings.of_all([stressed(each.text) for each in opinions])
+            self._senses.add(id_, senses.sum(axis=0))
         self._words = Profiles(words)
 
     def _take(self, kept: Kept) -> None:
@@ -135,7 +137,8 @@ class Experience:
             self._linked[id_][opinion.id] = None
 
     def _count(self, opinion: Opinion, links: Iterable[InitiativeId], times: int) -> None:
-        words, sense = self._weights.vector(said(opinion)), self._meanings.of(opinion.text)
+        words = self._weights.vector(stressed(opinion.text, opinion.path))
+        sense = self._meanings.of(stressed(opinion.text))
         for id_ in links:
             self._words.add(id_, words, times)
             self._senses.add(id_, sense, times)

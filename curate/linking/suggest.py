@@ -24,6 +24,7 @@ from curate.linking.kinship import Kinship
 from curate.linking.meaning import Directions, Meanings
 from curate.linking.placing import plan_key
 from curate.linking.profiles import total
+from curate.linking.stress import stressed
 from curate.linking.weights import Vector, Weights
 from curate.linking.wording import Wording, whole
 from store.model import DocumentId, Initiative, InitiativeId, Opinion, OpinionId, Suggestion
@@ -76,7 +77,7 @@ class Suggester:
 
     def _heard(self, heard: Sequence[Opinion]) -> dict[OpinionId, tuple[Vector, Scores]]:
         """What the plan's words say for each initiative, of each opinion that is heard."""
-        vectors = self._weights.vectors([each.text for each in heard])
+        vectors = self._weights.vectors([stressed(each.text) for each in heard])
         return {
             opinion.id: (vector, total(self._wording.parts(vector, opinion.path).values()))
             for opinion, vector in zip(heard, vectors, strict=True)
@@ -150,13 +151,15 @@ class Suggester:
 
     def _parts(self, opinion: Opinion) -> dict[str, Scores]:
         """The evidence of each kind for each initiative."""
-        text, meaning = self._weights.vector(opinion.text), self._meanings.of(opinion.text)
+        beginning = stressed(opinion.text)
+        text, meaning = self._weights.vector(beginning), self._meanings.of(beginning)
+        words = self._weights.vector(stressed(opinion.text, opinion.path))
         size = max(1, len(self._catalogue))
         fresh = size / (size + len(self._experience.opinions))
         likely = {"echo": self._echo.scores(opinion.id, text), "meaning": self._means.cosines(meaning)}
         return {
             **self._wording.parts(text, opinion.path),
-            **self._kin().parts(self._experience.parts(self._weights.vector(said(opinion)), meaning)),
+            **self._kin().parts(self._experience.parts(words, meaning)),
             **{name: {id_: fresh * score for id_, score in part.items()} for name, part in likely.items()},
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from curate.linking.profiles import Profiles, total
@@ -27,12 +28,22 @@ class Wording:
             self._usual[name] = float(lengths.mean()) if texts and name in PIVOTED else 0.0
             vectors = weights.vectors([*texts.values()], self._usual[name])
             self._profiles[name] = Profiles(dict(zip(texts, vectors, strict=True)))
+        self._below: dict[str, list[InitiativeId]] = defaultdict(list)
+        for each in initiatives:
+            self._enter(each)
+        self._chapters: Profiles | None = None
         self._named: dict[str, dict[InitiativeId, float]] = {}
+
+    def _enter(self, initiative: Initiative) -> None:
+        for heading in initiative.path:
+            self._below[heading].append(initiative.id)
 
     def add(self, initiative: Initiative) -> None:
         """Take in one more initiative."""
         for name, text in fields(initiative).items():
             self._profiles[name].add(initiative.id, self._weights.vectors([text], self._usual[name])[0])
+        self._enter(initiative)
+        self._chapters = None
         self._named.clear()
 
     def parts(self, vector: Vector, path: Iterable[str]) -> dict[str, dict[InitiativeId, float]]:
@@ -45,11 +56,25 @@ class Wording:
         """What a heading says for each initiative: the square of its cosine to the title.
 
         All where it is the initiative's name, and nearly nothing where it is a chapter's that has a word in
-        common with many.
+        common with many. The same to a heading that initiatives stand under, whichever is nearer: the name of
+        a chapter says as much for all that is in it, and no more for a title that resembles it.
         """
         if heading not in self._named:
-            self._named[heading] = self._titled(heading)
+            found = self._titled(heading)
+            for chapter, alike in self._chaptered(heading).items():
+                for id_ in self._below[chapter]:
+                    found[id_] = max(alike, found.get(id_, 0.0))
+            self._named[heading] = found
         return self._named[heading]
+
+    def _chaptered(self, name: str) -> dict[str, float]:
+        """The square of the cosine of a name to each heading of the catalogue."""
+        headings = [*self._below]
+        if self._chapters is None:
+            vectors = self._weights.vectors(headings)
+            self._chapters = Profiles(dict(enumerate(vectors)))
+        cosines = self._chapters.cosines(self._weights.vector(name))
+        return {headings[place]: each**2 for place, each in cosines.items()}
 
     def _titled(self, name: str) -> dict[InitiativeId, float]:
         """The square of the cosine of a name to each title."""

@@ -48,7 +48,7 @@ def test_shared_words_of_title_or_body_bring_an_initiative_first() -> None:
 def test_what_every_initiative_says_brings_none_to_the_top() -> None:
     suggester = Suggester(CATALOGUE)
     common = {each.initiative: each.score for each in suggester.suggest(opinion("計画の推進を進めてほしい"))}
-    telling = suggester.suggest(opinion("計画の推進を進め、電子申請を広げてほしい"))
+    telling = suggester.suggest(opinion("電子申請を広げ、計画の推進を進めてほしい"))
 
     assert telling[0].initiative == 3
     assert telling[0].score > 3 * max(common.values())
@@ -168,3 +168,29 @@ def test_the_plan_that_the_opinions_document_is_about_comes_first() -> None:
 
 def test_at_most_so_many_are_suggested() -> None:
     assert len(Suggester(CATALOGUE).suggest(opinion("図書と道と電子申請"), limit=2)) == 2
+
+
+def test_the_name_of_a_chapter_says_as_much_for_each_initiative_in_it() -> None:
+    chapter = [
+        Initiative(id_, "あかり区計画", f"取組{id_}", title, path=("第2章 環境",))
+        for id_, title in enumerate(("環境の将来像", "川の水質", "ごみの減量"), 1)
+    ]
+    other = Initiative(4, "あかり区計画", "取組4", "川の橋", path=("第3章 道",))
+    asked = Opinion(1, 1, "a1", "川のこと", "川のこと", path=("第2章 環境",))
+
+    found = {each.initiative: each for each in Suggester((*chapter, other)).suggest(asked)}
+
+    assert {found[id_].parts["under"] for id_ in (1, 2, 3)} == {found[2].parts["under"]}
+    assert found[2].parts["under"] > 0.9
+    assert next(iter(found)) == 2
+
+
+def test_the_name_of_an_initiative_says_more_for_it_than_for_the_others_of_its_chapter() -> None:
+    suggester = Suggester(CATALOGUE)
+    suggester.add(Initiative(8, "あかり区計画", "取組8", "橋の点検", path=("道と橋",)))
+    suggester.add(Initiative(9, "あかり区計画", "取組9", "坂の手すり", path=("道と橋",)))
+    asked = Opinion(1, 1, "a1", "古い", "古い", path=("橋の点検",))
+
+    found = {each.initiative: each.parts.get("under", 0.0) for each in suggester.suggest(asked)}
+
+    assert found[8] > 0.9 > 2 * found.get(9, 0.0)
