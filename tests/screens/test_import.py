@@ -116,6 +116,8 @@ async def test_what_is_proposed_is_confirmed_and_refused(tmp_path: Path) -> None
         await press(pilot, "enter", "f")
         signs = [row[:6] for row in rows_of(screen, "#lines")]
         assert [each for each in signs if each.startswith("?")] == ["?    5", "?    6", "?    8"]
+        assert screen.account is not None
+        assert screen.account.left == sum(each.startswith("!") for each in signs), "as many as are marked so"
 
         await press(pilot, "g", "n", "n")
         assert screen.line == 5

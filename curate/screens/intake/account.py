@@ -63,8 +63,8 @@ class Account:
 
     @property
     def left(self) -> int:
-        """How many lines are left over, proposals aside."""
-        return len({each for found in self.opened.values() for each in found if not each.proposed})
+        """How many lines are left over, those with a proposal on them aside."""
+        return sum(not any(each.proposed for each in found) for found in self.opened.values() if found)
 
 
 def as_read(desk: Desk, document: Document) -> AsRead:
