@@ -99,11 +99,12 @@ def _unlink(decision: Decision, state: State) -> str:
 
 
 def _set(decision: Decision, state: State) -> str:
-    del state
     change = next((each for each in decision.changes if each.new), None)
     if change is None:
         return _("edited")
     name, value = next(iter(change.new.items()))
+    if name == "links":
+        return _link(decision, state) if value else _unlink(decision, state)
     return _("wrote {field}: {value}").format(field=field_name(name), value=shortened(value))
 
 

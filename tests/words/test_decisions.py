@@ -89,3 +89,12 @@ def test_links_are_told_by_code_and_how() -> None:
     assert made is not None
 
     assert ("opinion #8", "links", "-", "施策2 (suggested)") in detail(made, session.state)
+
+
+def test_links_that_an_edited_export_brings_are_told_as_links() -> None:
+    session = FakeSession()
+    made, gone = session.link([8], 2, How.CHOSEN), session.unlink(8, 2)
+    assert made is not None
+    assert gone is not None
+    assert words(made._replace(op="set"), session.state) == "linked to 施策2"
+    assert words(gone._replace(op="set"), session.state) == "unlinked from 施策2"
