@@ -17,6 +17,9 @@ from store.model import DocumentId, Initiative, Kind, Ledger, Opinion, Reading
 from store.sums import difference_words
 from widgets.words import kind_word
 
+_SHOWN = 10
+"""Differences of one document that are said; more of them have one cause."""
+
 
 def say_import(imported: Imported, say: Callable[[str], None], *, ask: bool = True) -> None:
     """Say in words what was read, and where the ledger wants a look; `ask` for a word on proposals."""
@@ -85,8 +88,14 @@ def _say_declared(reading: Reading, ledger: Ledger, say: Callable[[str], None]) 
                 n=total, m=sum(each.count for each in reading.opinions)
             )
         )
-    for each in ledger.differences:
+    for each in ledger.differences[:_SHOWN]:
         say(_("  differs: {difference}.").format(difference=difference_words(each)))
+    if (more := len(ledger.differences) - _SHOWN) > 0:
+        say(
+            _("  … and {n} more differences; the Import screen and `curate status --json` have all.").format(
+                n=more
+            )
+        )
 
 
 def _say_restored(file: str, restored: Restored, say: Callable[[str], None]) -> None:

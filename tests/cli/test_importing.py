@@ -84,3 +84,14 @@ def test_all_proposals_are_taken_where_one_says_so_and_each_can_be_taken_back(
     status = json.loads(curate("status", "ward", "--json").stdout)
     assert (status["opinions"], len(status["documents"][0]["proposed"])) == (1, 1)
     assert curate("check", "ward").returncode == 0
+
+
+def test_many_differences_of_one_document_are_not_all_said(tmp_path: Path, curate: Run) -> None:
+    items = "".join(f"項目{n}\t{n + 1}\n" for n in range(1, 31))
+    rows = "".join(f"{n}\t項目{n}\t{n}番の意見です。\t検討します。\n" for n in range(1, 31))
+    text = f"意見募集の結果\n\n項目\t意見件数\n{items}\nNo\t分野\t意見\t市の考え方\n{rows}"
+    (tmp_path / "結果.txt").write_text(text, encoding="utf-8")
+    curate("init", "ward")
+    done = curate("import", "ward", tmp_path / "結果.txt")
+    assert done.stderr.count("differs:") == 10
+    assert "more differences" in done.stderr
