@@ -140,10 +140,10 @@ class Importing(Looking):
     def _restored(self, file: Path) -> Imported:
         from curate.documents import importing
 
-        with self._lock:
-            try:
-                return importing.restored(self._journal, self.corpus, file)
-            finally:
+        try:
+            return importing.restored(self._journal, self.corpus, file)
+        finally:
+            with self._lock:
                 self._show_written()
 
     # -- columns -------------------------------------------------------------------------------------
