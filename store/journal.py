@@ -273,7 +273,7 @@ class Journal:
     def _commit(self, decision: Decision) -> Decision:
         at, path = self._follower.now, self._follower.path
         own, line = chain.encode(at.seal, chain.decision_fields(decision))
-        # What is folded is what a replay will find, and it is folded before it is written: a
+        # What is folded is what a replay will find, and it is looked at before it is written: a
         # decision without a meaning must not get into the journal.
         written = chain.decision(chain.fields_of(line), FORMAT, path)
         folding = Folding(at.state)
