@@ -4,9 +4,10 @@
 
 The projects are made up and made once (`making`); each run works on a copy. A time is from the key to
 the last byte that it brought, by 60 ms of quiet: what is proposed for an opinion comes after a rest of
-120 ms and is told apart. While something runs beside, 12 ms of quiet end what a key brought: what is said
-of its progress comes whenever it comes. Decisions go to the disk as they do in earnest. One JSON object a
-line: what was done, who, size, bytes (median, most), p50 and p99 in milliseconds, n.
+120 ms and is told apart. After a decision, and while something runs beside, 12 ms of quiet end what a key
+brought: what is proposed then, or said of its progress, comes whenever it comes. Decisions go to the disk
+as they do in earnest. One JSON object a line: what was done, who, size, bytes (median, most), p50 and p99
+in milliseconds, n.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ CALM = 1.2
 """Seconds of quiet that count as settled: longer than the look at what others decided."""
 BUSY = 0.012
 """Seconds of quiet that end an answer while frames come that no key has brought."""
+RESTED = 0.4
+"""Seconds of quiet after which nothing more is proposed; the next look at what others decided is farther."""
 BITS = 115_200
 F2, F3, F5 = b"\x1bOQ", b"\x1bOR", b"\x1b[15~"
 
@@ -70,6 +73,18 @@ def keys_meanwhile(terminal: Terminal, pattern: bytes, n: int) -> list[Found]:
     return found
 
 
+def decisions(terminal: Terminal, n: int) -> tuple[list[Found], list[Found]]:
+    """Decisions, one after another: to the next opinion painted, and to what is proposed for it."""
+    painted, proposed = [], []
+    for _turn in range(n):
+        before = time.perf_counter()
+        count, first, last = terminal.key(b"l", BUSY)
+        more, _first, end = terminal.drain(RESTED)
+        painted.append((count, first, last))
+        proposed.append((count + more, first, (end - before) * 1000 if more else last))
+    return painted, proposed
+
+
 def walked(who: str, terminal: Terminal, size: Size, n: int) -> None:
     """Moving, scrolling, paging: what curate and VisiData both have."""
     terminal.key(b"gg" if who == "visidata" else b"g", CALM)
@@ -83,8 +98,9 @@ def walked(who: str, terminal: Terminal, size: Size, n: int) -> None:
 def decided(project: Path, terminal: Terminal, size: Size, n: int) -> None:
     """Deciding and resting, and keys while something long runs beside."""
     terminal.key(b"g", CALM)
-    say("decide", "curate", size, keys(terminal, b"l", n))
-    terminal.drain(CALM)
+    painted, proposed = decisions(terminal, n)
+    say("decide", "curate", size, painted)
+    say("decide, and what is proposed then", "curate", size, proposed)
     rested = [terminal.key(key, CALM) for key in (b"j", b"k") * 5]
     say("move, and what is proposed after a rest", "curate", size, rested)
     say("idle 10 s", "curate", size, [idle(terminal, 10.0)])
