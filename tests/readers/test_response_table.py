@@ -361,3 +361,19 @@ def test_an_answers_column_may_be_a_draft_beside_the_name_of_who_spoke(tmp_path:
         ("用語の説明がほしい。", "付けました。"),
         ("図の目盛が見えない。", "改めました。"),
     ]
+
+
+def test_in_a_list_that_is_being_answered_nobody_has_the_answer_above(tmp_path: Path) -> None:
+    places = ("取組1", "", "取組2", "12頁", "")
+    rows = [
+        f"{n},{places[n % 5]},{n}番の意見です。,{'検討します。' if n % 6 == 1 else ''}" for n in range(1, 61)
+    ]
+    found = reading(tmp_path, "No,該当箇所,意見,区の考え方\n" + "\n".join(rows) + "\n", "意見.csv")
+    assert sum(bool(each.response) for each in found.opinions) == 10
+    assert {each.path for each in found.opinions} == {("取組1",), ("取組2",), ("12頁",), ()}
+
+
+def test_in_a_list_that_is_answered_an_answer_stands_for_the_rows_below_it(tmp_path: Path) -> None:
+    rows = [f"{n},,{n}番の意見です。,{'' if n % 3 else '検討します。'}" for n in range(3, 61)]
+    found = reading(tmp_path, "No,分野,意見,区の考え方\n" + "\n".join(rows) + "\n", "意見.csv")
+    assert all(each.response for each in found.opinions)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from curate.readers.draft import Field, Found
 from curate.readers.tables import shared
@@ -78,11 +78,11 @@ def _moved(above: Entry, here: Entry, tail: str, rest: str) -> tuple[Entry, Entr
 def _merged_items(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
     """Give an empty item cell the item above: in print the cells are one. A dash keeps it empty.
 
-    Where the format knows which cells are one (`merges`) and items come again further down, each row says
-    its own, and an empty cell is none: a citation in the cell above is not its.
+    Where items come again further down, each row says its own, and an empty cell is none: a citation in the
+    cell above is not its. Without `merges` one may come again on the next page, right behind itself.
     """
     found: list[Entry] = []
-    each = merges and _come_again(entries)
+    each = _come_again(entries, merges=merges)
     for entry in entries:
         above = found[-1] if found else None
         empty = not entry.item.text and not entry.no_item and entry.text.text
@@ -94,10 +94,11 @@ def _merged_items(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
     return found
 
 
-def _come_again(entries: Iterable[Entry]) -> bool:
-    """Whether an item is written a second time in its section."""
+def _come_again(entries: Sequence[Entry], *, merges: bool) -> bool:
+    """Whether an item is written again further down; where cells may be one, in a long list."""
     written = [(entry.section.text, entry.item.text) for entry in entries if entry.item.text]
-    return len(set(written)) < len(written)
+    runs = written if merges else [each for each, _same in groupby(written)]
+    return len(set(runs)) < len(runs) and (merges or len(entries) >= shared.LONG)
 
 
 def _whole(entries: Sequence[Entry], last: int | None) -> list[Entry]:
