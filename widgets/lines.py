@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from widgets.tones import CURSOR, EVEN, STYLES, Tone
+from widgets.tones import CURSOR, STYLES, UNDER_CURSOR, Tone
 from widgets.wrapping import wrap
 
 Piece = tuple[str, Tone]
@@ -55,7 +55,7 @@ def _strip(line: Line, cells: int, base: Style) -> Strip:
 
 @lru_cache(maxsize=256)
 def _style(tone: Tone, base: Style) -> Style:
-    return base + STYLES[tone] + EVEN if base == CURSOR else base + STYLES[tone]
+    return base + (UNDER_CURSOR if base == CURSOR else STYLES)[tone]
 
 
 def wrapped(line: Iterable[Piece], width: int, *, indent: int = 0) -> list[Line]:

@@ -5,7 +5,7 @@ terminal's own sixteen, yellow, green and cyan are lost on the white of an xterm
 sixteen takes those.
 
 No meaning rests on a tone alone: whatever is toned also differs by a character or a word. Under
-NO_COLOR the application strips all colours and the attributes (bold, dim, reverse, underline) stay.
+NO_COLOR the application strips all colours and the attributes (bold, reverse, underline) stay.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Tone(StrEnum):
 
 STYLES: dict[Tone, Style] = {
     Tone.PLAIN: Style.null(),
-    Tone.DIM: Style(dim=True),
+    Tone.DIM: Style(color="color(243)"),  # faint makes PuTTY darken a white background as well
     Tone.STRONG: Style(bold=True),
     Tone.SHARED: Style(underline=True, color="color(31)"),
     Tone.ONLY_HERE: Style(bold=True, underline=True, color="color(130)"),
@@ -52,8 +52,10 @@ STYLES: dict[Tone, Style] = {
 CURSOR = Style(reverse=True)
 """The row that the cursor stands on, in the widget that has the focus: one even bar."""
 
-EVEN = Style(bold=False, dim=False)
-"""What lies over it: reversed, PuTTY shows bold as dark grey on light grey, and faint as a bar of its own."""
+UNDER_CURSOR: dict[Tone, Style] = {
+    tone: Style.null() if tone is Tone.DIM else style + Style(bold=False) for tone, style in STYLES.items()
+}
+"""What lies over it: grey would be a bar of its own, and PuTTY shows bold as dark grey on light grey."""
 
 CURSOR_AWAY = Style(bold=True, underline=True)
 """The same row while another widget has the focus."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -39,13 +40,17 @@ def _cells(text: str, codes: str) -> tuple[Cell, ...]:
     return tuple((codes, glyph) for glyph in _glyphs(text))
 
 
+_INDEXED_ON_DEFAULT = re.compile(r"(38;5;\d+);49$")
+"""One of the 256 colours on the terminal's own background."""
+
+
 @lru_cache(maxsize=1024)
 def _codes(style: Style, system: ColorSystem) -> str:
     """SGR codes that make the style out of none; the terminal's own colours need no code."""
     codes = Strip.render_ansi(style, system).split(";")
     plain = ";".join(codes)
     if "38" in codes or "48" in codes:  # their parameters may be 39 or 49 themselves
-        return plain
+        return _INDEXED_ON_DEFAULT.sub(r"\1", plain)
     return ";".join(code for code in codes if code not in {"39", "49"})
 
 

@@ -31,7 +31,7 @@ def test_a_colour_can_be_read_on_white_and_on_black(tone: Tone) -> None:
 
 def test_where_a_terminal_has_but_sixteen_each_is_the_one_of_its_name() -> None:
     found = {tone: STYLES[tone].color.downgrade(ColorSystem.STANDARD).number for tone in COLOURED}  # type: ignore[union-attr]
-    assert found == {Tone.SHARED: 6, Tone.ONLY_HERE: 3, Tone.GOOD: 2, Tone.WARN: 3, Tone.BAD: 1}
+    assert found == {Tone.DIM: 8, Tone.SHARED: 6, Tone.ONLY_HERE: 3, Tone.GOOD: 2, Tone.WARN: 3, Tone.BAD: 1}
 
 
 @pytest.mark.parametrize("tone", [Tone.STRONG, Tone.DIM, Tone.BAD, Tone.ONLY_HERE])
@@ -41,3 +41,10 @@ def test_under_the_cursor_nothing_is_bold_or_faint(tone: Tone) -> None:
     assert first.style.reverse
     assert not first.style.bold
     assert not first.style.dim
+
+
+def test_what_is_of_the_second_rank_makes_no_bar_of_its_own() -> None:
+    """Under the cursor it were another bar; faint, PuTTY would darken a white background behind it."""
+    (first, *_rest) = strip((("a", Tone.DIM),), 2, CURSOR)
+    assert first.style == CURSOR
+    assert not STYLES[Tone.DIM].dim

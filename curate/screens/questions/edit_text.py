@@ -21,7 +21,9 @@ class EditText(Question[str]):
     DEFAULT_CSS = """
     EditText TextArea { border: none; height: 12; padding: 0; background: ansi_default; }
     EditText TextArea:focus { border: none; }
-    EditText .text-area--cursor { text-style: reverse; }
+    EditText .text-area--cursor, EditText .text-area--selection {
+        color: ansi_default !important; background: ansi_default !important; text-style: reverse !important;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "done", show=False, priority=True)]
 

@@ -40,7 +40,10 @@ class Question(ModalScreen[T]):
     Question #panel { height: auto; width: 100%; background: ansi_default; }
     Question Input { border: none; height: 1; padding: 0; }
     Question Input:focus { border: none; }
-    Question .input--cursor { text-style: reverse; }
+    Question .input--cursor, Question .input--selection {
+        color: ansi_default !important; background: ansi_default !important; text-style: reverse !important;
+    }
+    Question .input--placeholder { color: rgb(118,118,118) !important; text-style: none !important; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
