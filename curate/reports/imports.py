@@ -8,6 +8,7 @@ from typing import Any
 from curate.documents.correcting import Corrected
 from curate.documents.importing import Imported
 from curate.publishing.restoring import Restored
+from curate.readers.accounting.silent import silent
 from curate.session import Session
 from curate.words.corrections import corrected_lines, not_compared
 from curate.words.opening import opening
@@ -87,6 +88,14 @@ def _say_declared(reading: Reading, ledger: Ledger, say: Callable[[str], None]) 
             _("  declared: {n} opinions; read: {m}.").format(
                 n=total, m=sum(each.count for each in reading.opinions)
             )
+        )
+    if n := silent(reading.text, reading.claims):
+        say(
+            ngettext(
+                "  {n} row says that there is nothing to say; it is no opinion.",
+                "  {n} rows say that there is nothing to say; they are no opinions.",
+                n,
+            ).format(n=n)
         )
     for each in ledger.differences[:_SHOWN]:
         say(_("  differs: {difference}.").format(difference=difference_words(each)))

@@ -95,3 +95,15 @@ def test_many_differences_of_one_document_are_not_all_said(tmp_path: Path, curat
     done = curate("import", "ward", tmp_path / "結果.txt")
     assert done.stderr.count("differs:") == 10
     assert "more differences" in done.stderr
+
+
+def test_rows_that_say_nothing_are_told_beside_the_count_that_they_are_missing_from(
+    tmp_path: Path, curate: Run
+) -> None:
+    said = ("暗い。", "特になし", "狭い。", "なし", "（意見なし）")
+    rows = "".join(f"{n}\t{text}\t\n" for n, text in enumerate(said, 1))
+    file = tmp_path / "意見.txt"
+    file.write_text(f"意見募集の結果\n意見件数　５件\n\nNo\t意見\t市の考え方\n{rows}", encoding="utf-8")
+    curate("init", "ward")
+    done = curate("import", "ward", file)
+    assert "3 rows say that there is nothing to say" in done.stderr
