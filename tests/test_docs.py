@@ -80,6 +80,19 @@ def test_every_guide_has_its_japanese_counterpart(name: str) -> None:
         assert f"({Path(name).name})" in text(counterpart)
 
 
+STATED = re.compile(
+    r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+)(?!\w)|::test_\w+",
+    re.ASCII,
+)
+"""A figure with a point or a comma, and a test that proves something: what no translation changes."""
+
+
+@pytest.mark.parametrize("name", [each for each in GUIDES if not each.endswith(".ja.md")])
+def test_both_languages_state_the_same_figures_and_proofs(name: str) -> None:
+    here, there = (set(STATED.findall(text(each))) for each in (name, name.replace(".md", ".ja.md")))
+    assert (here - there, there - here) == (set(), set()), "in English only, in Japanese only"
+
+
 def test_the_changelog_names_every_verb() -> None:
     assert [name for name in verbs.commands if name not in text("CHANGELOG.md")] == []
 
