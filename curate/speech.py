@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store import language
-from store.errors import CurateError
+from store.errors import CurateError, why
 from store.language import _
 
 DOMAIN = "curate"
@@ -80,10 +80,9 @@ def refusals() -> Iterator[None]:
 
 
 def _by_the_system(error: OSError) -> CurateError:
-    why = error.strerror or str(error)
     if error.filename:
-        return CurateError(_("{path} cannot be used: {why}.").format(path=error.filename, why=why))
-    return CurateError(_("The output cannot be written: {why}.").format(why=why))
+        return CurateError(_("{path} cannot be used: {why}.").format(path=error.filename, why=why(error)))
+    return CurateError(_("The output cannot be written: {why}.").format(why=why(error)))
 
 
 def complain(error: CurateError) -> None:

@@ -16,7 +16,7 @@ from exports.material import Material
 from exports.privacy import Kind, find
 from store.atomic import write_file
 from store.corpus import Corpus
-from store.errors import BadInput
+from store.errors import BadInput, why
 from store.language import _
 from store.model import Opinion
 from store.state import State
@@ -86,6 +86,6 @@ def write_key(key: Mapping[str, str], path: Path) -> None:
         write_file(path, content.encode("utf-8"), mode=KEY_MODE)
     except OSError as error:
         raise BadInput(
-            _("{path} cannot be written: {why}.").format(path=path, why=error.strerror),
+            _("{path} cannot be written: {why}.").format(path=path, why=why(error)),
             _("Choose another place for the key: --key FILE."),
         ) from error

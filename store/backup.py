@@ -16,7 +16,7 @@ from pathlib import Path
 
 from store import atomic, segments
 from store.check import check
-from store.errors import BadInput, Damaged
+from store.errors import BadInput, Damaged, why
 from store.follower import Follower
 from store.language import _
 from store.lock import Lock
@@ -47,7 +47,7 @@ def backup(project: Project, target: Path | None = None) -> Path:
         if error.errno in atomic.FULL:
             raise atomic.no_room(folder) from error
         raise BadInput(
-            _("The backup {path} cannot be made: {why}.").format(path=folder, why=error.strerror),
+            _("The backup {path} cannot be made: {why}.").format(path=folder, why=why(error)),
             _("Choose another place."),
         ) from error
     finally:

@@ -6,6 +6,31 @@ it (a screen, a line on stderr, one JSON object) needs to know nothing about it.
 
 from __future__ import annotations
 
+from store.language import N_, _
+
+_SAID_BY_THE_SYSTEM = (
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("No such file or directory"),
+    N_("File exists"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("Directory not empty"),
+    N_("File name too long"),
+    N_("Read-only file system"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("File too large"),
+    N_("Input/output error"),
+    N_("Too many open files"),
+)
+"""What an analyst may hear of a file, for the catalogue; the rest is said as the system says it."""
+
+
+def why(error: OSError) -> str:
+    """Return what the system says of a failure, in the user's language."""
+    return _(error.strerror) if error.strerror else str(error)
+
 
 class CurateError(Exception):
     """Something was refused and nothing was changed by it."""

@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from store import chain, rules, segments, snapshot
-from store.errors import Conflict, CurateError, Damaged, ReadOnly
+from store.errors import Conflict, CurateError, Damaged, ReadOnly, why
 from store.folding import Folding
 from store.follower import Follower, Now
 from store.language import _, local_time
@@ -316,5 +316,5 @@ def _unusable(error: OSError) -> CurateError:
             _("Open the project for reading, or ask its owner for access."),
         )
     return ReadOnly(
-        _("{path} cannot be used: {why}.").format(path=path, why=error.strerror), _("Look at the disk.")
+        _("{path} cannot be used: {why}.").format(path=path, why=why(error)), _("Look at the disk.")
     )

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from store import atomic, chain
-from store.errors import BadInput, Damaged, NotAProject
+from store.errors import BadInput, Damaged, NotAProject, why
 from store.language import _
 from store.migrations import FORMAT, known
 
@@ -172,7 +172,7 @@ def create(path: Path, *, shared: bool = False) -> Project:
         if error.errno in atomic.FULL:
             raise atomic.no_room(folder) from error
         raise BadInput(
-            _("A project cannot be made in {path}: {why}.").format(path=folder, why=error.strerror),
+            _("A project cannot be made in {path}: {why}.").format(path=folder, why=why(error)),
             _("Choose a folder that you may write in."),
         ) from error
     return project
@@ -249,7 +249,7 @@ def _read(folder: Path) -> dict[str, Any]:
             _("Make one in a new folder: `curate init FOLDER`."),
         ) from error
     except OSError as error:
-        raise _unreadable(folder, error.strerror or "") from error
+        raise _unreadable(folder, why(error)) from error
     except (ValueError, Damaged) as error:
         raise _unreadable(folder, _("it is damaged")) from error
     return content

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from store import atomic, chain, room, segments
-from store.errors import ReadOnly
+from store.errors import ReadOnly, why
 from store.follower import Follower
 from store.language import _
 from store.migrations import FORMAT
@@ -88,7 +88,7 @@ class Writer:
                 sync(self._follower.fd)
                 raise atomic.no_room(self._follower.path) from error
         raise ReadOnly(
-            _("The disk failed while a decision was written ({why}).").format(why=error.strerror),
+            _("The disk failed while a decision was written ({why}).").format(why=why(error)),
             _("It may not be saved. Look at the disk, then open the project again."),
         ) from error
 

@@ -11,7 +11,7 @@ import click
 from curate.cli.help import Function, option
 from store.language import N_
 
-ProjectPath = click.Path(path_type=Path)
+ProjectPath = click.Path(path_type=Path, readable=False)
 
 
 class _OpinionNumber(click.types.IntParamType):

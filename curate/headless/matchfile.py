@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from curate.matching.search.clusters import Executor
-from store.errors import BadInput
+from store.errors import BadInput, why
 from store.language import _
 
 Id = int | str
@@ -53,7 +53,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                     yield number, _row(line, number, path)
     except OSError as error:
         raise BadInput(
-            _("{file} cannot be read: {why}.").format(file=path, why=error.strerror),
+            _("{file} cannot be read: {why}.").format(file=path, why=why(error)),
             _("Check its name and whether you may read it."),
         ) from error
 

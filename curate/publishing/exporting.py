@@ -11,7 +11,7 @@ from exports.masking import Masks, write_key
 from exports.material import Material
 from store.atomic import write_file
 from store.corpus import Corpus
-from store.errors import BadInput
+from store.errors import BadInput, why
 from store.language import _
 from store.many import write_files
 from store.project import Project
@@ -82,7 +82,7 @@ def write_export(
             write_file(target, _watched(export(name or format_of(target), material), watch), mode=mode)
     except OSError as error:
         raise BadInput(
-            _("{path} cannot be written: {why}.").format(path=target, why=error.strerror),
+            _("{path} cannot be written: {why}.").format(path=target, why=why(error)),
             _("Choose another place for the export."),
         ) from error
 
@@ -97,7 +97,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadInput(
-            _("{path} cannot be written: {why}.").format(path=folder, why=error.strerror),
+            _("{path} cannot be written: {why}.").format(path=folder, why=why(error)),
             _("Choose another place for the export."),
         ) from error
 

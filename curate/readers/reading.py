@@ -21,7 +21,7 @@ from curate.readers.layouts.table import recognise
 from curate.readers.plans import names
 from curate.readers.source import Cell, Row, Source
 from curate.readers.text import closing, letters
-from store.errors import BadInput
+from store.errors import BadInput, why
 from store.language import _
 from store.model import Claim, Difference, Kind, Ledger, LeftOver, Reading, Repair, Span
 
@@ -82,7 +82,7 @@ def _bytes(path: Path) -> bytes:
         ) from error
     except OSError as error:
         raise BadInput(
-            _("{file} cannot be opened: {why}.").format(file=path, why=error.strerror or error),
+            _("{file} cannot be opened: {why}.").format(file=path, why=why(error)),
             _("Check that you may read it."),
         ) from error
 

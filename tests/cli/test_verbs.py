@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -306,3 +307,11 @@ def test_output_that_nothing_takes_is_said_in_words(verb: list[str], project: Pa
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
     assert done.returncode == 1
     assert "The output cannot be written" in said(done)
+
+
+def test_what_the_system_says_is_in_the_users_language_too(curate: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for words in (["match", tmp_path], ["match", tmp_path / "none"], ["init", tmp_path / "file" / "p"]):
+        done = curate("--lang", "ja", *words)
+        assert done.returncode == 1
+        assert not re.search(r"[A-Za-z]{4,} [a-z]{2,}", said(done).replace(str(tmp_path), ""))
