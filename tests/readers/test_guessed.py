@@ -40,9 +40,9 @@ def test_numbers_that_count_are_numbers_whatever_stands_above_them(tmp_path: Pat
     )
     found = reading(tmp_path, table(*rows, head=head))
     assert [(o.number, o.path) for o in found.opinions] == [
-        ("1", ("１　全体について（２件）",)),
-        ("2", ("１　全体について（２件）",)),
-        ("3", ("２　駅（１件）",)),
+        ("1", ("１　全体について",)),
+        ("2", ("１　全体について",)),
+        ("3", ("２　駅",)),
     ]
 
 

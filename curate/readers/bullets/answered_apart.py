@@ -33,7 +33,7 @@ def joined(items: Sequence[Item], claims: Claims) -> list[Item]:
     for item, label in zip(told, labels, strict=True):
         first, mark = item.lines[0]
         refers = _ABOUT.match(first.text[mark.start : mark.end].strip())
-        claims.add("marker", first.span(0, len(first.text) if refers else mark.start))
+        claims.add("marker", first.span(0, len(first.text) if refers else 0))
         lines = item.lines[1:] if refers else ((first, Mark("", mark.start, mark.end)), *item.lines[1:])
         at = said[label]
         found[at] = replace(found[at], answer=(*found[at].answer, *lines))

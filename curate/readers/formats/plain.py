@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from curate.readers.formats import boxed, copied, delimited, downwards, flattened, spaced
+from curate.readers.formats import boxed, columnwise, copied, delimited, downwards, flattened, spaced
 from curate.readers.lines import Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
 from curate.readers.tables import headers
@@ -31,6 +31,8 @@ def read(text: str, file: str) -> Source:
         tables.append(printed)
     if web := flattened.rows(lines):
         tables.append(web)
+    if side_by_side := columnwise.rows(lines):
+        tables.append(side_by_side)
     if taken_out := downwards.rows(lines):
         tables.append(taken_out)
     return Source(file, text, lines, tuple(tables), furniture=_rules(every))

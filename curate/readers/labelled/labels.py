@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from curate.readers.bullets import answers
@@ -116,6 +116,8 @@ class _Names:
     """What 対応 is: the answer, or what is done about it where there is an answer beside it."""
     bare: frozenset[Role]
     """What a word that is all of a line may announce: nothing that brackets announce elsewhere."""
+    titles: frozenset[str]
+    """Lines that are no labels although they have a label's word: opinions have numbered ones."""
     speakers: bool
     """Whether who speaks is a label."""
     arrows: bool
@@ -130,10 +132,12 @@ class _Names:
             for name in (*_BRACKETED.findall(line.text), *_ROUND.findall(line.text[:_LONGEST_ROUND].strip()))
         )
         framed = Counter(_role(name) for name, times in named.items() if times >= _LEAST)
+        leading = frozenset(_leading(lines) | _beside(lines) | _before_colons(lines))
         return _Names(
-            frozenset(_leading(lines) | _beside(lines) | _before_colons(lines)),
+            leading,
             Role.CATEGORY if framed[Role.RESPONSE] else Role.RESPONSE,
             frozenset(role for role in _LABELS if not framed[role]),
+            _titles(lines, leading),
             not framed[Role.TEXT] and turns.are_labels(lines),
             framed[Role.TEXT] > 0 and not framed[Role.RESPONSE],
         )
@@ -165,6 +169,14 @@ def _leading(lines: Sequence[Line]) -> set[str]:
     if any((found := _NUMBERED.match(line.text)) and found.group("text") for line in lines):
         held.add(Role.TEXT)
     return labels if {Role.TEXT, Role.RESPONSE} <= held else set()
+
+
+def _titles(lines: Sequence[Line], leading: Set[str]) -> frozenset[str]:
+    """The lines that stand once, in a document whose opinions have labels of another kind."""
+    counted = sum(bool((found := _NUMBERED.match(line.text)) and found.group("text")) for line in lines)
+    labelled = counted >= _LEAST or any(_role(name) is Role.TEXT for name in leading)
+    times = Counter(line.text.strip() for line in lines)
+    return frozenset(said for said, n in times.items() if n == 1) if labelled else frozenset()
 
 
 def _beside(lines: Sequence[Line]) -> set[str]:
@@ -236,7 +248,7 @@ def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
         names.append((rounded, rounded.group(1)))
     whole = len(text) > _WHOLE_ENTRY
     words = [m for m in _WORD.finditer(text) if whole or _first_or_only(text, m, lead)]
-    names += [(m, m.group()) for m in words if text.strip() != m.group() or _role(m.group()) in labels.bare]
+    names += [(m, m.group()) for m in words if text.strip() != m.group() or _alone(m.group(), labels)]
     last = 0
     for name, said in sorted(names, key=lambda pair: pair[0].start()):
         counted = _COUNTED_NAME.fullmatch(said)
@@ -244,6 +256,12 @@ def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
         if role_ in _LABELS and name.start() >= last:
             last = name.end() + (text[name.end() : name.end() + 1] in (":", "："))
             yield name.start(), last, role_, said if counted and role_ is Role.TEXT else ""
+
+
+def _alone(word: str, labels: _Names) -> bool:
+    """Whether a word that is all of a line is a label."""
+    role = _role(word)
+    return role in labels.bare and (role is not Role.TEXT or word not in labels.titles)
 
 
 def _counted(text: str, lead: int) -> tuple[int, int, Role, str] | None:

@@ -18,7 +18,7 @@ from curate.readers.source import Cell, Row, Source
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
 from curate.readers.text import marks
-from curate.readers.text.voice import speaks
+from curate.readers.text.voice import announces, speaks
 from store.model import Kind
 
 _COUNTED_HEADING = re.compile(r"(.{1,40}?)\s?[（(](?:意見数|意見|件数|計)?[:：]?\s?[\d０-９]{1,5}\s?件[)）]")
@@ -102,6 +102,7 @@ class _Walk:
         self._role: Role | None = None
         self._above: Role | None = None
         self._path: tuple[Field, ...] = ()
+        self._styles: set[str] = set()  # of headings so far
         self._labelled = 0
         self._beside = False
         self._pending = NOTHING
@@ -132,7 +133,15 @@ class _Walk:
         elif self._role is Role.RESPONSE and self.cards:
             self._answer(part)
         else:
-            self.front.append(part.line)
+            self._unlabelled(part.line)
+
+    def _unlabelled(self, line: Line) -> None:
+        """A line under no label: an opinion, where it is a bullet below a heading of opinions."""
+        heads = self._path[-1].text if self._path and self.cards else ""
+        if announces(heads) and marks.bullet(line.text):
+            self.cards.append(Card(len(self.cards), path=self._path, text=[line]))
+        else:
+            self.front.append(line)
 
     def _over(self, line: Line) -> None:
         """The heading over an opinion's label, or its number."""
@@ -225,6 +234,7 @@ class _Walk:
     def _head(self, line: Line, said: str = "", *, claimed: bool = True, above: int = 0) -> None:
         """Take a heading; as many as `above` of those before it stay over it."""
         mark = marks.heading(line.text)
+        self._styles |= {mark.style} if mark else set()
         text = said or (line.text[mark.start : mark.end] if mark else line.text).strip()
         self._path = (*self._path[:above], Field(text, text, (line.span(),)))
         if claimed:
@@ -238,7 +248,7 @@ class _Walk:
         line, card = part.line, self.cards[-1]
         last = card.response[-1].number if card.response else self._labelled
         mark = marks.heading(line.text) if part.whole and line.number > last + 1 else None
-        if mark and mark.style in _PARTS:
+        if mark and (mark.style in _PARTS or (mark.style in self._styles and announces(line.text))):
             self._head(line)
             self._role = None
             return

@@ -55,7 +55,7 @@ class ResponseTable:
         said = declared.read(outside(rows, claims), claims)
         front(rows[: max(start, 0)], claims)
         opinions = one_writing(continued.opinions(taken, said.opinions, merges=source.merges), said.legend)
-        if not {Role.RESPONSE, Role.NUMBER} & columns.keys():
+        if Role.NUMBER not in columns:
             opinions = cell_lists.apart(opinions)
         return Draft(
             Kind.RESPONSE_TABLE,

@@ -1,4 +1,4 @@
-"""Cells that list several opinions, a bullet each, in tables without numbers and answers."""
+"""Cells that list several opinions, a bullet each, in tables without numbers."""
 
 from __future__ import annotations
 
@@ -6,27 +6,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from curate.readers.draft import Field, Found
-from curate.readers.text import marks
+from curate.readers.text import counts, marks
 from curate.readers.text.repair import joined
-from store.model import Span
+from store.model import Flag, Repair, Span
 
 _LEAST = 2
+_SHOWN = 24
+"""Characters that a listed repair shows of an answer."""
 
 
 def apart(opinions: Sequence[Found]) -> tuple[Found, ...]:
-    """Each bullet of a cell as an opinion of its own; other cells as they are."""
+    """Each bullet of a cell as an opinion of its own; other cells as they are.
+
+    Where opinions are answered, a cell's bullets are several only if they say how many sent each (３件).
+    """
     return tuple(each for found in opinions for each in _apart(found))
+
+
+def _counted(lines: Sequence[str]) -> bool:
+    return any(counts.counted(line.strip()) for line in lines)
 
 
 def _apart(found: Found) -> Iterator[Found]:
     lines = list(zip(found.text.raw.split("\n"), found.text.spans, strict=False))
     begins = [at for at, (line, _span) in enumerate(lines) if marks.bullet(line)]
     whole = len(lines) == len(found.text.spans) == found.text.raw.count("\n") + 1
-    if len(begins) < _LEAST or begins[0] or not whole:
+    several = not found.response.text or _counted([line for line, _span in lines])
+    if len(begins) < _LEAST or begins[0] or not (whole and several):
         yield found
         return
     for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
-        yield _one(found, lines[start:end])
+        yield _sharing(_one(found, lines[start:end])) if start else _one(found, lines[start:end])
+
+
+def _sharing(found: Found) -> Found:
+    """An opinion that has its answer from the one above it in its cell."""
+    if not found.response.text:
+        return found
+    shared = Repair("shared-response", found.line, "", found.response.text[:_SHOWN])
+    return replace(
+        found,
+        response=replace(found.response, raw=""),
+        flags=found.flags | {Flag.RESPONSE_SHARED},
+        repairs=(*found.repairs, shared),
+    )
 
 
 def _one(found: Found, lines: Sequence[tuple[str, Span]]) -> Found:

@@ -11,7 +11,7 @@ from curate.readers.source import Row
 from curate.readers.tables import answered_cells, headers, resumed, row_kinds
 from curate.readers.tables.categories import is_dash
 from curate.readers.tables.headers import Role
-from curate.readers.text import marks, numbering
+from curate.readers.text import counts, marks, numbering
 from curate.readers.text.repair import flowed
 from curate.readers.text.voice import nobody
 from store.model import Flag, Repair
@@ -88,7 +88,7 @@ def begun(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: 
         claims.add("separator", *row.separators)
     for tab in (row for row in rows[: max(start, 0)] if row.tab):
         walk.begin_under(tab)
-    if heading := row_kinds.above(rows[: max(start, 0)]):
+    if heading := row_kinds.above(rows, max(start, 0)):
         walk.begin_under(heading)
     return walk
 
@@ -192,7 +192,10 @@ class Walk:
         return {**{role: at for role, at in columns.items() if at not in told.values()}, **told}
 
     def _heading(self, row: Row, at: int) -> None:
-        self._section = Field.of(row.cells[at])
+        cell = row.cells[at]
+        mark = marks.heading(cell.text)
+        said = cell.text[mark.start : mark.end] if mark else cell.text
+        self._section = Field(counts.uncounted(said.strip()), cell.text, cell.spans)
         self._claim(row, "heading")
 
     def _entry(self, row: Row) -> Entry | None:
@@ -274,7 +277,7 @@ class Walk:
 def _counted(text: Field, following: int) -> tuple[Field, Field]:
     """The number that an opinion begins with, and the opinion; behind `following` a blank is enough."""
     found = _COUNTED_TEXT.match(text.text) or _BARE_NUMBER.match(text.text)
-    if found and found.re is _BARE_NUMBER and numbering.value(found.group(1)) != following:
+    if found and found.re is _BARE_NUMBER and numbering.value(found.group(1)) not in (1, following):
         return NOTHING, text
     if not found or not text.spans or _lists(text.text, numbering.value(found.group(1))):
         return NOTHING, text

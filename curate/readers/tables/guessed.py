@@ -23,6 +23,8 @@ _LEAST = 2
 _COUNTED = re.compile(r"\s*(?:[ご御]?(?:意見|質問|要望|提案)|no\.?|№)?\s*\d+\s*", re.IGNORECASE)
 _NO_NAME = re.compile(r".*(?:。|\d{4}[-/年.]).*|[\W\d_]*")
 """What no heading says: a sentence, a date, a number, a mark."""
+_SORT = re.compile(r"(?:対応|意見|回答)?の?(?:分類|区分|種別)")
+_MARK = re.compile(r"[A-ZＡ-Ｚア-オ①-⑳○〇◯◎●△▲×□■◇◆☆★－―-]{1,2}")
 _INTERNAL = re.compile(r".*(?:メモ|日|時|媒体|方法|様式|形式|職業|地域|地区|居住|属性|電話|メール|有無)")
 """Names of columns about how an opinion came in; none of them is a heading over it."""
 
@@ -35,6 +37,12 @@ def more(rows: Sequence[Row], place: int, columns: Mapping[Role, int]) -> Mappin
     ]
     if Role.RESPONSE not in found and _answers(body, found.get(Role.CATEGORY)):
         found[Role.RESPONSE] = found.pop(Role.CATEGORY)
+    if (
+        Role.CATEGORY not in found
+        and Role.RESPONSE in found
+        and _sorts(rows[place], body, found.get(Role.ITEM))
+    ):
+        found[Role.CATEGORY] = found.pop(Role.ITEM)
     for at in range(columns[Role.TEXT]):
         cells = [row.cells[at] for row in body if at < len(row.cells)]
         name = rows[place].cells[at].text if at < len(rows[place].cells) else ""
@@ -46,6 +54,14 @@ def more(rows: Sequence[Row], place: int, columns: Mapping[Role, int]) -> Mappin
         elif not sorted_ and Role.ITEM not in found and headers.role(name) is None and _name(name, cells):
             found[Role.ITEM] = at
     return found
+
+
+def _sorts(head: Row, body: Sequence[Row], at: int | None) -> bool:
+    """Whether the column at `at`, whose name may mean a sort (分類), holds nothing but marks of sorts."""
+    if at is None or not _SORT.fullmatch(headers.tidy(head.cells[at].text)):
+        return False
+    said = [row.cells[at].text for row in body if at < len(row.cells) and row.cells[at].text]
+    return bool(said) and all(map(_MARK.fullmatch, said))
 
 
 def _answers(body: Sequence[Row], at: int | None) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from curate.readers.source import Row
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
+from curate.readers.text import counts, marks
 from curate.readers.text.voice import announces
 
 _PAGE = re.compile(
@@ -71,14 +72,19 @@ def totals(row: Row) -> bool:
     return len(row.cells) > 1 and summed
 
 
-def above(rows: Sequence[Row]) -> Row | None:
-    """The heading right above a table's head, where one stands there; the first of the rows is the title."""
-    said = [row for row in rows if not (row.blank or row.tab)]
+def above(rows: Sequence[Row], start: int) -> Row | None:
+    """The heading right above the table's head `rows[start]`, where one stands there; the first is the title.
+
+    One that announces opinions is a heading where another of its kind stands alone below.
+    """
+    said = [row for row in rows[:start] if not (row.blank or row.tab)]
     if not said or len(said[-1].filled) > 1:
         return None
-    text = said[-1].filled[0].text
-    part = bool(_PART.match(text))
-    if not part and (len(said) < 2 or announces(text)):
+    text = counts.uncounted(said[-1].filled[0].text)
+    mark = marks.heading(text)
+    alike = (marks.heading(row.filled[0].text) for row in rows[start:] if len(row.filled) == 1)
+    again = mark is not None and any(each and each.style == mark.style for each in alike)
+    if not _PART.match(text) and (len(said) < 2 or (announces(text) and not again)):
         return None
     return said[-1] if section(text) and not _COUNTED.search(text) else None
 
