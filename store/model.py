@@ -525,7 +525,8 @@ class Suggestion:
     """What brought it: mined, words, neighbours."""
     parts: Mapping[str, float] = field(default_factory=dict)
     """The score broken down by kind of evidence: title, headings, body, under (the heading that the opinion
-    stands under), learned, kindred, echo, meaning, neighbour; those that say nothing are left out."""
+    stands under), learned, kindred, kin, echo, meaning, around, neighbour; those that say nothing are left
+    out."""
     akin: tuple[tuple[str, str], ...] = ()
     """Words that mean nearly the same, the opinion's and the one of what brought the suggestion."""
 

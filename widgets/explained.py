@@ -25,6 +25,7 @@ def part_word(part: str) -> str:
         "kin": _("opinions linked to similar initiatives"),
         "echo": _("opinions not yet decided"),
         "meaning": _("sense of the plan"),
+        "around": _("opinions before and after it"),
         "neighbour": _("an opinion nearly the same"),
     }
     return words.get(part, part)

@@ -12,8 +12,9 @@ from curate.linking.meaning import Directions, Meanings
 from curate.linking.neighbours import Neighbours
 from curate.linking.profiles import Profiles, np_int, summed
 from curate.linking.stress import stressed
+from curate.linking.surroundings import Surroundings
 from curate.linking.weights import Vector, Weights
-from store.model import InitiativeId, Opinion, OpinionId
+from store.model import Initiative, InitiativeId, Opinion, OpinionId
 
 if TYPE_CHECKING:
     from curate.linking.meaning import Direction
@@ -37,7 +38,12 @@ class Experience:
     """Decided opinions with their links; each can be learned and forgotten without a trace."""
 
     def __init__(
-        self, weights: Weights, meanings: Meanings, decided: Taught, kept: Kept | None = None
+        self,
+        weights: Weights,
+        meanings: Meanings,
+        catalogue: Mapping[InitiativeId, Initiative],
+        decided: Taught,
+        kept: Kept | None = None,
     ) -> None:
         """Learn from many opinions at once, or take what was learned from them as it was `kept`."""
         self._weights, self._meanings = weights, meanings
@@ -46,6 +52,7 @@ class Experience:
         self._look_up = kept.look_up if kept else self._given.__getitem__
         self._linked: dict[InitiativeId, dict[OpinionId, None]] = defaultdict(dict)
         self._senses = Directions()
+        self._surroundings = Surroundings(catalogue)
         self._neighbours = Neighbours(self._text, kept.part("neighbours") if kept else None)
         if kept:
             self._take(kept)
@@ -55,6 +62,7 @@ class Experience:
     def _study(self, decided: Taught) -> None:
         for opinion, links in decided:
             self._remember(opinion, links)
+            self._surroundings.enter(opinion, links)
         self._neighbours.add([(id_, opinion.text) for id_, opinion in self._given.items()])
         words = {}
         for id_, linked in self._linked.items():
@@ -73,6 +81,7 @@ class Experience:
         ):
             self._decided[opinion] = (*self._decided.get(opinion, ()), id_)
             self._linked[id_][opinion] = None
+        self._surroundings.take(kept.part("surroundings"), self._decided)
 
     def columns(self) -> Columns:
         """What was learned at first, all at once, as `Kept` has it; nothing may have come or gone since."""
@@ -81,6 +90,7 @@ class Experience:
         return {
             **{f"words.{name}": column for name, column in self._words.columns().items()},
             **{f"neighbours.{name}": column for name, column in self._neighbours.columns().items()},
+            **{f"surroundings.{name}": column for name, column in self._surroundings.columns().items()},
             **{f"senses.{name}": column for name, column in self._senses.columns().items()},
             "links.opinions": opinions,
             "links.initiatives": initiatives,
@@ -102,6 +112,7 @@ class Experience:
     def learn(self, opinion: Opinion, links: Sequence[InitiativeId]) -> None:
         """Remember an opinion that is not remembered yet."""
         self._remember(opinion, links)
+        self._surroundings.enter(opinion, links)
         self._neighbours.add([(opinion.id, opinion.text)])
         self._count(opinion, links, 1)
 
@@ -111,6 +122,7 @@ class Experience:
         self._given.pop(opinion, None)
         for id_ in links:
             del self._linked[id_][opinion]
+        self._surroundings.leave(opinion)
         self._neighbours.remove(opinion, learned.text)
         self._count(learned, links, -1)
 
@@ -125,6 +137,10 @@ class Experience:
             for id_ in self._decided[opinion]:
                 best.setdefault(id_, similarity)
         return best
+
+    def around(self, opinion: Opinion) -> Scores:
+        """How loud the decided opinions around one speak for their initiatives (`Surroundings`)."""
+        return self._surroundings.votes(opinion)
 
     def recent(self, initiative: InitiativeId) -> list[str]:
         """The texts of the last opinions linked to an initiative."""

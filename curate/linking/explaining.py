@@ -42,7 +42,7 @@ class Explaining:
         """
         told = {name: scores[id_] for name, scores in parts.items() if scores.get(id_)}
         experience = sum(told.get(name, 0.0) for name in ("learned", "kindred", "kin", "neighbour"))
-        likely = sum(told.get(name, 0.0) for name in ("echo", "meaning"))
+        likely = sum(told.get(name, 0.0) for name in ("echo", "meaning", "around"))
         learned = experience > sum(told.values()) - experience - likely
         texts = [whole(self._catalogue[id_])]
         if learned and 2 * told.get("kin", 0.0) > experience:

@@ -5,7 +5,8 @@ what its title, its headings and its body have in common with the opinion (`word
 have that were linked to it, by their words (`learned`) and by what these mean (`kindred`), or to initiatives
 like it (`kin`). What is only likely fades as m / (m + n) with n decided opinions and m initiatives: what
 those echo that nobody has decided on, and what the plan's words mean beside what they are. Such sums need no
-weights.
+weights. What stands around the opinion (`around`) speaks with that part of the best score in which neighbours
+have agreed so far.
 The initiatives of the plan that the opinion's document is about come before those of other plans, and those
 of a near-identical opinion that was decided come before all others.
 """
@@ -70,7 +71,7 @@ class Suggester:
             self._means.add(each.id, meaning)
         self._plans |= {document: plan_key(plan) for document, plan in (plans or {}).items()}
         taught = ((opinion, known) for opinion, links in decided if (known := self._known(opinion, links)))
-        self._experience = Experience(self._weights, self._meanings, taught, kept)
+        self._experience = Experience(self._weights, self._meanings, self._catalogue, taught, kept)
         self._echo = Echo(self._heard(heard), self._experience.opinions)
         self._explaining = Explaining(self._weights, self._meanings, self._catalogue, self._experience)
         self._kinship: Kinship | None = None
@@ -144,10 +145,13 @@ class Suggester:
     def _scored(self, opinion: Opinion) -> tuple[Scores, dict[str, Scores]]:
         parts = self._parts(opinion)
         scores = self._own_plan_first(opinion, total(parts.values()))
+        best = max(scores.values(), default=0.0)
+        around = {id_: voice * best for id_, voice in self._experience.around(opinion).items()}
+        scores = total((scores, around)) if best else scores
         alike = self._experience.alike(opinion.text)
         above = max(scores.values(), default=0.0)
         scores |= {id_: above + similarity for id_, similarity in alike.items()}
-        return scores, {**parts, "neighbour": alike}
+        return scores, {**parts, "around": around, "neighbour": alike}
 
     def _parts(self, opinion: Opinion) -> dict[str, Scores]:
         """The evidence of each kind for each initiative."""
