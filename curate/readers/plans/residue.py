@@ -21,6 +21,8 @@ _NOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,8}\]:\s")
 """What Markdown begins a note with."""
 _HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
 """What Markdown, and what is read out of Word and of web pages, has before headings."""
+_BOLD = re.compile(r"\s*\*\*([^*]+)\*\*\s*")
+"""A line that is bold in Markdown from its start to its end."""
 _BRACKET = re.compile(r"[\[\]]")
 
 
@@ -75,9 +77,11 @@ def _pieces(text: str) -> Iterator[Piece]:
         return
     heading = _HEADING.match(text)
     at = heading.end() if heading else 0
-    if heading:
+    bold = _BOLD.fullmatch(text, at)
+    at, end = bold.span(1) if bold else (at, len(text))
+    if at:
         yield Piece("residue", 0, at)
-    while found := _OPEN.search(text, at):
+    while found := _OPEN.search(text, at, end):
         if found.start() > at:
             yield Piece("text", at, found.start())
         if found.group("mark"):
@@ -86,8 +90,10 @@ def _pieces(text: str) -> Iterator[Piece]:
         else:
             at = _closing(text, found.end())
             yield Piece("footnote", found.start(), at)
-    if at < len(text):
-        yield Piece("text", at, len(text))
+    if at < end:
+        yield Piece("text", at, end)
+    if end < len(text):
+        yield Piece("residue", max(at, end), len(text))
 
 
 def _closing(text: str, at: int) -> int:
