@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from curate.beside.asking import Beside
 from curate.session import Session
-from store.model import OpinionId
+from store.model import OpinionId, Suggestion
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,7 +37,6 @@ class Attended(Session):
     groups_so_far = _thought(Session.groups_so_far)
     alike = _thought(Session.alike)
     nearest = _thought(Session.nearest)
-    suggestions = _thought(Session.suggestions)
     sure = _thought(Session.sure)
     hit_rates = _thought(Session.hit_rates)
     versions = _thought(Session.versions)
@@ -45,6 +44,17 @@ class Attended(Session):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._beside = Beside(self.project.path, self.who)
+        self._suggested: tuple[object, tuple[Suggestion, ...]] = None, ()
+        """What was suggested last, behind the State and the opinion that it is for."""
+
+    def suggestions(self, opinion: OpinionId, *, hide_mined: bool = False) -> tuple[Suggestion, ...]:
+        """See `Session.suggestions`; those asked for last are kept, as a link notes its rank among them."""
+        question = self.state.seq, opinion, hide_mined
+        asked, found = self._suggested
+        if asked != question:
+            found = _thought(Session.suggestions)(self, opinion, hide_mined=hide_mined)
+            self._suggested = question, found
+        return found
 
     def identical(self, opinions: Iterable[OpinionId] | None = None) -> list[tuple[OpinionId, ...]]:
         """See `Session.identical`."""

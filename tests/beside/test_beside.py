@@ -18,6 +18,7 @@ from curate.beside.attended import Attended
 from curate.demo import prepare
 from curate.session import Session
 from store.errors import CurateError, UnknownThing
+from store.model import How
 
 
 @pytest.fixture
@@ -46,6 +47,22 @@ def test_every_answer_is_the_session_s_own(project: Path, attended: Attended) ->
         assert attended.nearest(opinions[0]) == alone.nearest(opinions[0])
         assert attended.hit_rates() == alone.hit_rates()
         assert attended.sure() == alone.sure()
+
+
+def test_a_link_asks_no_second_time_for_what_is_on_the_screen(
+    attended: Attended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for opinion in attended.state.opinion_ids():
+        ranked = [each.initiative for each in attended.suggestions(opinion) if each.why != "mined"]
+        if len(ranked) > 1:
+            break
+    monkeypatch.setattr(Beside, "ask", lambda *_args, **_options: pytest.fail("asked"))
+    attended.link([opinion], ranked[1], How.SUGGESTED)
+    monkeypatch.undo()
+
+    links = attended.state.curation(opinion).links
+    assert next(each for each in links if each.initiative == ranked[1]).rank == 2
+    assert attended.suggestions(opinion) == Session.suggestions(attended, opinion)
 
 
 def test_a_decision_is_known_to_the_next_answer(attended: Attended) -> None:

@@ -1,7 +1,7 @@
 """What is proposed for the opinion under the cursor, found out in threads while the keys go on.
 
-Initiatives and near-identical opinions are asked for apart: pairs may take seconds the first time, and
-suggestions should not wait for them.
+Initiatives are asked for first and near-identical opinions after them: pairs may take seconds the first
+time, and suggestions should neither wait for them nor share a processor with them.
 """
 
 from __future__ import annotations
@@ -101,9 +101,11 @@ class Proposing:
     def ask(self, opinion: OpinionId) -> None:
         """Find out about an opinion; what is known of it meanwhile stays."""
         self._now = self.known(opinion)
-        question = (opinion, self._screen.state.seq)
-        self._initiatives.ask(question)
-        self._others.ask(question)
+        self._initiatives.ask((opinion, self._screen.state.seq))
+
+    def hurry(self) -> None:
+        """Find out without a rest: who has decided, or has just come, walks no further."""
+        self._initiatives.hurry()
 
     def forget(self) -> None:
         """The cursor has left: nothing is wanted until it stands somewhere."""
@@ -144,6 +146,8 @@ class Proposing:
         self, question: Question, found: tuple[tuple[Suggestion, ...], tuple[Disagreement, ...]]
     ) -> None:
         self._learn(replace(self.known(question[0]), suggestions=found[0], disputed=found[1]))
+        self._others.ask(question)
+        self._others.hurry()
 
     def _late(self, question: Question) -> None:
         """Do not leave on the screen for long what was proposed for another opinion."""

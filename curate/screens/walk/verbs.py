@@ -48,6 +48,7 @@ class WalkVerbs(WalkSearch):
         self.unmark()
         if was_open and status_of(self.state, current) is not Status.UNDECIDED:
             self.go_undecided(1)
+        self.proposing.hurry()
 
     def unmark(self) -> None:
         """Take all marks away."""

@@ -121,6 +121,7 @@ class WalkView(BaseScreen):
             place = self.places.undecided(self.state, last) or 0
         self.list.go(place)
         self.show_current()
+        self.call_after_refresh(self.proposing.hurry)
 
     def look_at(self, opinion: OpinionId) -> None:
         """Put the cursor on an opinion, if it is there."""
