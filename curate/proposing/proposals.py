@@ -71,18 +71,20 @@ class Groups:
 
     def _edit(self, families: Families, state: State) -> None:
         """Take in the texts that analysts wrote, and those that they took back."""
-        present = {id_ for _n, first, count in self._documents for id_ in range(first, first + count)}
         edited = {
             id_: str(text)
             for id_ in state.tables["opinion"]
             if isinstance(id_, int)
-            and id_ in present
             and (text := state.entry("opinion", id_).fields.get("text")) is not None
+            and self._has(id_)
         }
         for id_ in edited.keys() | self._edited.keys():
-            if edited.get(id_) != self._edited.get(id_) and id_ in present:
+            if edited.get(id_) != self._edited.get(id_) and self._has(id_):
                 families.change(id_, edited[id_] if id_ in edited else self._lookup(id_).text)
         self._edited = edited
+
+    def _has(self, opinion: OpinionId) -> bool:
+        return any(first <= opinion < first + count for _id, first, count in self._documents)
 
     def proposed(self, state: State, threshold: float) -> list[Group]:
         """Groups that are still to be decided on.
