@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from store.journal import Journal
 from store.project import create
 from tests.terminal.pty_program import Program
 
@@ -16,8 +18,9 @@ from tests.terminal.pty_program import Program
 @pytest.mark.parametrize("words", [(), ("open",)])
 def test_ctrl_c_while_it_loads_is_said_and_no_traceback(tmp_path: Path, words: tuple[str, ...]) -> None:
     project = create(tmp_path / "p")
-    with Program((sys.executable, "-m", "curate", "--lang", "en", *words, str(project.path))) as program:
-        program.until(lambda: b"Loading" in program.output, "the first word")
-        os.kill(program.pid, signal.SIGINT)
-        program.until(lambda: b"Aborted!" in program.output, "the last one")
-        assert b"Traceback" not in program.output
+    with contextlib.closing(Journal(project, who="sato")) as journal, journal.locked():  # it loads until then
+        with Program((sys.executable, "-m", "curate", "--lang", "en", *words, str(project.path))) as program:
+            program.until(lambda: b"Loading" in program.output, "the first word")
+            os.kill(program.pid, signal.SIGINT)
+            program.until(lambda: b"Aborted!" in program.output, "the last one")
+            assert b"Traceback" not in program.output
