@@ -18,9 +18,13 @@ from tests.terminal.pty_program import Program
 @pytest.mark.parametrize("words", [(), ("open",)])
 def test_ctrl_c_while_it_loads_is_said_and_no_traceback(tmp_path: Path, words: tuple[str, ...]) -> None:
     project = create(tmp_path / "p")
-    with contextlib.closing(Journal(project, who="sato")) as journal, journal.locked():  # it loads until then
-        with Program((sys.executable, "-m", "curate", "--lang", "en", *words, str(project.path))) as program:
-            program.until(lambda: b"Loading" in program.output, "the first word")
-            os.kill(program.pid, signal.SIGINT)
-            program.until(lambda: b"Aborted!" in program.output, "the last one")
-            assert b"Traceback" not in program.output
+    command = (sys.executable, "-m", "curate", "--lang", "en", *words, str(project.path))
+    with (
+        contextlib.closing(Journal(project, who="sato")) as journal,
+        journal.locked(),  # it loads until then
+        Program(command) as program,
+    ):
+        program.until(lambda: b"Loading" in program.output, "the first word")
+        os.kill(program.pid, signal.SIGINT)
+        program.until(lambda: b"Aborted!" in program.output, "the last one")
+        assert b"Traceback" not in program.output
