@@ -39,12 +39,12 @@ class Tone(StrEnum):
 
 STYLES: dict[Tone, Style] = {
     Tone.PLAIN: Style.null(),
-    Tone.DIM: Style(color="color(243)"),  # faint makes PuTTY darken a white background as well
+    Tone.DIM: Style(color="color(244)"),  # faint makes PuTTY darken a white background as well
     Tone.STRONG: Style(bold=True),
     Tone.SHARED: Style(underline=True, color="color(31)"),
-    Tone.ONLY_HERE: Style(bold=True, underline=True, color="color(130)"),
+    Tone.ONLY_HERE: Style(bold=True, underline=True, color="color(166)"),
     Tone.GOOD: Style(color="color(28)"),
-    Tone.WARN: Style(color="color(130)"),
+    Tone.WARN: Style(color="color(166)"),
     Tone.BAD: Style(bold=True, color="color(160)"),
     Tone.FOUND: Style(reverse=True),
 }

@@ -15,7 +15,7 @@ PLAIN = {0, 1, 2, 3, 4, 7}
 """What SGR may say without a colour."""
 COLOURED = PLAIN | {*range(30, 38), 39, *range(40, 48), 49, *range(90, 98), *range(100, 108)}
 """And with the sixteen that the terminal has for itself."""
-MANY = COLOURED | {38, 5, 28, 31, 130, 160, 243}
+MANY = COLOURED | {38, 5, 28, 31, 160, 166, 244}
 """And with those of the fixed 240 that tones have."""
 
 
