@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from store.corpus import Corpus
@@ -48,24 +48,42 @@ def replaced(state: State, corpus: Corpus, reading: Reading, replaces: DocumentI
 def told_apart(state: State, corpus: Corpus, reading: Reading, replaces: DocumentId) -> Reading:
     """What was read, under a plan's name of its own where another version of that plan stays in force.
 
-    A plan with the name and half the titles of one that it does not replace is a version of it (素案, then
-    the plan that was decided). Its codes may mean others, so it is a plan beside it, called after its file.
-    A plan of the same name with other titles is a part of that one.
+    A plan with the name and half the titles of one that it does not replace, but with other codes or titles
+    for some, is a version of it (素案, then the plan that was decided): a plan beside it, called after its
+    file, or where that names no more than a stage 第2版, so that no citation is of both. One that says
+    nothing else (概要版), or has other titles altogether, is a part of that one.
 
     Raises:
         Refused, UnknownThing: as `replaced`.
     """
+    from curate.linking.placing import plan_key
+
     if reading.kind is not Kind.PLAN or reading.spooled:
         return reading
     old = replaced(state, corpus, reading, replaces)
     plans = [each for each in state.sources if each.kind is Kind.PLAN and each != old]
-    if not any(each.plan == reading.plan and _alike(state, corpus, each, reading) for each in plans):
+    same = [each for each in plans if each.plan == reading.plan and _alike(state, corpus, each, reading)]
+    if not any(_otherwise(state, each, reading) for each in same):
         return reading
-    named = f"{reading.plan}（{Path(reading.file).stem}）"
-    taken = {each.plan for each in plans}
-    name = next(each for n in count(1) if (each := named if n == 1 else f"{named}{n}") not in taken)
+    taken = {plan_key(each.plan) for each in plans}
+    ways = chain((Path(reading.file).stem,), (f"第{n}版" for n in count(2)))
+    name = next(each for way in ways if plan_key(each := f"{reading.plan}（{way}）") not in taken)
     return replace(
         reading, plan=name, initiatives=tuple(replace(each, plan=name) for each in reading.initiatives)
+    )
+
+
+def _otherwise(state: State, document: Document, reading: Reading) -> bool:
+    """Whether a plan has a code for another title, or a title under another code, than one in force."""
+    from curate.linking.placing import code_key, same_title
+
+    before = [each for each in state.initiatives if each.document == document.id and each.code]
+    codes = {code_key(each.code): each.title for each in before}
+    titles = {each.title: code_key(each.code) for each in before}
+    return any(
+        not same_title(codes.get(key, each.title), each.title) or titles.get(each.title, key) != key
+        for each in reading.initiatives
+        if (key := code_key(each.code))
     )
 
 

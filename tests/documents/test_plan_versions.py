@@ -42,6 +42,16 @@ def test_a_version_of_another_file_name_stands_beside_the_plan_and_links_move_to
     assert not [each for each in check.check(session.project) if not each.ok and "book" not in each.what]
 
 
+def test_what_was_cited_of_the_draft_is_not_cited_of_the_plan_as_well(
+    session: Session, tmp_path: Path
+) -> None:
+    reads(session, tmp_path / "素案.md", plan(*ITEMS))
+    reads(session, tmp_path / "意見.csv", answers("取組2に記載しています。", "取組3 水辺の手入れに記載"))
+    reads(session, tmp_path / "案.md", plan(("朝市", "開く。"), *ITEMS))
+    assert [[link.initiative for link in session.state.curation(at).links] for at in (1, 2)] == [[2], [3]]
+    assert not any(session.state.curation(at).flags for at in (1, 2))
+
+
 def test_the_second_part_of_a_plan_belongs_to_it(session: Session, tmp_path: Path) -> None:
     reads(session, tmp_path / "第1部.md", plan(*ITEMS))
     reads(session, tmp_path / "第2部.md", plan(("港の桟橋", "直す。"), ("渡し船", "増やす。"), ITEMS[0]))
@@ -55,11 +65,17 @@ def test_a_corrected_plan_keeps_its_name(session: Session, tmp_path: Path) -> No
     assert {each.plan for each in session.state.initiatives} == {"ひばり市計画"}
 
 
-def test_both_are_kept_apart_where_one_says_so(session: Session, tmp_path: Path) -> None:
-    for tail in ("", "\n", "\n\n"):
-        reads(session, tmp_path / "素案.md", plan(*ITEMS) + tail, replaces=0)
+def test_a_summary_that_says_nothing_else_belongs_to_the_plan(session: Session, tmp_path: Path) -> None:
+    reads(session, tmp_path / "計画.md", plan(*ITEMS))
+    reads(session, tmp_path / "概要版.md", plan(*((title, "概要。") for title in TITLES)))
+    assert [each.plan for each in session.state.initiatives] == ["ひばり市計画"] * 4
+
+
+def test_versions_of_one_file_name_are_kept_apart_where_one_says_so(session: Session, tmp_path: Path) -> None:
+    for items in (ITEMS, ITEMS[::-1], (*ITEMS[1:], ITEMS[0])):
+        reads(session, tmp_path / "素案.md", plan(*items), replaces=0)
     plans = dict.fromkeys(each.plan for each in session.state.initiatives)
-    assert list(plans) == ["ひばり市計画", "ひばり市計画（素案）", "ひばり市計画（素案）2"]
+    assert list(plans) == ["ひばり市計画", "ひばり市計画（第2版）", "ひばり市計画（第3版）"]
 
 
 def test_a_result_is_called_after_the_plan_that_its_opinions_are_on(session: Session, tmp_path: Path) -> None:
