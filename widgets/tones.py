@@ -39,7 +39,7 @@ class Tone(StrEnum):
 
 STYLES: dict[Tone, Style] = {
     Tone.PLAIN: Style.null(),
-    Tone.DIM: Style(color="color(244)"),  # faint makes PuTTY darken a white background as well
+    Tone.DIM: Style(color="color(243)"),  # faint makes PuTTY darken a white background as well
     Tone.STRONG: Style(bold=True),
     Tone.SHARED: Style(underline=True, color="color(31)"),
     Tone.ONLY_HERE: Style(bold=True, underline=True, color="color(166)"),
