@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from curate.readers.source import Cell, Row
 from curate.readers.tables.headers import Role, chosen, columns, role
 from store.errors import BadInput
+from tests.readers.made import reading
 
 
 def row(*names: str) -> Row:
@@ -143,3 +146,25 @@ def test_a_heading_inside_the_item_is_a_part_of_it() -> None:
     found = columns(row("分野", "該当箇所", "意見", "市の考え方"))
     assert found
     assert Role.PART not in found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "お名前",
+        "ご氏名",
+        "フリガナ",
+        "電話番号",
+        "お電話",
+        "メールアドレス",
+        "E-mail",
+        "ご連絡先",
+        "ご職業",
+        "団体名",
+    ],
+)
+def test_who_sent_it_is_no_heading(tmp_path: Path, name: str) -> None:
+    rows = "\n".join(f"{n},汐見花子,{n}番の意見を述べます。,検討します。" for n in range(1, 5))
+    found = reading(tmp_path, f"No,{name},意見,区の考え方\n{rows}\n", "意見.csv")
+    assert [each.path for each in found.opinions] == [()] * 4
+    assert role(name) is Role.OTHER
