@@ -45,11 +45,11 @@ async def importing(
             yield pilot, screen
 
 
-async def brings(pilot: Pilot[int], screen: ImportScreen, file: Path) -> None:
-    """Choose a file by typing its path."""
+async def brings(pilot: Pilot[int], screen: ImportScreen, file: Path, behind: str = "") -> None:
+    """Choose a file by typing its path, or one that is typed `behind` a folder."""
     await pilot.press("a")
     await wait_for(pilot, lambda: isinstance(pilot.app.screen, ChooseFile), "a file is asked for")
-    pilot.app.screen.query_one(Input).value = str(file)
+    pilot.app.screen.query_one(Input).value = f"{file}/{behind}" if behind else str(file)
     await pilot.pause()
     await pilot.press("enter")
     await wait_for(pilot, lambda: not isinstance(pilot.app.screen, ChooseFile), "the file is taken")
@@ -243,6 +243,14 @@ async def test_a_folder_is_gone_into_and_a_name_completed(tmp_path: Path) -> Non
         await pilot.press("tab")
         assert line.value == f"{tmp_path}/資料/"
         await pilot.press("enter")
+        await arrived(pilot, screen)
+        await wait_for(pilot, lambda: screen.state.total == 1, "it has come in")
+
+
+async def test_a_whole_path_may_be_typed_behind_the_folder_that_stands_there(tmp_path: Path) -> None:
+    file = written(tmp_path, TABLE)
+    async with importing(tmp_path) as (pilot, screen):
+        await brings(pilot, screen, Path("/somewhere/else"), str(file))
         await arrived(pilot, screen)
         await wait_for(pilot, lambda: screen.state.total == 1, "it has come in")
 

@@ -98,7 +98,7 @@ class ChooseFile(Question[Path]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the file, or go into the folder, under the cursor; else the path as it was typed."""
         event.stop()
-        typed = Path(event.value).expanduser()
+        typed = Path(_anew(event.value)).expanduser()
         entry = self.chosen
         if typed.is_file():
             self.dismiss(typed)
@@ -124,9 +124,15 @@ class ChooseFile(Question[Path]):
         return ((" ", Tone.PLAIN), (fit(shortened(name, room), room), tone), (gap + size, Tone.DIM))
 
 
+def _anew(typed: str) -> str:
+    """A path that was begun anew behind the folder that stood there: /home/sato//srv/plan, /home/sato/~/a."""
+    at = max(typed.rfind("//") + 1, typed.rfind("/~/") + 1)
+    return typed[at:]
+
+
 def _parted(typed: str) -> tuple[Path, str]:
     """The folder that is typed whole, and the beginning of a name in it."""
-    head, _slash, tail = typed.rpartition("/")
+    head, _slash, tail = (typed := _anew(typed)).rpartition("/")
     return Path(f"{head}/" if "/" in typed else ".").expanduser(), tail
 
 
