@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -42,7 +43,7 @@ def key_file(material: Material, key: Path | None, target: Path | None) -> Path 
     """
     if not (masked := material.key()):
         return None
-    path = key or material.project.path / KEY_FILE
+    path = key or _ones_own(material.project.path / KEY_FILE)
     if target is not None and target.is_dir() and path.resolve().is_relative_to(target.resolve()):
         raise BadInput(
             _("The key {path} would lie in the export.").format(path=path),
@@ -50,6 +51,15 @@ def key_file(material: Material, key: Path | None, target: Path | None) -> Path 
         )
     write_key(masked, path)
     return path
+
+
+def _ones_own(path: Path) -> Path:
+    """The key in the project, or one beside it where that is another analyst's, who alone can read it."""
+    try:
+        user = path.stat().st_uid
+    except FileNotFoundError:
+        return path
+    return path if user == os.getuid() else path.with_stem(f"{path.stem}-{os.getuid()}")
 
 
 def exported(name: str | None, material: Material) -> Iterator[bytes]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from curate.publishing.exporting import write_export
+from curate.publishing.exporting import key_file, write_export
 from exports.formats import FORMATS
 from store import decisions
 from store.errors import Refused
@@ -83,3 +85,16 @@ def test_many_files_have_the_mode_that_is_asked_for(tmp_path: Path) -> None:
     write_files(tmp_path, ((f"{n}.md", b"a") for n in range(3)), mode=0o640)
     assert {each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {0o640}
     assert sorted(each.name for each in tmp_path.iterdir()) == ["0.md", "1.md", "2.md"]
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root gives a file to another user")
+def test_nobody_writes_over_the_key_of_another_analyst(tmp_path: Path) -> None:
+    material = replace(made(tmp_path).material(), key=lambda: {"［電話番号1］": "03-3333-1234"})
+    first = key_file(material, None, None)
+    assert first is not None
+    os.chown(first, 12345, -1)
+    kept = first.read_bytes()
+    second = key_file(material, None, None)
+    assert second == first.with_name("masks-0.json")
+    assert (first.read_bytes(), second.read_bytes()) == (kept, kept)
+    assert key_file(material, None, None) == second
