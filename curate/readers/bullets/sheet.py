@@ -127,7 +127,12 @@ class _Walk:
             self._heading(line, bullet)
         elif bullet:
             self._item(at, line, bullet)
-        elif marks.page(line.text) or marks.note(line.text) or nobody_of(line.text):
+        elif (
+            marks.page(line.text)
+            or marks.note(line.text)
+            or nobody_of(line.text)
+            or marks.labels_paper(line.text)
+        ):
             self._beside(line)
         elif (mark and mark.style not in WEAK) or marks.sums_up(line.text):
             self._marked(at, line, mark)

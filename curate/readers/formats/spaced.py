@@ -18,6 +18,7 @@ from curate.readers.source import Cell, Row
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
 from curate.readers.text import marks, numbering
+from curate.readers.text.completeness import ended
 from curate.readers.text.repair import width
 
 _WIDE = re.compile(r"[ 　]{2,}")
@@ -53,7 +54,9 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     for line, row in zip(lines, parted, strict=True):
         if line.text.startswith(_PAGE_END):
             starts = _moved(_starts(line, row), starts)
-        if len(row.cells) == len(head.cells):
+        if starts and _goes_on(found[-1], line, row, columns):
+            found[-1] = _longer(found[-1], row, range(len(row.cells)))
+        elif len(row.cells) == len(head.cells):
             found.append(row)
             starts = _starts(line, row)
         elif starts and not marks.page(line.text) and (places := _under(line, row, _open(starts, columns))):
@@ -146,6 +149,18 @@ def _under(line: Line, row: Row, starts: Mapping[int, int]) -> list[int]:
             return []
         found.append(nearest)
     return found
+
+
+def _goes_on(above: Row, line: Line, row: Row, columns: Mapping[Role, int]) -> bool:
+    """Whether a line with all cells, or with the first, goes on with the row above: none of them had ended.
+
+    That is asked where opinions stand first, and nothing numbers them.
+    """
+    last = max((span.line for cell in above.cells for span in cell.spans), default=0)
+    begins = line.text[:1].strip() != "" and columns.get(Role.TEXT) == 0 and line.number == last + 1
+    open_ = all(cell.text and not ended(cell.text) for cell in above.cells[: len(row.cells)])
+    whole = len(row.cells) in (1, len(above.cells)) and len(above.cells) > 1
+    return begins and whole and open_ and headers.columns(above) is None
 
 
 def _again(above: Row, places: Sequence[int], columns: Mapping[Role, int]) -> bool:

@@ -16,6 +16,8 @@ _SIGNED = re.compile(r"[（(][^（）()]*[)）]")
 _LONGEST = 20
 _LEAST = 2
 _MOST = 3
+_COUNTED = ("章", "議題", "Ⅰ", "1", "(1)")
+"""Styles of headings that count."""
 
 
 def headings(parts: Sequence[Part]) -> Mapping[int, int]:
@@ -35,6 +37,13 @@ def headings(parts: Sequence[Part]) -> Mapping[int, int]:
     ]
     found = {parts[at].line.number: bool(outer) for at in inner} | {parts[at].line.number: 0 for at in outer}
     return found | {parts[at].line.number: above for block in blocks for above, at in enumerate(block)}
+
+
+def between_turns(parts: Sequence[Part]) -> Mapping[int, int]:
+    """The lines with a heading's number between the turns of a talk: none of them is what somebody said."""
+    lines = (part.line for part in parts if part.whole and not part.role)
+    marked = ((line, marks.heading(line.text)) for line in lines)
+    return {line.number: 0 for line, mark in marked if mark and mark.style in _COUNTED}
 
 
 def _block(parts: Sequence[Part], last: int) -> list[int]:

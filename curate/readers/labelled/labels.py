@@ -138,7 +138,7 @@ class _Names:
             Role.CATEGORY if framed[Role.RESPONSE] else Role.RESPONSE,
             frozenset(role for role in _LABELS if not framed[role]),
             _titles(lines, leading),
-            not framed[Role.TEXT] and turns.are_labels(lines),
+            turns.are_labels(lines) and framed[Role.TEXT] < sum(turns.asks(line.text) for line in lines),
             framed[Role.TEXT] > 0 and not framed[Role.RESPONSE],
         )
 

@@ -65,6 +65,12 @@ def turn(text: str) -> Turn | None:
     return Turn(role, found.end())
 
 
+def asks(text: str) -> bool:
+    """Whether somebody who gives opinions begins to speak in the line `text`."""
+    found = turn(text)
+    return found is not None and found.role is Role.TEXT
+
+
 def role_of(name: str) -> Role | None:
     """What somebody called `name` says, where that is known: 町長 answers; None for names of other things."""
     who = _WHO.fullmatch(name)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from curate.readers.bullets import answers, bulleted, enumerated
 from curate.readers.draft import Claims, Draft
+from curate.readers.labelled import turns
 from curate.readers.labelled.cards import Card, field_of, found_in
 from curate.readers.lines import Line
 from curate.readers.source import Source
@@ -136,4 +137,5 @@ def _is_heading(line: Line) -> bool:
 
 
 def _has_mark(line: Line) -> bool:
-    return bool(marks.bullet(line.text) or enumerated.mark(line.text) or "\t" in line.text)
+    marked = marks.bullet(line.text) or enumerated.mark(line.text) or turns.turn(line.text)
+    return marked is not None or "\t" in line.text

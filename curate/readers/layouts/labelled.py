@@ -10,7 +10,7 @@ from itertools import pairwise
 from curate.readers.accounting import declared
 from curate.readers.bullets import enumerated
 from curate.readers.draft import NOTHING, Claims, Draft, Field
-from curate.readers.labelled import above_labels, labels
+from curate.readers.labelled import above_labels, labels, turns
 from curate.readers.labelled.cards import Card, asked, count_in, field_of, found_in, number
 from curate.readers.labelled.labels import Part
 from curate.readers.lines import Line
@@ -65,7 +65,10 @@ class Labelled:
         """Read the entries; what stands before the first is front matter and what it declares."""
         claims = Claims()
         parts = list(labels.parts(source.lines))
-        walk = _Walk(claims, above_labels.headings(parts), above_labels.numbers(parts))
+        headings = dict(above_labels.headings(parts))
+        if turns.are_labels(source.lines):
+            headings |= above_labels.between_turns(parts)
+        walk = _Walk(claims, headings, above_labels.numbers(parts))
         for part in parts:
             walk.take(part)
         rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in walk.front]
@@ -274,7 +277,7 @@ def _says(part: Part, below: Part | None) -> bool:
 
 
 def _listed(parts: Sequence[Part]) -> int:
-    """How many answers are to an enumerated opinion that no label announces: the answer above ends there."""
+    """How many answers are to a listed opinion that no label announces: the answer above ends there."""
     found, opinion, last = 0, False, None
     for part in parts:
         if part.role is Role.RESPONSE:
@@ -302,7 +305,8 @@ def _heads(parts: Sequence[Part]) -> int:
 
 def _begins_opinion(part: Part) -> bool:
     said = part.line.text.strip()
-    return part.whole and enumerated.mark(said) is not None and (speaks(said) or said.endswith("。"))
+    marked = enumerated.mark(said) or marks.bullet(said)
+    return part.whole and marked is not None and (speaks(said) or said.endswith("。"))
 
 
 def _set_off(lines: Sequence[Line]) -> bool:

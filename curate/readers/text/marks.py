@@ -13,7 +13,10 @@ _PAGE = re.compile(
     r"[-－―–—・]?\s?\d{1,4}\s?[-－―–—・]?|(?:p\.?|P\.?)\s?\d{1,4}|\d{1,4}\s?/\s?\d{1,4}\s?(?:ページ|頁)?"
     r"|\d{1,4}\s?(?:ページ|頁)"
 )
-_RULE = re.compile(r"\s*(?:([-－‐―─━ー=＝*＊~～〜_＿])[ 　]?)(?:\1[ 　]?){2,}\s*")
+_RULE = re.compile(r"\s*(?:([-－‐―─━ー=＝*＊~～〜_＿])[ 　]*)(?:\1[ 　]*){2,}\s*")
+_PAPER = re.compile(
+    r"[【（(〔［\[]?(?:別紙|別添|資料|様式|別表|参考(?:資料)?|付属資料|附属資料)(?:第)?\s?[\d０-９①-⑳号－-]{0,6}[】）)〕］\]]?"
+)
 _CLOSING = re.compile(
     r"[■◆●○【〔]?\s*(?:この(?:ページ|記事|件)(?:の内容)?に(?:関する|ついての))?お?問い?合わ?せ先?[】〕]?"
     r"|[■◆●○【〔]?\s*(?:関連|添付)(?:リンク|ファイル|情報|資料|書類|ページ)[】〕]?"
@@ -103,6 +106,11 @@ def sums_up(text: str) -> bool:
 def note(text: str) -> bool:
     """Whether a line is a remark (※)."""
     return bool(_NOTE.match(text.strip()[:4]))
+
+
+def labels_paper(text: str) -> bool:
+    """Whether a line only says which of several papers it is (【別紙１】, 資料３－２)."""
+    return bool(_PAPER.fullmatch(text.strip()))
 
 
 def rule(text: str) -> bool:
