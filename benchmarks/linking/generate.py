@@ -9,6 +9,7 @@ knows titles can therefore not be right every time, and there is something to le
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -92,6 +93,36 @@ def opinions(n: int, seed: int = 0) -> tuple[list[Opinion], dict[OpinionId, list
         made.append(Opinion(id_, 1, f"a{id_}", text, text))
         known[id_] = [at + 1]
     return made, known
+
+
+def in_runs(
+    made: Iterable[Opinion], known: Mapping[OpinionId, list[InitiativeId]], stays: float = 0.6, seed: int = 0
+) -> tuple[list[Opinion], dict[OpinionId, list[InitiativeId]]]:
+    """The same opinions as a document has them that goes through the plan.
+
+    Behind an opinion comes with the chance `stays` another one on its initiative, as long as there is one,
+    and else any.
+    """
+    rng = random.Random(seed)  # noqa: S311
+    left = list(made)
+    rng.shuffle(left)
+    row = [left.pop()]
+    while left:
+        akin = [each for each in left if known[each.id] == known[row[-1].id]]
+        following = akin[0] if akin and rng.random() < stays else left[-1]
+        left.remove(following)
+        row.append(following)
+    ids = sorted(each.id for each in row)
+    opinions = [replace(each, id=id_) for id_, each in zip(ids, row, strict=True)]
+    return opinions, {id_: known[each.id] for id_, each in zip(ids, row, strict=True)}
+
+
+def under_chapters(
+    made: Iterable[Opinion], known: Mapping[OpinionId, list[InitiativeId]], catalogue: Iterable[Initiative]
+) -> list[Opinion]:
+    """The same opinions, each under the heading that its initiative has in the plan."""
+    paths = {each.id: each.path for each in catalogue}
+    return [replace(each, path=paths[known[each.id][0]]) for each in made]
 
 
 def _said(rng: random.Random, subject: str, aspect: str) -> str:

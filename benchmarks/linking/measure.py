@@ -2,6 +2,8 @@
 
     python -m benchmarks.linking.measure headings        opinions × titles, cold and in sequence
     python -m benchmarks.linking.measure bodies          opinions × titles with paragraphs
+    python -m benchmarks.linking.measure runs            titles, opinions in the order of the plan
+    python -m benchmarks.linking.measure chapters        titles, opinions under the headings of the plan
     python -m benchmarks.linking.measure speed 10000     500 initiatives, so many decided opinions
 
 The baseline is what a few lines would do: the greatest cosine of character 1- to 3-grams by TF-IDF to the
@@ -18,7 +20,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
 
-from benchmarks.linking.generate import large_plan, opinions, plan
+from benchmarks.linking.generate import in_runs, large_plan, opinions, plan, under_chapters
 from curate.linking.evaluate import evaluate
 from curate.linking.folding import squeeze
 from curate.linking.suggest import Suggester
@@ -27,9 +29,13 @@ from store.model import Initiative, InitiativeId, Opinion, OpinionId
 OPINIONS = 300
 
 
-def quality(*, bodies: bool) -> dict[str, object]:
+def quality(kind: str) -> dict[str, object]:
     """The program's figures beside the baseline's."""
-    catalogue, (asked, known) = plan(bodies=bodies), opinions(OPINIONS)
+    catalogue, (asked, known) = plan(bodies=kind == "bodies"), opinions(OPINIONS)
+    if kind == "runs":
+        asked, known = in_runs(asked, known)
+    elif kind == "chapters":
+        asked = under_chapters(asked, known, catalogue)
     return {**evaluate(asked, catalogue, known), "baseline": baseline(asked, catalogue, known)}
 
 
@@ -105,7 +111,7 @@ def main() -> None:
     if words[0] == "speed":
         found: dict[str, object] = {**speed(int(words[1]) if len(words) > 1 else 10_000)}
     else:
-        found = quality(bodies=words[0] == "bodies")
+        found = quality(words[0])
     print(json.dumps(found, indent=1))
 
 
