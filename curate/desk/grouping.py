@@ -70,8 +70,12 @@ class Grouping(Looking):
         self._groups.search.stop()
 
     def alike(self, opinion: OpinionId) -> list[Pair]:
-        """The near-identical pairs of one opinion that were not kept apart, best first."""
-        return self._groups.pairs_of(self.state, opinion, self.threshold)
+        """The near-identical pairs of one opinion that are neither kept apart nor one record, best first."""
+        state = self.state
+        home = state.curation(opinion).record or opinion
+        found = self._groups.pairs_of(state, opinion, self.threshold)
+        others = ((pair, pair.b if pair.a == opinion else pair.a) for pair in found)
+        return [pair for pair, other in others if (state.curation(other).record or other) != home]
 
     def relation(self, kept: OpinionId, other: OpinionId) -> tuple[Relation, float]:
         """How one opinion stands to the text that would be kept, and how sure that is."""

@@ -72,6 +72,19 @@ def test_an_edited_opinion_is_matched_at_once(session: Session) -> None:
     assert {group.opinions for group in session.groups()} == before
 
 
+def test_what_is_one_record_already_is_offered_to_it_no_more(session: Session) -> None:
+    def others(opinion: int) -> set[int]:
+        return {pair.a + pair.b - opinion for pair in session.alike(opinion)}
+
+    assert others(1) == {2, 3}
+    session.group_identical()
+    assert others(1) == {3}
+    assert others(2) == {3}
+    assert others(3) == {1, 2}
+    session.take_out([2])
+    assert others(1) == {2, 3}
+
+
 def test_an_import_is_matched_with_what_was_there(session: Session, tmp_path: Path) -> None:
     session.groups()
     file = tmp_path / "late.csv"
