@@ -69,3 +69,16 @@ async def test_after_a_decision_nobody_rests_for_what_is_proposed(
         await wait_for(
             pilot, lambda: screen.proposing.known(3).is_ready, "what is proposed for the next is there"
         )
+
+
+async def test_what_is_proposed_stays_for_one_step_and_goes_where_the_cursor_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with walking(FakeSession()) as (pilot, screen):
+        await wait_for(pilot, lambda: bool(screen.rows), "something is proposed")
+        monkeypatch.setattr(newest, "REST", LONG)
+        await pilot.press("j")
+        assert screen.rows
+        assert screen.rows_of == 1
+        await pilot.press("j")
+        assert not screen.rows

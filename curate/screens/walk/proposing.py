@@ -91,6 +91,7 @@ class Proposing:
         self._desk = desk
         self._show = show
         self._now = Proposals(0)
+        self._in_view = False
         self._initiatives = Newest(screen, self._suggestions, self._suggested, self._late, screen.complain)
         self._others = Newest(screen, self._alike, self._found, self._late, screen.complain)
 
@@ -108,9 +109,15 @@ class Proposing:
         self._initiatives.hurry()
 
     def forget(self) -> None:
-        """The cursor has left: nothing is wanted until it stands somewhere."""
+        """The cursor has left: nothing is wanted until it stands somewhere.
+
+        Where it runs, what is in view goes: beside a list that scrolls it would be sent again with every row.
+        """
         self._initiatives.drop()
         self._others.drop()
+        if self._in_view and not self._now.is_ready:
+            self._in_view = False
+            self._show(Proposals(self._now.opinion))
 
     def suggestions(self, opinion: OpinionId) -> tuple[Suggestion, ...]:
         """The suggestions as they are shown, or found now; blocks."""
@@ -165,6 +172,7 @@ class Proposing:
         """Show all at once where it comes quickly: rows that move are hard to hit."""
         self._now = now
         if now.is_ready:
+            self._in_view = True
             self._show(now)
 
 
