@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from curate.matching.cautions import safe
 from curate.matching.families import Families
 from curate.proposing.searching import Search
-from store.model import Group, Opinion, OpinionId, Pair, Status
+from store.model import Group, How, Opinion, OpinionId, Pair, Relation, Status
 from store.state import State
 
 Lookup = Callable[[OpinionId], Opinion]
@@ -90,7 +90,8 @@ class Groups:
         """Groups that are still to be decided on.
 
         Members of records and excluded opinions are out of it, pairs that were kept apart do not
-        bind, and a group of nothing but records is a decision already made.
+        bind, and a group of nothing but records is a decision already made, unless one of them only has
+        its copies: whoever brings identical texts together first has not looked at what is nearly alike.
         """
         families, free = self.families(state, threshold), _Free(state)
         with self._making:
@@ -151,6 +152,7 @@ class _Free:
     """Which opinions may still be brought together with others."""
 
     def __init__(self, state: State) -> None:
+        self._state = state
         opinions = (id_ for id_ in state.tables["opinion"] if isinstance(id_, int))
         self._statuses = {id_: state.curation(id_).status for id_ in opinions}
 
@@ -158,8 +160,15 @@ class _Free:
         return self._statuses.get(opinion, Status.UNDECIDED) in _FREE
 
     def open(self, opinion: OpinionId) -> bool:
-        """Whether it is no record yet."""
-        return self._statuses.get(opinion) is not Status.OWN
+        """Whether it is no record yet, or one of copies only, of which nothing else was decided."""
+        return self._statuses.get(opinion) is not Status.OWN or self._of_copies(opinion)
+
+    def _of_copies(self, record: OpinionId) -> bool:
+        curation, members = self._state.curation(record), self._state.members(record)
+        by_person = any(link.how is not How.MINED for link in curation.links)
+        if not members or by_person or curation.none_fits:
+            return False
+        return all(self._state.curation(each).relation is Relation.IDENTICAL for each in members)
 
 
 def _severed(state: State) -> Iterator[tuple[OpinionId, OpinionId]]:

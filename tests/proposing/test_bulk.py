@@ -92,3 +92,50 @@ def test_an_import_is_matched_with_what_was_there(session: Session, tmp_path: Pa
     list(session.import_documents([file], kind="opinions", columns={"text": "意見", "number": "番号"}))
 
     assert (6, 7, 8, 9) in {group.opinions for group in session.groups()}
+
+
+def letters(session: Session, folder: Path) -> tuple[int, ...]:
+    """A letter that came twice, and the same with a sentence more, twice as well."""
+    letter = "駅の東口の広場に屋根のある休憩所を設け、夏の暑い日にも高齢者が休めるようにしてください。"
+    file = folder / "letters.csv"
+    rows = [letter, letter, f"{letter}早めに。", f"{letter}早めに。"]
+    file.write_text(
+        "番号,意見\n" + "".join(f"{n},{each}\n" for n, each in enumerate(rows, 1)), encoding="utf-8"
+    )
+    list(session.import_documents([file], kind="opinions", columns={"text": "意見", "number": "番号"}))
+    came = tuple(session.state.opinion_ids())[len(TEXTS) :]
+    assert [session.opinion(id_).text for id_ in came] == rows
+    return came
+
+
+def test_records_of_copies_that_are_nearly_alike_are_still_proposed(session: Session, tmp_path: Path) -> None:
+    first, _copy, longer, _other = letters(session, tmp_path)
+    session.group_identical()
+
+    assert (first, longer) in [each.opinions for each in session.groups()]
+
+
+def test_two_records_of_copies_become_one_record_with_all_of_them(session: Session, tmp_path: Path) -> None:
+    first, copy, longer, other = letters(session, tmp_path)
+    session.group_identical()
+
+    session.group([first, longer], first)
+
+    assert session.state.members(first) == (copy, longer, other)
+    assert not {first, longer} & {id_ for each in session.groups() for id_ in each.opinions}
+
+
+def test_records_of_copies_that_were_linked_or_parted_are_proposed_no_more(
+    session: Session, tmp_path: Path
+) -> None:
+    first, _copy, longer, _other = letters(session, tmp_path)
+    session.group_identical()
+    session.apart([first, longer])
+
+    assert first not in {id_ for each in session.groups() for id_ in each.opinions}
+
+    session.undo()
+    session.none_fits(first)
+    session.none_fits(longer)
+
+    assert first not in {id_ for each in session.groups() for id_ in each.opinions}
