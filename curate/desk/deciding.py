@@ -9,9 +9,9 @@ from pathlib import Path
 
 from curate.desk import undoing
 from curate.desk.looking import Looking
-from store import batches, decisions
+from store import batches, decisions, rules
 from store.errors import Refused
-from store.folding import fold
+from store.folding import Folding
 from store.language import _
 from store.ledgers import differing
 from store.model import Accepted, DocumentId, OpinionId
@@ -120,8 +120,11 @@ class Deciding(Looking):
         self.refresh()
         after = self.state
         for part in parts:
-            draft = decisions.undo(after, part)
-            after = fold(after, settle(after, draft, at="", who=self.who, sid=""))
+            taken = settle(after, decisions.undo(after, part), at="", who=self.who, sid="")
+            folding = Folding(after)
+            folding.take(taken)
+            rules.hold(folding, taken)
+            after = folding.state()
         return self._make([partial(decisions.undo, decision=part) for part in parts])
 
     def _own(self, seq: int) -> Decision:

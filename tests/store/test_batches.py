@@ -170,6 +170,23 @@ def test_an_act_that_stops_half_way_says_so_and_goes_on_when_it_is_done_again(
     assert desk.state.count(Status.OWN) == N
 
 
+def test_an_act_of_which_a_part_would_not_fit_any_more_is_not_taken_back_by_half(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "MOST", 1)
+    with Session(project, who="tanaka") as one, Session(project, who="sato") as other:
+        one.keep([1, 2])
+        one.group([3, 1], 3)
+        other.refresh()
+        other.reopen([1, 2])
+        one.refresh()
+        one.reopen([3])
+        other.refresh()
+        with pytest.raises(Refused):
+            other.undo()
+        assert other.state.curation(2).status is Status.UNDECIDED, "what is refused leaves no trace"
+
+
 class Acts(RuleBasedStateMachine):
     """Two analysts whose every act takes several decisions; `done` has what was there before each."""
 
