@@ -24,8 +24,10 @@ def joined(items: Sequence[Item], claims: Claims) -> list[Item]:
 
     They stand under a heading of answers, or begin with words that refer, and each has its opinion above.
     """
-    told = [item for item in items if _answers(item)]
-    said = {bulleted.number(item).text: at for at, item in enumerate(items) if item not in told}
+    places = [at for at, item in enumerate(items) if _answers(item)]
+    told = [items[at] for at in places]
+    apart = frozenset(places)
+    said = {bulleted.number(item).text: at for at, item in enumerate(items) if at not in apart}
     labels = [bulleted.number(item).text for item in told]
     if not told or not all(label in said for label in labels) or len(set(labels)) < len(labels):
         return list(items)
@@ -37,7 +39,7 @@ def joined(items: Sequence[Item], claims: Claims) -> list[Item]:
         lines = item.lines[1:] if refers else ((first, Mark("", mark.start, mark.end)), *item.lines[1:])
         at = said[label]
         found[at] = replace(found[at], answer=(*found[at].answer, *lines))
-    return [item for item in found if item not in told]
+    return [item for at, item in enumerate(found) if at not in apart]
 
 
 def _answers(item: Item) -> bool:

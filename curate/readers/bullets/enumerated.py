@@ -73,17 +73,16 @@ def _stands_for_bullets(
         return False
     leads = [at for at in places if at + 1 < len(lines) and _begins(own, listed, at + 1, style)]
     ends = [at for at in places if at not in leads]
-    if style == _SQUARE and all(_names(lines, at) for at in places):
+    if style == _SQUARE and _name_only([lines[at].text.strip() for at in places], lines):
         return False
     spoken = sum(_said(_whole(lines, own, listed, at)) for at in ends)
     return 3 * len(leads) <= len(places) and 2 * spoken >= len(places)
 
 
-def _names(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line at `at` only names what stands below it: its author ended it, and nobody speaks."""
-    said = lines[at].text.strip()
-    full = max(width(line.text) for line in lines)
-    return marks.short(said) and (weighs(said) or not _said(said)) and width(said) < _SHORTER * full
+def _name_only(marked: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Whether marked lines only name what stands below them: their author ended them, and nobody speaks."""
+    full = _SHORTER * max(width(line.text) for line in lines)
+    return all(marks.short(s) and (weighs(s) or not _said(s)) and width(s) < full for s in marked)
 
 
 def _begins(own: Sequence[Mark | None], listed: Sequence[Mark | None], at: int, style: str) -> bool:

@@ -29,8 +29,6 @@ _LEAST = 2
 class Card:
     """One entry: what was said under one label, and what was answered."""
 
-    at: int = 0
-    """Where among the cards of a document it stands."""
     number: Field = NOTHING
     path: tuple[Field, ...] = ()
     text: list[Line] = field(default_factory=list)

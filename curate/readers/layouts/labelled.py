@@ -77,10 +77,7 @@ class Labelled:
         first = next((part.line.number for part in parts if part.role is Role.TEXT), 0)
         front = (line.span() for line in walk.front if line.number <= first)
         claims.add("front", *(span for span in front if span.start not in understood))
-        cards = sorted(
-            (card for card in walk.cards if card.text or card.response or card.beside),
-            key=lambda each: each.at,
-        )
+        cards = [card for card in walk.cards if card.text or card.response or card.beside]
         number(cards, claims)
         if not any(card.response or card.beside for card in cards) and all(map(asked, cards)):
             cards = [replace(card, text=card.text[:1], response=card.text[1:]) for card in cards]
@@ -98,6 +95,8 @@ class _Walk:
 
     def __init__(self, claims: Claims, headings: Mapping[int, int], numbers: Set[int]) -> None:
         self.cards: list[Card] = []
+        self._by_number: dict[str, Card] = {}
+        self._named: Card | None = None  # the one whose number an answer's label names
         self.front: list[Line] = []
         self._claims = claims
         self._headings = headings
@@ -142,7 +141,7 @@ class _Walk:
         """A line under no label: an opinion, where it is a bullet below a heading of opinions."""
         heads = self._path[-1].text if self._path and self.cards else ""
         if announces(heads) and marks.bullet(line.text):
-            self.cards.append(Card(len(self.cards), path=self._path, text=[line]))
+            self.cards.append(Card(path=self._path, text=[line]))
         else:
             self.front.append(line)
 
@@ -178,9 +177,11 @@ class _Walk:
         above, self._role = self._role, part.role
         self._above = above if above is not Role.OTHER else self._above
         self._beside = False
-        lines = self.cards[-1].response if self.cards else self.front
+        lines = self._card.response if self.cards else self.front
+        self._named = None
         if part.role is Role.RESPONSE and part.number:
-            self._turn_to(part.number)
+            named = self._by_number.get(headers.tidy(part.number))
+            self._named = named if named and not named.response else None
         if part.role is Role.NUMBER and part.number:
             self._before(lines, part)
             self._pending = field_of(part.line)
@@ -190,22 +191,21 @@ class _Walk:
             if self.cards and self.cards[-1].only_numbered and not part.number:
                 self.cards[-1].path = self._path
                 return
-            self.cards.append(Card(len(self.cards), number, self._path))
+            self.cards.append(Card(number, self._path))
             if part.number:
                 self.cards[-1].number = Field(part.number, part.number, (part.line.span(),))
                 self.cards[-1].count = count_in(part.line.text)
+                self._by_number[headers.tidy(part.number)] = self.cards[-1]
 
-    def _turn_to(self, number: str) -> None:
-        """Take up the card of this number, where an answer names the opinion that it is to."""
-        label = headers.tidy(number)
-        at = next((at for at, card in enumerate(self.cards) if headers.tidy(card.number.text) == label), -1)
-        if at >= 0 and not self.cards[at].response:
-            self.cards.append(self.cards.pop(at))
+    @property
+    def _card(self) -> Card:
+        """The card that is open."""
+        return self._named or self.cards[-1]
 
     def _short(self, line: Line) -> None:
         """What stands beside the label of a category or a count."""
         what = "category" if self._role is Role.CATEGORY else "count"
-        setattr(self.cards[-1], what, field_of(line))
+        setattr(self._card, what, field_of(line))
         self._claims.add(what, line.span())
         self._beside = True
 
@@ -248,7 +248,7 @@ class _Walk:
 
         A heading behind a blank line ends it.
         """
-        line, card = part.line, self.cards[-1]
+        line, card = part.line, self._card
         last = card.response[-1].number if card.response else self._labelled
         mark = marks.heading(line.text) if part.whole and line.number > last + 1 else None
         if mark and (mark.style in _PARTS or (mark.style in self._styles and announces(line.text))):
