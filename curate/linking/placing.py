@@ -48,6 +48,13 @@ def about(document: Document, catalogue: Iterable[Initiative]) -> str:
     return before[0] if len(before) == 1 else after[0] if after and not before else document.plan
 
 
+def plans(documents: Iterable[Document], catalogue: Iterable[Initiative]) -> list[str]:
+    """The plans that a new initiative may belong to, as they came; an unnamed one where none is known."""
+    known = tuple(catalogue)
+    named = [each.plan for each in known] + [about(each, known) for each in documents]
+    return list(dict.fromkeys(filter(None, named))) or [""]
+
+
 def place(
     new: Iterable[Initiative],
     catalogue: Iterable[Initiative],

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from curate.listing.facets import Facet
 from curate.plain import describe
 from curate.plain.talk import Talk
 from curate.session import Session
 from curate.words.conflicts import sides
+from curate.words.disputes import disputes
 from store.errors import Conflict, CurateError
 from store.language import _, local_time, ngettext
-from store.model import OpinionId, Status, Suggestion
+from store.model import Flag, OpinionId, Status, Suggestion
 from store.state import Decision, State
+
+if TYPE_CHECKING:
+    from curate.linking.lookup import Disagreement
 
 OPEN = {Status.UNDECIDED, Status.LATER}
 
@@ -83,12 +88,20 @@ class PlainDesk:
         self.talk.say("", *describe.opinion_lines(self.session, opinion, place))
         if others := self.alike(opinion):
             self.talk.say(describe.alike_line(others))
+        self.talk.say(*disputes(self.disputed()))
         self.suggestions = self.session.suggestions(opinion)
         self.talk.say(*describe.suggestion_lines(self.session, self.suggestions))
 
     def alike(self, opinion: OpinionId) -> list[OpinionId]:
         """The opinions that are nearly the same, best first."""
         return [pair.b if pair.a == opinion else pair.a for pair in self.session.alike(opinion)]
+
+    def disputed(self) -> tuple[Disagreement, ...]:
+        """The citations of the opinion that is looked at which are in doubt."""
+        opinion = self.current
+        if opinion is None or Flag.LINK_DISAGREES not in self.session.opinion(opinion).flags:
+            return ()
+        return self.session.disagreements(opinion)
 
     def hear_others(self) -> None:
         """Take in what others decided, and say of it, and of what other programs wrote, a line each."""

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from curate.commands import WALK, Command, of
-from curate.plain import walking
+from curate.plain import linking, walking
 from curate.plain.desk import PlainDesk
 from curate.plain.programs import PROGRAMS
 from curate.plain.talk import Ended, Talk
@@ -69,7 +69,7 @@ def _program(desk: PlainDesk, words: str) -> None:
 
 def _walk(desk: PlainDesk, key: str, words: str) -> None:
     if key in "123456789":
-        walking.take(int(key))(desk, words)
+        linking.take(int(key))(desk, words)
         return
     for command, keys in _known():
         if key in keys:

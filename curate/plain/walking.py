@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from curate.plain import moving
-from curate.plain.desk import OPEN, PlainDesk
+from curate.plain import linking, moving
+from curate.plain.desk import PlainDesk
 from curate.plain.moving import Verb, numbers
 from curate.words.cautions import careful
 from store.language import _, ngettext
-from store.model import How, Opinion, OpinionId, Residue
+from store.model import Opinion, OpinionId, Residue
 
 
 def _targets(desk: PlainDesk, words: str) -> tuple[OpinionId, ...]:
@@ -45,49 +45,6 @@ def reopen(desk: PlainDesk, words: str) -> None:
 def not_personal(desk: PlainDesk, words: str) -> None:
     """What is flagged as personal data is none."""
     desk.settle(partial(desk.session.dismiss, _targets(desk, words)), _("No personal data."))
-
-
-def take(digit: int) -> Verb:
-    """Link the suggestion of that number; on a decided opinion take the link away where it is."""
-
-    def link(desk: PlainDesk, _words: str) -> None:
-        opinion = desk.current
-        if opinion is None or digit > len(desk.suggestions):
-            desk.talk.say(_("There is no suggestion {n}.").format(n=digit))
-            return
-        _link(desk, opinion, desk.suggestions[digit - 1].initiative, How.SUGGESTED)
-
-    return link
-
-
-def _link(desk: PlainDesk, opinion: OpinionId, initiative: int, how: How) -> None:
-    links = {link.initiative for link in desk.session.state.curation(opinion).links}
-    if desk.status(opinion) not in OPEN and initiative in links:
-        desk.settle(partial(desk.session.unlink, opinion, initiative), _("The link is taken away."))
-        return
-    name = desk.session.state.initiative(initiative)
-    said = _("Linked to {code} {title}.").format(code=name.code, title=name.title)
-    desk.settle(partial(desk.session.link, (opinion,), initiative, how, settle=True), said)
-
-
-def none_fits(desk: PlainDesk, _words: str) -> None:
-    """No initiative fits."""
-    if desk.current is not None:
-        verb = partial(desk.session.none_fits, desk.current, settle=True)
-        desk.settle(verb, _("Kept without a link."))
-
-
-def pick(desk: PlainDesk, words: str) -> None:
-    """Search an initiative, and link it."""
-    found = desk.session.search_initiatives(words or desk.talk.ask(_("Words of the initiative:")))
-    if not found or desk.current is None:
-        desk.talk.say(_("No initiative has these words."))
-        return
-    for place, each in enumerate(found[:9], 1):
-        desk.talk.say(f"{place}: {each.code} {each.title}")
-    chosen = [1] if len(found) == 1 else numbers(desk.talk.ask(_("Which number?")))
-    if chosen and 0 < chosen[0] <= min(9, len(found)):
-        _link(desk, desk.current, found[chosen[0] - 1].id, How.CHOSEN)
 
 
 # -- together ------------------------------------------------------------------------------------------
@@ -214,8 +171,11 @@ def redo(desk: PlainDesk, _words: str) -> None:
 
 VERBS: Mapping[str, Verb] = {
     "keep": keep,
-    "none_fits": none_fits,
-    "pick": pick,
+    "none_fits": linking.none_fits,
+    "pick": linking.pick,
+    "cited": linking.cited,
+    "weigh": linking.weigh,
+    "like": linking.like,
     "later": later,
     "exclude": exclude,
     "reopen": reopen,

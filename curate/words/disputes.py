@@ -27,6 +27,32 @@ def disputes(found: Iterable[Disagreement]) -> Iterator[str]:
             yield _("  by its page: {initiatives}").format(initiatives=_names(each.by_page))
 
 
+MOST = 8
+"""What is offered of the citations of one opinion, so that a digit says it."""
+
+Offer = tuple[str, Initiative | None, "Disagreement"]
+"""In words, an initiative that a citation may mean, None for a new one, and the citation."""
+
+
+def offers(disputed: Iterable[Disagreement]) -> list[Offer]:
+    """What each citation leads to, each initiative once, and at the end what is new by that name."""
+    known: list[Offer] = []
+    new: list[Offer] = []
+    for each in disputed:
+        sides = {
+            _("by its code"): each.by_code,
+            _("by its name"): each.by_name,
+            _("by its page"): each.by_page,
+        }
+        meant = {one.id: one for ones in sides.values() for one in ones}
+        for one in meant.values():
+            how = ", ".join(side for side, ones in sides.items() if one in ones)
+            known.append((f"{one.code} {one.title} ({how})", one, each))
+        name = f"{each.citation.code} {each.citation.title}".strip()
+        new.append((_("New initiative: {title}").format(title=name), None, each))
+    return [*known[: MOST - len(new[:2])], *new[:2]]
+
+
 def _names(initiatives: Iterable[Initiative]) -> str:
     named = (f"{each.code} {each.title}".strip() for each in initiatives)
     return " / ".join(named) or _("nothing in the catalogue")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from curate.linking.placing import about
+from curate.linking.placing import plans
 from curate.screens.base import BaseScreen
 from curate.screens.questions.prompts import AskText, Pick
 from store.language import _
@@ -24,18 +24,16 @@ async def make_initiative(
 ) -> None:
     """Ask for what is not known yet of a new initiative, and enter it."""
     state = screen.state
-    known = state.initiatives
-    named = [each.plan for each in known] + [about(each, known) for each in state.documents]
-    plans = list(dict.fromkeys(filter(None, named))) or [""]
-    if len(plans) == 1:
-        await _ask_code(screen, plans[0], (code, title), then)
+    known = plans(state.documents, state.initiatives)
+    if len(known) == 1:
+        await _ask_code(screen, known[0], (code, title), then)
         return
 
     async def picked(place: int | None) -> None:
         if place is not None:
-            await _ask_code(screen, plans[place], (code, title), then)
+            await _ask_code(screen, known[place], (code, title), then)
 
-    await screen.ask(Pick(_("Plan of the new initiative"), [(plan, "") for plan in plans]), picked)
+    await screen.ask(Pick(_("Plan of the new initiative"), [(plan, "") for plan in known]), picked)
 
 
 async def _ask_code(screen: BaseScreen, plan: str, known: tuple[str, str], then: Then) -> None:
