@@ -109,7 +109,8 @@ def _book(journal: Journal, corpus: Corpus) -> Iterator[Finding]:
 def take_over(path: Path, *, who: str) -> tuple[Finding, ...]:
     """Make the decisions that other programs wrote into the book, in the name of `who`.
 
-    Each record that differs becomes one decision; what was decided since is not overruled.
+    Each record that differs becomes one decision; what was decided since is not overruled, and the books
+    are offered again as long as anything of them was refused.
 
     Raises:
         NotSaved: the disk is full.
@@ -128,6 +129,8 @@ def take_over(path: Path, *, who: str) -> tuple[Finding, ...]:
                     found.append(Finding(False, error.title, error.advice))
             what = _("{path}: {n} of {m} records were taken over.")
             found.append(Finding(True, what.format(path=offer.path, n=done, m=len(offer.drafts))))
+        if all(each.ok for each in found):
+            foreign.taken_over(project, journal.state, corpus, seal=journal.seal)
         return tuple(found)
     finally:
         corpus.close()

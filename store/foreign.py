@@ -6,8 +6,8 @@ may write becomes a draft, on the revision that the file had of the record; wher
 the record since, that revision is stale and the journal refuses it like any conflict. Everything else
 (records that were put in or taken out, other fields) is only counted: it has no meaning as a decision.
 
-Whoever looks at it takes it over or leaves it. What was left goes by store/curated.declined-….json from
-then on, whole, and nobody is asked about it again.
+Whoever looks at it takes it over or leaves it. From then on it goes by store/curated.taken-….json or
+store/curated.declined-….json, whole, and nobody is asked about it again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from store.errors import Damaged
 from store.project import Project
 from store.state import Draft, Edit, State
 
-_EXTERNAL, _DECLINED = "curated.external-", "curated.declined-"
+_EXTERNAL, _DECLINED, _TAKEN = "curated.external-", "curated.declined-", "curated.taken-"
 
 
 class Offer(NamedTuple):
@@ -75,14 +75,26 @@ def decline(project: Project, state: State, corpus: Corpus, *, seal: str) -> tup
     Raises:
         NotSaved: the disk is full.
     """
+    _make_way(project, state, corpus, seal)
+    return tuple(_renamed(path, _DECLINED) for path in set_aside(project))
+
+
+def taken_over(project: Project, state: State, corpus: Corpus, *, seal: str) -> tuple[Path, ...]:
+    """The same of books whose drafts were all decided: what is decided next is not held against them.
+
+    What is no book at all stays where it is.
+    """
+    _make_way(project, state, corpus, seal)
+    return tuple(_renamed(path, _TAKEN) for path in set_aside(project) if _theirs(path) is not None)
+
+
+def _make_way(project: Project, state: State, corpus: Corpus, seal: str) -> None:
     if is_foreign(project):
         book.write_book(project, state, corpus, seal=seal)
-    found = []
-    for path in set_aside(project):
-        left = path.with_name(path.name.replace(_EXTERNAL, _DECLINED, 1))
-        path.rename(left)
-        found.append(left)
-    return tuple(found)
+
+
+def _renamed(path: Path, name: str) -> Path:
+    return path.rename(path.with_name(path.name.replace(_EXTERNAL, name, 1)))
 
 
 class Watch:

@@ -78,6 +78,7 @@ class Deciding(Looking):
             draft for each in foreign.offers(self.project, self.state, self.corpus) for draft in each.drafts
         ]
         made = [self._decide(batches.ready(draft)) for draft in drafts]
+        foreign.taken_over(self.project, self._journal.state, self.corpus, seal=self._journal.seal)
         return tuple(each for each in made if each is not None)
 
     def leave(self) -> tuple[Path, ...]:

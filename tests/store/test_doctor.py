@@ -178,6 +178,7 @@ def test_what_another_program_wrote_is_offered_and_taken_over(project: Project, 
     again.close()
     assert again.state.curation(1).note == "by hand"
     assert again.state.curation(1).who == "sato"
+    assert book.is_sound(project.book)
     assert not any("another program" in each.what for each in examine(project.path))
 
 

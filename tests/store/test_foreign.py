@@ -78,6 +78,20 @@ def test_a_session_puts_it_aside_and_offers_it(tmp_path: Path) -> None:
     assert session.state.entry("opinion", 1).fields["note"] == "外から"
 
 
+def test_what_was_taken_over_is_not_offered_again_when_that_record_changes(tmp_path: Path) -> None:
+    project = booked(tmp_path)
+    with Session(project, who="tanaka") as session:
+        written(project, "外から")
+        theirs = project.book.read_bytes()
+        session.take_over()
+        session.set_field(1, "note", "やはり別の言葉")
+
+        assert [each.offer for each in session.notices()] == []
+        assert session.take_over() == ()
+    assert session.state.entry("opinion", 1).fields["note"] == "やはり別の言葉"
+    assert [path.read_bytes() for path in project.store.glob("curated.taken-*")] == [theirs]
+
+
 def test_what_is_written_while_our_book_is_being_written_is_put_aside_as_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
