@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from curate.desk.notices import Notice
-from curate.linking.finding import find
-from curate.linking.lookup import Disagreement
+from curate.linking.citations.lookup import Disagreement
+from curate.linking.plans.finding import find
 from curate.matching.search.clusters import Progress
 from curate.proposing.linkwork import Near, Sure
 from exports.material import Material

@@ -21,9 +21,9 @@ from collections.abc import Mapping, Sequence
 from math import log, sqrt
 
 from benchmarks.linking.generate import in_runs, large_plan, opinions, plan, under_chapters
-from curate.linking.evaluate import evaluate
-from curate.linking.folding import squeeze
-from curate.linking.suggest import Suggester
+from curate.linking.ranking.evaluate import evaluate
+from curate.linking.ranking.suggest import Suggester
+from curate.linking.texts.folding import squeeze
 from store.model import Initiative, InitiativeId, Opinion, OpinionId
 
 OPINIONS = 300

@@ -1,4 +1,4 @@
-"""Make the table of words and their directions that `curate.linking.vocabulary` reads.
+"""Make the table of words and their directions that `curate.linking.texts.vocabulary` reads.
 
     pip install ja-ginza      (in an environment of its own)
     python -m benchmarks.linking.vocabulary
@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
-from curate.linking.folding import squeeze
-from curate.linking.vocabulary.words import TABLE, bare
+from curate.linking.texts.folding import squeeze
+from curate.linking.texts.vocabulary.words import TABLE, bare
 
 COMPONENTS = 100
 """Half of them lose something, all three hundred gain nothing (`benchmarks.linking.measure headings`)."""

@@ -13,7 +13,7 @@ from store.model import How, Initiative, InitiativeId, OpinionId, Suggestion
 from store.state import Decision
 
 if TYPE_CHECKING:
-    from curate.linking.lookup import Disagreement
+    from curate.linking.citations.lookup import Disagreement
     from curate.proposing.hits import HitRates
     from curate.proposing.linkwork import Near, Nearest, Sure
     from curate.proposing.moving import Move
@@ -56,14 +56,14 @@ class Linking(Looking):
 
     def search_initiatives(self, text: str) -> list[Initiative]:
         """The initiatives with every word of `text` in code, title or body; kana and width are alike."""
-        from curate.linking.finding import find
+        from curate.linking.plans.finding import find
 
         return find(self.state.initiatives, text)
 
     def disagreements(self, opinion: OpinionId) -> tuple[Disagreement, ...]:
         """Citations of an opinion that code, name and page lead to different places, with all three."""
-        from curate.linking.catalogue import disagreements
-        from curate.linking.placing import about
+        from curate.linking.citations.catalogue import disagreements
+        from curate.linking.plans.placing import about
 
         known = self.state.initiatives
         return disagreements(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
 
-from curate.linking.catalogue import resolve
-from curate.linking.placing import about, place
-from curate.linking.succession import heirs
+from curate.linking.citations.catalogue import resolve
+from curate.linking.plans.placing import about, place
+from curate.linking.plans.succession import heirs
 from exports.privacy import find
 from store import batches, decisions
 from store.corpus import Corpus

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from curate.documents.citing import Cited
-from curate.linking.placing import code_key
+from curate.linking.plans.placing import code_key
 from curate.readers.finish import normal
 from curate.readers.reimport import Compared, compare
 from store import codec

@@ -56,7 +56,7 @@ def told_apart(state: State, corpus: Corpus, reading: Reading, replaces: Documen
     Raises:
         Refused, UnknownThing: as `replaced`.
     """
-    from curate.linking.placing import plan_key
+    from curate.linking.plans.placing import plan_key
 
     if reading.kind is not Kind.PLAN or reading.spooled:
         return reading
@@ -75,7 +75,7 @@ def told_apart(state: State, corpus: Corpus, reading: Reading, replaces: Documen
 
 def _otherwise(state: State, document: Document, reading: Reading) -> bool:
     """Whether a plan has a code for another title, or a title under another code, than one in force."""
-    from curate.linking.placing import code_key, same_title
+    from curate.linking.plans.placing import code_key, same_title
 
     before = [each for each in state.initiatives if each.document == document.id and each.code]
     codes = {code_key(each.code): each.title for each in before}

@@ -17,7 +17,7 @@ from store.model import Flag, OpinionId, Status, Suggestion
 from store.state import Decision, State
 
 if TYPE_CHECKING:
-    from curate.linking.lookup import Disagreement
+    from curate.linking.citations.lookup import Disagreement
 
 OPEN = {Status.UNDECIDED, Status.LATER}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from curate.linking.placing import plans
+from curate.linking.plans.placing import plans
 from curate.plain.desk import OPEN, PlainDesk
 from curate.plain.moving import Verb, numbers
 from curate.words.disputes import offers

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from curate.linking.likeness import Likeness
-from curate.linking.sureness import sure_from
+from curate.linking.ranking.sureness import sure_from
+from curate.linking.texts.likeness import Likeness
 from curate.proposing.hits import was_seen
 from curate.proposing.ranking import Initiatives, Lead, Lookup
 from store import decisions

@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from curate.linking.placing import plan_key
-from curate.linking.profiles import Profiles
-from curate.linking.versions import Fate, Passage, compare
-from curate.linking.weights import Weights
+from curate.linking.plans.placing import plan_key
+from curate.linking.plans.versions import Fate, Passage, compare
+from curate.linking.texts.profiles import Profiles
+from curate.linking.texts.weights import Weights
 from store import decisions
 from store.errors import BadInput
 from store.language import _

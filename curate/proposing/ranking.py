@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from curate.linking.kept import Kept
-from curate.linking.placing import about
-from curate.linking.suggest import HEARD, Suggester
+from curate.linking.learning.kept import Kept
+from curate.linking.plans.placing import about
+from curate.linking.ranking.suggest import HEARD, Suggester
 from curate.proposing.shelf import Shelf, basis
 from store.model import How, InitiativeId, Opinion, OpinionId, Status, Suggestion
 from store.state import Change, Decision, State

@@ -22,7 +22,7 @@ from store.errors import CurateError
 from store.project import Project
 
 if TYPE_CHECKING:
-    from curate.linking.profiles import Columns
+    from curate.linking.texts.profiles import Columns
 
 _BASIS = "basis"
 

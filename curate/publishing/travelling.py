@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from curate.linking.placing import place
+from curate.linking.plans.placing import place
 from curate.publishing.exported import Export
 from store.model import Document, DocumentId, InitiativeId, OpinionId
 from store.state import State

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from curate.linking.lookup import Disagreement
+from curate.linking.citations.lookup import Disagreement
 from curate.proposing.linkwork import Near
 from curate.proposing.moving import Move, totals
 from curate.session import Session

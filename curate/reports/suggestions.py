@@ -49,7 +49,7 @@ def suggestion_lines(session: Session, *, hide_mined: bool) -> Iterator[str]:
 
 def evaluation(session: Session) -> dict[str, Any]:
     """The replay of known links as one JSON document."""
-    from curate.linking.evaluate import evaluate
+    from curate.linking.ranking.evaluate import evaluate
 
     state = session.state
     known = {}

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from curate.documents.importing import Imported
     from curate.documents.leftover import Open
     from curate.documents.reading_apart import Apart
-    from curate.linking.lookup import Disagreement
+    from curate.linking.citations.lookup import Disagreement
     from curate.matching.search.clusters import Progress
     from curate.proposing.linkwork import Near, Sure
     from curate.proposing.moving import Move

@@ -9,7 +9,7 @@ from store.language import _
 from store.model import Initiative
 
 if TYPE_CHECKING:
-    from curate.linking.lookup import Disagreement
+    from curate.linking.citations.lookup import Disagreement
 
 
 def disputes(found: Iterable[Disagreement]) -> Iterator[str]:

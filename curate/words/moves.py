@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from curate.linking.versions import Fate
+from curate.linking.plans.versions import Fate
 from curate.proposing.moving import Move, totals
 from store.language import _, ngettext
 from store.model import Initiative, InitiativeId

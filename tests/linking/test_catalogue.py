@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from curate.linking.catalogue import Mined, disagreements, resolve
+from curate.linking.citations.catalogue import Mined, disagreements, resolve
 from store.model import Flag, How, Initiative, Link, Opinion, Origin
 from tests.linking.seeds import reading, truth
 from tests.shared import needs_shared

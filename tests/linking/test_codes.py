@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from curate.linking.codes import code_of
+from curate.linking.plans.codes import code_of
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from curate.linking.echo import Echo
-from curate.linking.suggest import Suggester
-from curate.linking.weights import ONE, Vector
+from curate.linking.learning.echo import Echo
+from curate.linking.ranking.suggest import Suggester
+from curate.linking.texts.weights import ONE, Vector
 from store.model import Initiative, Opinion
 
 LAMPS = Initiative(1, "計画", "取組1", "街路灯の整備")

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from curate.linking.catalogue import resolve
-from curate.linking.evaluate import evaluate
+from curate.linking.citations.catalogue import resolve
+from curate.linking.ranking.evaluate import evaluate
 from store.model import Initiative, Opinion
 from tests.linking.seeds import reading
 from tests.shared import needs_shared

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from curate.linking.finding import find
+from curate.linking.plans.finding import find
 from store.model import Initiative
 
 LAMPS = Initiative(1, "計画", "取組1", "ＬＥＤ街路灯の整備", body="デジタル地図で場所を示す。")

@@ -6,8 +6,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curate.linking.folding import squeeze
-from curate.linking.grams import pieces
+from curate.linking.texts.folding import squeeze
+from curate.linking.texts.grams import pieces
 
 ALPHABET = st.text(alphabet="図書々館をのがカタチーシabcXＹ 。1０\n𠮷👍", max_size=30)
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from math import sqrt
 
-from curate.linking.kinship import DISTANT, Kinship
-from curate.linking.suggest import Suggester
+from curate.linking.learning.kinship import DISTANT, Kinship
+from curate.linking.ranking.suggest import Suggester
 from store.model import Initiative, Opinion
 
 LIKENESS = {1: {1: 1.0, 2: 0.5}, 2: {1: 0.5, 2: 1.0, 3: DISTANT / 2}, 3: {3: 1.0, 2: DISTANT / 2}}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from curate.linking.likeness import Likeness
+from curate.linking.texts.likeness import Likeness
 
 TEXTS = {
     3: "図書館の開館時間を延ばしてほしい",

@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 
-from curate.linking.meaning import Directions, Meanings
+from curate.linking.texts.meaning import Directions, Meanings
 
 TEXTS = ("保育園の待機児童", "図書館の蔵書", "道路の舗装", "防災訓練と避難所", "公園の樹木", "税金の納付")
 

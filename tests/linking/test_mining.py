@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curate.linking.mining import citations
+from curate.linking.citations.mining import citations
 from tests.linking.seeds import truth
 from tests.shared import SHARED, needs_shared
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
-from curate.linking.neighbours import ALIKE, Neighbours
+from curate.linking.learning.neighbours import ALIKE, Neighbours
 
 TEXT = "駅前の駐輪場が朝には一杯になるので、台数を増やしてほしい。"
 

@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curate.linking.folding import squeeze
-from curate.linking.phrases import MOST, as_written, shared_phrases
+from curate.linking.texts.folding import squeeze
+from curate.linking.texts.phrases import MOST, as_written, shared_phrases
 
 ALPHABET = st.text(alphabet="図書館電子のをaＢ 。1", max_size=20)
 

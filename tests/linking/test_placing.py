@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from curate.linking.placing import about, place, plan_key
+from curate.linking.plans.placing import about, place, plan_key
 from store.model import Document, Initiative, Kind, Origin
 
 PLAN = "ひばり野区デジタル推進計画"

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curate.linking.profiles import Profiles, summed, total
-from curate.linking.weights import ONE, Vector
+from curate.linking.texts.profiles import Profiles, summed, total
+from curate.linking.texts.weights import ONE, Vector
 
 Weighed = dict[int, int]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from curate.linking.grams import pieces
-from curate.linking.stress import stressed
-from curate.linking.suggest import Suggester
+from curate.linking.ranking.suggest import Suggester
+from curate.linking.texts.grams import pieces
+from curate.linking.texts.stress import stressed
 from store.model import Initiative, Opinion
 
 CATALOGUE = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from curate.linking.suggest import Suggester
+from curate.linking.ranking.suggest import Suggester
 from store.model import Initiative, Opinion
 
 PLAN = "あかり区推進計画"

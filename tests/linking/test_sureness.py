@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from curate.linking.sureness import LEAST, sure_from
+from curate.linking.ranking.sureness import LEAST, sure_from
 
 
 def test_the_lowest_lead_that_was_right_often_enough_is_found() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curate.linking.suggest import Suggester
-from curate.linking.surroundings import Surroundings
+from curate.linking.learning.surroundings import Surroundings
+from curate.linking.ranking.suggest import Suggester
 from store.model import Initiative, InitiativeId, Opinion
 
 CHAPTERS = ("第1章 暮らし", "第1章 暮らし", "第2章 環境", "第2章 環境")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from curate.linking.versions import Fate, compare
+from curate.linking.plans.versions import Fate, compare
 from store.model import Initiative
 
 LAMPS = Initiative(1, "素案", "取組1", "街路灯の整備", ("安全",))

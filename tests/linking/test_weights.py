@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from math import isclose, sqrt
 
-from curate.linking.weights import ONE, Weights
+from curate.linking.texts.weights import ONE, Weights
 
 TEXTS = ("区民の図書館", "区民の街路灯", "区民の電子申請")
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from curate.linking.vocabulary.words import UNKNOWN, vocabulary
+from curate.linking.texts.vocabulary.words import UNKNOWN, vocabulary
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from curate.linking.placing import plans
+from curate.linking.plans.placing import plans
 from curate.screens.base import BaseScreen
 from curate.screens.questions.prompts import AskText, Pick
 from store.language import _

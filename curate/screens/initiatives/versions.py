@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from curate.commands import VERSIONS
-from curate.linking.versions import Fate
+from curate.linking.plans.versions import Fate
 from curate.proposing.moving import Move
 from curate.screens.background import in_background
 from curate.screens.base import BaseScreen

@@ -13,7 +13,7 @@ from store.language import _
 from store.model import InitiativeId
 
 if TYPE_CHECKING:
-    from curate.linking.lookup import Disagreement
+    from curate.linking.citations.lookup import Disagreement
 
 
 async def ask_what_is_meant(

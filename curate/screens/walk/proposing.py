@@ -23,7 +23,7 @@ from store.state import State
 from widgets.suggestion_list import AlikeRow, ProposalRow, SuggestionRow
 
 if TYPE_CHECKING:
-    from curate.linking.lookup import Disagreement
+    from curate.linking.citations.lookup import Disagreement
 
 Question = tuple[OpinionId, int]
 """An opinion, and the decision up to which others were learned from."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from curate.linking.folding import squeeze
+from curate.linking.texts.folding import squeeze
 from store.model import Initiative
 
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Mapping, Sequence
 
-from curate.linking.suggest import Suggester
+from curate.linking.ranking.suggest import Suggester
 from store.model import Initiative, InitiativeId, Opinion, OpinionId
 
 ORDERS = 5

@@ -18,11 +18,11 @@ from itertools import pairwise
 from math import prod
 from typing import TYPE_CHECKING
 
-from curate.linking.profiles import np_int
+from curate.linking.texts.profiles import np_int
 from store.model import DocumentId, Initiative, InitiativeId, Opinion, OpinionId
 
 if TYPE_CHECKING:
-    from curate.linking.profiles import Columns
+    from curate.linking.texts.profiles import Columns
 
 Chapter = tuple[str, ...]
 """The headings of the plan that an initiative stands under."""

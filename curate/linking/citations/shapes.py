@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from curate.linking.codes import INITIATIVE_WORDS, LEVEL_WORDS, NUMERAL
+from curate.linking.plans.codes import INITIATIVE_WORDS, LEVEL_WORDS, NUMERAL
 
 
 def _spaced(words: Iterable[str]) -> str:

@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from curate.linking.vocabulary.words import vocabulary
-from curate.linking.weights import ONE
+from curate.linking.texts.vocabulary.words import vocabulary
+from curate.linking.texts.weights import ONE
 from store.model import InitiativeId
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from curate.linking.profiles import Columns
+    from curate.linking.texts.profiles import Columns
 
     Direction = NDArray[np.int64]
     """In parts of `ONE`: whole numbers, so that sums are the same in whatever order they are made."""

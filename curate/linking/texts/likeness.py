@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from curate.linking.grams import pieces
+from curate.linking.texts.grams import pieces
 from store.model import OpinionId
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from curate.linking.grams import Numbers
+    from curate.linking.texts.grams import Numbers
 
 _AT_ONCE = 4096
 """Texts that are taken apart at once."""

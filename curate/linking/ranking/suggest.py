@@ -17,21 +17,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from curate.linking.echo import Echo
-from curate.linking.experience import Experience, Scores, Taught, said
-from curate.linking.explaining import Explaining
-from curate.linking.kept import Kept
-from curate.linking.kinship import Kinship
-from curate.linking.meaning import Directions, Meanings
-from curate.linking.placing import plan_key
-from curate.linking.profiles import total
-from curate.linking.stress import stressed
-from curate.linking.weights import Vector, Weights
-from curate.linking.wording import Wording, whole
+from curate.linking.learning.echo import Echo
+from curate.linking.learning.experience import Experience, Scores, Taught, said
+from curate.linking.learning.kept import Kept
+from curate.linking.learning.kinship import Kinship
+from curate.linking.plans.placing import plan_key
+from curate.linking.ranking.explaining import Explaining
+from curate.linking.ranking.wording import Wording, whole
+from curate.linking.texts.meaning import Directions, Meanings
+from curate.linking.texts.profiles import total
+from curate.linking.texts.stress import stressed
+from curate.linking.texts.weights import Vector, Weights
 from store.model import DocumentId, Initiative, InitiativeId, Opinion, OpinionId, Suggestion
 
 if TYPE_CHECKING:
-    from curate.linking.profiles import Columns
+    from curate.linking.texts.profiles import Columns
 
 HEARD = 1000
 """Opinions of the project that say what a piece tells and that echo; more only take longer."""

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Container, Mapping
 from math import sqrt
 
-from curate.linking.profiles import Profiles, summed
-from curate.linking.weights import Vector
+from curate.linking.texts.profiles import Profiles, summed
+from curate.linking.texts.weights import Vector
 from store.model import InitiativeId, OpinionId
 
 SHARPNESS = 4

@@ -16,7 +16,7 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curate.linking.folding import squeeze
+from curate.linking.texts.folding import squeeze
 
 if TYPE_CHECKING:
     import numpy as np

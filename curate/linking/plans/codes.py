@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from curate.linking.folding import squeeze
+from curate.linking.texts.folding import squeeze
 
 INITIATIVE_WORDS = ("取組", "取り組み", "取組み", "とりくみ", "施策", "事業", "プロジェクト", "アクション")
 """Words for one thing that a plan will do: a citation of an unknown one is a new initiative."""

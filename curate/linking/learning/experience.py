@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from curate.linking.kept import Kept
-from curate.linking.meaning import Directions, Meanings
-from curate.linking.neighbours import Neighbours
-from curate.linking.profiles import Profiles, np_int, summed
-from curate.linking.stress import stressed
-from curate.linking.surroundings import Surroundings
-from curate.linking.weights import Vector, Weights
+from curate.linking.learning.kept import Kept
+from curate.linking.learning.neighbours import Neighbours
+from curate.linking.learning.surroundings import Surroundings
+from curate.linking.texts.meaning import Directions, Meanings
+from curate.linking.texts.profiles import Profiles, np_int, summed
+from curate.linking.texts.stress import stressed
+from curate.linking.texts.weights import Vector, Weights
 from store.model import Initiative, InitiativeId, Opinion, OpinionId
 
 if TYPE_CHECKING:
-    from curate.linking.meaning import Direction
-    from curate.linking.profiles import Columns
+    from curate.linking.texts.meaning import Direction
+    from curate.linking.texts.profiles import Columns
 
 Taught = Iterable[tuple[Opinion, Sequence[InitiativeId]]]
 """Opinions with the initiatives that they were linked to."""

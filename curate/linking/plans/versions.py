@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from curate.linking.codes import code_of
-from curate.linking.folding import squeeze
-from curate.linking.profiles import Profiles
-from curate.linking.weights import Vector, Weights
+from curate.linking.plans.codes import code_of
+from curate.linking.texts.folding import squeeze
+from curate.linking.texts.profiles import Profiles
+from curate.linking.texts.weights import Vector, Weights
 from store.model import Initiative, InitiativeId
 
 LIKE = 0.6

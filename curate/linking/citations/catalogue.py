@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from curate.linking.citation import Citation
-from curate.linking.cited import cited_by
-from curate.linking.codes import Code, code_of
-from curate.linking.lookup import Book, Disagreement, is_initiative, letters
+from curate.linking.citations.citation import Citation
+from curate.linking.citations.cited import cited_by
+from curate.linking.citations.lookup import Book, Disagreement, is_initiative, letters
+from curate.linking.plans.codes import Code, code_of
 from store.model import Flag, How, Initiative, InitiativeId, Link, Opinion, OpinionId, Origin
 
 

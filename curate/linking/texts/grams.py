@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from curate.linking.folding import squeeze
+from curate.linking.texts.folding import squeeze
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from curate.linking.citation import Citation
-from curate.linking.shapes import (
+from curate.linking.citations.citation import Citation
+from curate.linking.citations.shapes import (
     AROUND_CODE,
     ASIDE,
     ONWARDS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curate.linking.citation import Citation
-from curate.linking.mining import citations
+from curate.linking.citations.citation import Citation
+from curate.linking.citations.mining import citations
 from store.model import Opinion
 
 _HEADING = re.compile(

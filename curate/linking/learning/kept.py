@@ -11,7 +11,7 @@ from store.model import Opinion, OpinionId
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from curate.linking.profiles import Columns
+    from curate.linking.texts.profiles import Columns
 
 
 @dataclass(frozen=True, slots=True, eq=False)

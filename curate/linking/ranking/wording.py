@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from curate.linking.profiles import Profiles, total
-from curate.linking.weights import Vector, Weights
+from curate.linking.texts.profiles import Profiles, total
+from curate.linking.texts.weights import Vector, Weights
 from store.model import Initiative, InitiativeId
 
 FIELDS = ("title", "headings", "body")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from curate.linking.folding import fold
+from curate.linking.texts.folding import fold
 
 MOST = 5
 """Phrases that explain a suggestion; more are not read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from curate.linking.placing import code_key, same_title
+from curate.linking.plans.placing import code_key, same_title
 from store.model import Initiative
 
 _RENAMED = 50

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from curate.linking.experience import Experience, Scores, said
-from curate.linking.folding import squeeze
-from curate.linking.meaning import Meanings
-from curate.linking.phrases import as_written, shared_phrases
-from curate.linking.weights import Weights
-from curate.linking.wording import whole
+from curate.linking.learning.experience import Experience, Scores, said
+from curate.linking.ranking.wording import whole
+from curate.linking.texts.folding import squeeze
+from curate.linking.texts.meaning import Meanings
+from curate.linking.texts.phrases import as_written, shared_phrases
+from curate.linking.texts.weights import Weights
 from store.model import Initiative, InitiativeId, Opinion, Suggestion
 
 

@@ -20,11 +20,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curate.linking import shapes
-from curate.linking.citation import Citation
-from curate.linking.codes import LEVEL_WORDS, in_digits
-from curate.linking.folding import fold
-from curate.linking.titles import described, requoted, title
+from curate.linking.citations import shapes
+from curate.linking.citations.citation import Citation
+from curate.linking.citations.titles import described, requoted, title
+from curate.linking.plans.codes import LEVEL_WORDS, in_digits
+from curate.linking.texts.folding import fold
 
 LONGEST_RANGE = 30
 """Initiatives. A range that spans more was no range of codes."""

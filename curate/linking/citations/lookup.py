@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from curate.linking.citation import Citation
-from curate.linking.codes import INITIATIVE_WORDS, Code, code_of
-from curate.linking.folding import squeeze
-from curate.linking.mining import codes_between
-from curate.linking.placing import plan_key
+from curate.linking.citations.citation import Citation
+from curate.linking.citations.mining import codes_between
+from curate.linking.plans.codes import INITIATIVE_WORDS, Code, code_of
+from curate.linking.plans.placing import plan_key
+from curate.linking.texts.folding import squeeze
 from store.model import Initiative
 
 SAME_NAME = 85

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from curate.linking.grams import pieces
+from curate.linking.texts.grams import pieces
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from curate.linking.grams import Numbers
+    from curate.linking.texts.grams import Numbers
 
 ONE = 1 << 16
 """A weight of 1; what is rounded away is below any difference that matters."""

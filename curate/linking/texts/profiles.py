@@ -14,13 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Self
 
-from curate.linking.weights import ONE, Vector
+from curate.linking.texts.weights import ONE, Vector
 from store.model import InitiativeId
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from curate.linking.grams import Numbers
+    from curate.linking.texts.grams import Numbers
 
     Columns = Mapping[str, NDArray[Any]]
     """Arrays by name."""

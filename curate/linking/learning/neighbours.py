@@ -14,11 +14,11 @@ from heapq import nsmallest
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from curate.linking.folding import squeeze
+from curate.linking.texts.folding import squeeze
 from store.model import OpinionId
 
 if TYPE_CHECKING:
-    from curate.linking.profiles import Columns
+    from curate.linking.texts.profiles import Columns
 
 ALIKE = 0.85
 """From this similarity on opinions are near-identical (DESIGN section 7)."""
