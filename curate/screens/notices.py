@@ -13,9 +13,9 @@ from textual.containers import Vertical
 from textual.events import Key
 
 from curate.desk.notices import Notice
-from curate.screens.base import BaseScreen
 from curate.screens.questions.prompts import Question, typed
 from curate.screens.seam import Desk
+from curate.screens.watching import Watching
 from curate.words.fields import detail
 from store.errors import CurateError
 from store.language import _, ngettext
@@ -127,7 +127,7 @@ async def _fulfil(app: App[Any], desk: Desk, wish: Wish) -> None:
     except CurateError as error:
         _complain(app, error)
         return
-    if isinstance(screen := app.screen, BaseScreen):
+    if isinstance(screen := app.screen, Watching):
         screen.state = desk.state
         n = len(done)
         if take_over:
@@ -138,5 +138,5 @@ async def _fulfil(app: App[Any], desk: Desk, wish: Wish) -> None:
 
 
 def _complain(app: App[Any], error: CurateError) -> None:
-    if isinstance(app.screen, BaseScreen):
+    if isinstance(app.screen, Watching):
         app.screen.complain(error)
