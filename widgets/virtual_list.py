@@ -171,7 +171,7 @@ class VirtualList(LineView):
 
     def _repaint(self, place: int) -> None:
         """Draw a row that says the same as before, if it is in view."""
-        if self.top <= place < self.top + self.size.height:
+        if place in self.in_view():
             self.refresh(Region(0, place - self.top, self.size.width, 1))
 
     def _row_at(self, place: int) -> Line:
