@@ -113,6 +113,11 @@ class Corpus:
         """Return the decoded text of a document, into which its spans point."""
         return self._text(document.part_of or document.segment)
 
+    def forget_texts(self) -> None:
+        """Hold the text and the claims of no document any more; who asks for them has them read again."""
+        self._text.cache_clear()
+        self._claims.cache_clear()
+
     def stretch(self, document: Document, start: int, end: int) -> str:
         """Return what stands between two places of a document's text."""
         number = document.part_of or document.segment

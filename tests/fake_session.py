@@ -112,7 +112,7 @@ class NoDocuments:
         raise NotImplementedError
 
     reader = take_in = returns = keep_reading = remember_columns = _none
-    is_long = left_of = _none
+    is_long = left_of = forget_texts = _none
     text_of = claims = read_from = open_lines = take_lines = orphans = accept_differences = _none
 
 

@@ -59,8 +59,6 @@ class SourceRow:
 
     line: int
     """Its number."""
-    text: str
-    """As it stands there."""
     what: str
     """What most of it was taken for: the name of a claim, or what an analyst said."""
     opinions: tuple[int, ...] = ()
@@ -80,15 +78,18 @@ def claim_word(what: str) -> str:
     return _(_CLAIMS[what]) if what in _CLAIMS else what
 
 
-def source_line(row: SourceRow, width: int) -> Line:
-    """One line in `width` cells: `?` before what is proposed, `!` before what is left over, `*` if marked."""
+def source_line(row: SourceRow, text: str, width: int) -> Line:
+    """One line and its `text` in `width` cells, with its sign first.
+
+    The sign is `?` before what is proposed, `!` before what is left over, `*` before what is marked.
+    """
     sign = "*" if row.marked else "?" if row.proposed else "!" if row.is_open else " "
     what = _("an opinion?") if row.proposed else claim_word(row.what)
     about = f"#{row.opinions[0]}" if row.opinions else ""
     more = "+" if len(row.opinions) > 1 else ""
     tone = Tone.WARN if row.is_open else Tone.DIM
     head = f"{sign}{row.line:>{_NUMBER - 1}} "
-    words = clean(row.text).replace("\n", " ")
+    words = clean(text).replace("\n", " ")
     repaired = "~" if row.repaired else " "
     return (
         (head, tone),

@@ -74,6 +74,10 @@ class Looking(Opened):
         """The decoded text of a document."""
         return self.corpus.text(self.state.document(document))
 
+    def forget_texts(self) -> None:
+        """Hold the text of no document any more; who asks for one has it read again."""
+        self.corpus.forget_texts()
+
     def read_from(self, document: DocumentId) -> Iterator[Opinion]:
         """The opinions of a document as its reader had them."""
         yield from self.corpus.opinions(self.state.document(document))

@@ -113,7 +113,7 @@ def test_what_is_left_over_is_shown_and_becomes_an_opinion(session: Session, tmp
     (opened,) = session.open_lines(document.id)
     assert opened.text == "木を植えてほしい。"
     shown = account(session, document, as_read(session, document))
-    assert [(row.line, row.text, row.is_open) for row in shown.rows] == [
+    assert [(row.line, shown.read.lines[row.line], row.is_open) for row in shown.rows] == [
         (ROWS + 2, "木を植えてほしい。", True)
     ]
     session.take_lines(document.id, [opened], Taken.OPINION)

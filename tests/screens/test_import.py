@@ -10,6 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from curate.screens.intake import view
+from curate.screens.intake.account import Account, AsRead, Lines
 from curate.screens.intake.columns import AskColumns
 from curate.screens.intake.screen import ImportScreen
 from curate.screens.questions.choose_file import ChooseFile, entries
@@ -272,3 +274,43 @@ async def test_a_count_that_differs_stands_by_one_key_and_a_reason(tmp_path: Pat
         await press(pilot, "u")
         await press(pilot)
         assert "(d lets it stand)" in "\n".join(rows_of(screen, "#detail"))
+
+
+async def test_a_long_document_is_let_go_of_on_another_screen_and_found_again_at_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view, "MOST_KEPT", 2)
+    async with importing(tmp_path) as (pilot, screen):
+        await brings(pilot, screen, written(tmp_path, TABLE))
+        await arrived(pilot, screen)
+        await press(pilot, "enter", "n")
+        shown = rows_of(screen, "#lines"), rows_of(screen, "#detail")
+        await screen.app.switch_mode("overview")
+        await wait_for(pilot, lambda: screen.account is None, "it is let go of")
+        held = [value for value in vars(screen).values() if isinstance(value, AsRead | Account)]
+        assert (held, screen.rows, screen.lines.length) == ([], (), 0)
+        assert isinstance(screen.desk, Session)
+        assert screen.desk.corpus._text.cache_info().currsize == 0
+
+        await screen.app.switch_mode("import")
+        await wait_for(pilot, lambda: screen.account is not None, "it is looked up again")
+        assert screen.line == 5
+        assert (rows_of(screen, "#lines"), rows_of(screen, "#detail")) == shown
+
+
+async def test_a_question_over_the_lines_leaves_them_where_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view, "MOST_KEPT", 2)
+    async with importing(tmp_path) as (pilot, screen):
+        await brings(pilot, screen, written(tmp_path, TABLE))
+        await arrived(pilot, screen)
+        await press(pilot, "enter", "n", "r")
+        assert pilot.app.screen is not screen
+        assert screen.account is not None
+
+
+@pytest.mark.parametrize("text", ["", "一つ", "一つ\n", "\n\n二つ\r\n三つ", "端\u2028数\n"])
+def test_the_lines_of_a_text_are_those_between_its_ends_of_lines(text: str) -> None:
+    assert dict(Lines(text)) == dict(enumerate(text.split("\n"), 1))
+    assert 0 not in Lines(text)

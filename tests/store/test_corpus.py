@@ -47,6 +47,14 @@ def test_what_was_read_is_found_again(corpus: Corpus, document: Document, tmp_pa
     assert corpus.digest(document) == document.digest
 
 
+def test_texts_that_are_forgotten_are_read_again(corpus: Corpus, document: Document) -> None:
+    text, claims = corpus.text(document), corpus.claims(document)
+    assert corpus.text(document) is text
+    corpus.forget_texts()
+    assert corpus.text(document) is not text
+    assert (corpus.text(document), corpus.claims(document)) == (text, claims)
+
+
 def test_the_second_documents_opinions_follow_those_of_the_first(
     session: Sessions, corpus: Corpus, tmp_path: Path
 ) -> None:

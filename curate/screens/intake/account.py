@@ -6,19 +6,42 @@ lines is laid over it (`account`).
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from re import finditer
 
 from curate.documents.leftover import Open
 from curate.screens.seam import Desk
 from store.ledgers import CLAIMS
-from store.model import Document, DocumentId, Ledger, OpinionId, Repair
+from store.model import Document, DocumentId, Ledger, Opinion, OpinionId, Repair, Span
 from store.passages import LEFT_OVER
 from widgets.source_lines import ANSWERED, SourceRow
 
-Fields = Mapping[OpinionId, tuple[str, ...]]
-"""The opinions of which something stands on a line, each with the fields that do."""
+Made = tuple[OpinionId, str]
+"""What an analyst made of a line: an opinion, and the field of it that stands there."""
+
+
+class Lines(Mapping[int, str]):
+    """The lines of a text by their number, from 1; each is cut out when it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = array("Q", [0])
+        self._starts.extend(found.end() for found in finditer("\n", text))
+        self._starts.append(len(text) + 1)
+
+    def __getitem__(self, number: int) -> str:
+        if not 0 < number < len(self._starts):
+            raise KeyError(number)
+        return self._text[self._starts[number - 1] : self._starts[number] - 1]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(1, len(self._starts)))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
 
 
 @dataclass(frozen=True)
@@ -31,8 +54,6 @@ class AsRead:
     """Its text by the number of the line; of a long document, what is left over of it."""
     rows: tuple[SourceRow, ...]
     """Its lines that are not blank."""
-    fields: Mapping[int, Fields]
-    """What was read from each line, by its number."""
     repairs: Mapping[int, tuple[Repair, ...]]
     """What was repaired in each line, by its number."""
     long: bool = False
@@ -53,8 +74,8 @@ class Account:
     """Its lines that are not blank, as they stand now."""
     opened: Mapping[int, tuple[Open, ...]] = field(default_factory=dict)
     """What is still to be decided on, by every line on which something of it stands."""
-    fields: Mapping[int, Fields] = field(default_factory=dict)
-    """As in `AsRead`, with the opinions that analysts made."""
+    made: Mapping[int, Made] = field(default_factory=dict)
+    """What analysts made of lines, by their number."""
 
     @property
     def proposed(self) -> int:
@@ -71,26 +92,25 @@ def as_read(desk: Desk, document: Document) -> AsRead:
     """Look a document up as its reader left it."""
     if desk.is_long(document.id):
         return _left_of(desk, document)
-    lines = dict(enumerate(desk.text_of(document.id).split("\n"), 1))
+    lines = Lines(desk.text_of(document.id))
     claims: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for claim in desk.claims(document.id):
         claims[claim.span.line][claim.what] += claim.span.end - claim.span.start
-    fields = _fields(desk, document.id)
+    opinions = _opinions(desk, document.id)
     repairs: dict[int, tuple[Repair, ...]] = defaultdict(tuple)
     for repair in desk.ledger(document.id).repairs:
         repairs[repair.line] += (repair,)
     rows = tuple(
         SourceRow(
             number,
-            text,
-            _what(claims[number]),
-            tuple(fields.get(number, ())),
+            _what(claims.pop(number, {})),
+            opinions.pop(number, ()),
             repaired=number in repairs,
         )
         for number, text in lines.items()
         if text.strip()
     )
-    return AsRead(document.id, lines, rows, fields, dict(repairs))
+    return AsRead(document.id, lines, rows, dict(repairs))
 
 
 def _what(claims: Mapping[str, int]) -> str:
@@ -105,17 +125,29 @@ def _left_of(desk: Desk, document: Document) -> AsRead:
     lines: dict[int, str] = {}
     for each in desk.left_of(document.id):
         lines[each.span.line] = lines.get(each.span.line, "") + each.text
-    rows = tuple(SourceRow(number, text, LEFT_OVER, ()) for number, text in lines.items())
-    return AsRead(document.id, lines, rows, {}, {}, long=True)
+    rows = tuple(SourceRow(number, LEFT_OVER) for number in lines)
+    return AsRead(document.id, lines, rows, {}, long=True)
 
 
-def _fields(desk: Desk, document: DocumentId) -> dict[int, dict[OpinionId, tuple[str, ...]]]:
-    found: dict[int, dict[OpinionId, tuple[str, ...]]] = defaultdict(dict)
+def _opinions(desk: Desk, document: DocumentId) -> dict[int, tuple[OpinionId, ...]]:
+    """The opinions of which something was read from a line, by its number."""
+    found: dict[int, tuple[OpinionId, ...]] = {}
     for opinion in desk.read_from(document):
-        for name, spans in opinion.spans.items():
-            for line in {span.line for span in spans} if name != "path" else ():
-                found[line][opinion.id] = (*found[line].get(opinion.id, ()), name)
-    return dict(found)
+        for line in {span.line for name in opinion.spans for span in _spans(opinion, name)}:
+            found[line] = (*found.get(line, ()), opinion.id)
+    return found
+
+
+def _spans(opinion: Opinion, name: str) -> tuple[Span, ...]:
+    """Where a field of an opinion stands; headings are no part of it."""
+    return () if name == "path" else opinion.spans[name]
+
+
+def fields_on(opinion: Opinion, found: Account, line: int) -> tuple[str, ...]:
+    """The fields of an opinion of which something stands on a line."""
+    if (made := found.made.get(line)) and made[0] == opinion.id:
+        return made[1:]
+    return tuple(name for name in opinion.spans if any(s.line == line for s in _spans(opinion, name)))
 
 
 def account(desk: Desk, document: Document, read: AsRead) -> Account:
@@ -126,23 +158,21 @@ def account(desk: Desk, document: Document, read: AsRead) -> Account:
             opened[line] += (each,)
     taken = {fields["line"]: fields for fields in desk.state.taken(document.id).values()}
     made = {
-        line: {**read.fields.get(line, {}), fields["opinion"]: (_FIELD[fields["as"]],)}
+        line: (fields["opinion"], _FIELD[fields["as"]])
         for line, fields in taken.items()
         if "opinion" in fields
     }
-    fields_now = {**read.fields, **made}
     rows = tuple(
-        _now(row, opened.get(row.line, ()), taken.get(row.line), fields_now.get(row.line, {}))
-        for row in read.rows
+        _now(row, opened.get(row.line, ()), taken.get(row.line), made.get(row.line)) for row in read.rows
     )
-    return Account(document, read, desk.ledger(document.id), rows, dict(opened), fields_now)
+    return Account(document, read, desk.ledger(document.id), rows, dict(opened), made)
 
 
 _FIELD = {"opinion": "text", "response": "response"}
 
 
 def _now(
-    row: SourceRow, opened: tuple[Open, ...], taken: Mapping[str, object] | None, fields: Fields
+    row: SourceRow, opened: tuple[Open, ...], taken: Mapping[str, object] | None, made: Made | None
 ) -> SourceRow:
     if not opened and taken is None:
         return row
@@ -150,7 +180,7 @@ def _now(
     return replace(
         row,
         what=what,
-        opinions=tuple(fields),
+        opinions=tuple(dict.fromkeys((*row.opinions, *(made or ())[:1]))),
         is_open=bool(opened),
         proposed=any(each.proposed for each in opened),
     )

@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from curate.documents.importing import Imported
 from curate.screens.base import BaseScreen
-from curate.screens.intake.account import Account, AsRead, account, as_read
+from curate.screens.intake.account import Account, AsRead, account, as_read, fields_on
 from curate.screens.intake.lines import document_line, ledger_lines, open_words, read_words
 from curate.screens.list_keys import Movable
 from curate.screens.newest import Newest
@@ -34,8 +34,14 @@ from widgets.wrapping import clean
 _MOST_DOCUMENTS = 5
 """Documents that are in view at once."""
 
+MOST_KEPT = 10_000
+"""Lines beyond which a document is let go of while another screen is shown: it takes 300 bytes a line."""
+
 Question = tuple[DocumentId, int]
 """A document, and the decision up to which it is shown."""
+
+Place = tuple[DocumentId, int]
+"""A document, and the number of the line in it where the cursor is."""
 
 
 class ImportView(BaseScreen):
@@ -58,6 +64,8 @@ class ImportView(BaseScreen):
         self.marked: set[int] = set()
         self.only_open = False
         self.told: list[Imported] = []
+        self._is_away = self._is_behind = False
+        self._back: Place | None = None
         self.list = VirtualList(self._document, id="documents")
         self.lines_title = Rule(id="lines-title")
         self.lines = VirtualList(self._line, id="lines")
@@ -91,6 +99,26 @@ class ImportView(BaseScreen):
         self.lines_title.activate(self.lines.has_focus)
         self._tell()
 
+    def on_screen_suspend(self) -> None:
+        """While another screen is shown, and not only a question, what is long is not held."""
+        self._is_away = self not in self.app.screen_stack
+        if self._is_away and self.account is not None and len(self.account.rows) > MOST_KEPT:
+            self._back = self.account.document.id, self.line
+            self._is_behind = True
+            self._accounts.drop()
+            self._let_go()
+            self.desk.forget_texts()
+
+    def on_screen_resume(self) -> None:
+        """Look up again what was let go of, or has come meanwhile."""
+        self._is_away = False
+        if self._is_behind:
+            self._consider()
+
+    def _let_go(self) -> None:
+        self.account, self._read, self.rows = None, None, ()
+        self.lines.show(0)
+
     # -- the documents -------------------------------------------------------------------------------
 
     @property
@@ -119,9 +147,11 @@ class ImportView(BaseScreen):
         self.top(_("Import"))
 
     def _consider(self) -> None:
+        self._is_behind = self._is_away
+        if self._is_away:
+            return
         if self.document is None:
-            self.account, self.rows = None, ()
-            self.lines.show(0)
+            self._let_go()
             self.lines_title.show(_("Nothing was imported yet: a imports a file."))
             self._tell()
             return
@@ -148,9 +178,9 @@ class ImportView(BaseScreen):
         self.lines_title.show(_("computing..."))
 
     def _found(self, _question: Question, found: Account) -> None:
-        other = self.account is None or self.account.document.id != found.document.id
-        line = 0 if other else self.line
-        self.account = found
+        before = (self.account.document.id, self.line) if self.account else self._back
+        line = before[1] if before and before[0] == found.document.id else 0
+        self.account, self._back = found, None
         self.marked &= found.opened.keys()
         self.show_lines(line)
 
@@ -172,7 +202,8 @@ class ImportView(BaseScreen):
 
     def _line(self, place: int) -> Line:
         row = self.rows[place]
-        return source_line(replace(row, marked=row.line in self.marked), self.lines.size.width)
+        text = self.account.read.lines[row.line] if self.account else ""
+        return source_line(replace(row, marked=row.line in self.marked), text, self.lines.size.width)
 
     @on(VirtualList.Moved, "#lines")
     def _another_line(self) -> None:
@@ -196,11 +227,8 @@ class ImportView(BaseScreen):
         opened = found.opened.get(line, ())
         numbers = sorted({p.span.line for each in opened for p in each.passages} | {line})
         raw = [found.read.lines[number] for number in numbers]
-        made = [
-            part
-            for opinion, fields in found.fields.get(line, {}).items()
-            for part in made_of(self.desk.opinion(opinion), fields)
-        ]
+        opinions = map(self.desk.opinion, self.rows[self.lines.cursor].opinions)
+        made = [part for each in opinions for part in made_of(each, fields_on(each, found, line))]
         made += [(_("Proposed as an opinion"), each.text) for each in opened if each.proposed]
         repairs = [each for number in numbers for each in found.read.repairs.get(number, ())]
         self._detail_title.show(_("Line {n}").format(n=line), _("raw and repaired"))
