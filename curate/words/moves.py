@@ -20,6 +20,7 @@ def fate_word(fate: Fate) -> str:
         Fate.SAME: _("the same"),
         Fate.RENUMBERED: _("renumbered"),
         Fate.MOVED: _("moved"),
+        Fate.RENAMED: _("renamed"),
         Fate.SPLIT: _("split"),
         Fate.JOINED: _("joined"),
         Fate.VANISHED: _("vanished"),

@@ -30,6 +30,15 @@ def test_what_stays_moves_or_gets_another_code_is_found_again() -> None:
     ]
 
 
+def test_one_of_another_title_is_renamed_and_blanks_and_width_make_no_other_title() -> None:
+    new = [
+        Initiative(11, "計画", "取組1", "街路灯と防犯灯の整備", ("安全",)),
+        Initiative(12, "計画", "取組2", "図書の 宅配", ("学び",)),
+    ]
+
+    assert fates([LAMPS, BOOKS], new) == [(Fate.RENAMED, (1,), (11,)), (Fate.SAME, (2,), (12,))]
+
+
 def test_what_vanishes_and_what_is_new_is_said() -> None:
     assert fates([LAMPS], [Initiative(12, "計画", "取組1", "保育園の増設")]) == [
         (Fate.VANISHED, (1,), ()),

@@ -33,6 +33,8 @@ class Fate(StrEnum):
     """Under another code."""
     MOVED = "moved"
     """Under other headings."""
+    RENAMED = "renamed"
+    """Under another title, where code and headings are the same."""
     SPLIT = "split"
     """One became several."""
     JOINED = "joined"
@@ -105,7 +107,9 @@ def _fate(one: Initiative, other: Initiative) -> Fate:
     if code_of(one.code) != code_of(other.code):
         return Fate.RENUMBERED
     headings = [[squeeze(heading) for heading in each.path] for each in (one, other)]
-    return Fate.SAME if headings[0] == headings[1] else Fate.MOVED
+    if headings[0] != headings[1]:
+        return Fate.MOVED
+    return Fate.SAME if squeeze(one.title) == squeeze(other.title) else Fate.RENAMED
 
 
 def _paired(
