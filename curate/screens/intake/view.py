@@ -35,7 +35,7 @@ _MOST_DOCUMENTS = 5
 """Documents that are in view at once."""
 
 MOST_KEPT = 10_000
-"""Lines beyond which a document is let go of while another screen is shown: it takes 300 bytes a line."""
+"""Lines beyond which a document is let go of while another screen is shown: each takes half a kilobyte."""
 
 Question = tuple[DocumentId, int]
 """A document, and the decision up to which it is shown."""
