@@ -15,7 +15,7 @@ from curate.readers import long
 from curate.readers.asking import ColumnsUnknown
 from curate.readers.formats import delimited, on_disk
 from curate.readers.reading import read
-from curate.readers.tables import windows
+from curate.readers.tables import habits, windows
 from store.errors import BadInput
 from store.model import Claim, Opinion, Piece, Reading
 
@@ -31,9 +31,11 @@ WORDS = (
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Blocks and windows of a few rows."""
+    """Blocks and windows of a few rows; a few tell how the table is filled in."""
     monkeypatch.setattr(on_disk, "BLOCK", 97)
     monkeypatch.setattr(windows, "_LEAST", 3)
+    monkeypatch.setattr(habits, "LOOKED_AT", 6)
+    monkeypatch.setattr(habits, "LONG", 4)
 
 
 def taken(pieces: Generator[Piece, None, Reading]) -> tuple[str, list[Opinion], list[Claim], Reading]:
@@ -82,7 +84,7 @@ rows = st.lists(
 
 @given(rows=rows)
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, database=None
+    max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, database=None
 )
 def test_it_is_the_same_reading(tmp_path: Path, rows: list[tuple[bool, str, str, str, str]]) -> None:
     """Numbers, items, answers and categories are missing here and there; the first row has them all."""

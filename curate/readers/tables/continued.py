@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from curate.readers.draft import Field, Found
 from curate.readers.tables import shared
 from curate.readers.tables.entries import Entry, same_as_above
+from curate.readers.tables.habits import Habits
 from curate.readers.tables.headers import Role
 from curate.readers.text import numbering
 from curate.readers.text.completeness import ended
@@ -27,14 +28,22 @@ def opinions(entries: Sequence[Entry], last: int | None, *, merges: bool = False
 
 
 def made_whole(
-    entries: Sequence[Entry], last: int | None, *, merges: bool = False, answered: bool = False
+    entries: Sequence[Entry],
+    last: int | None,
+    *,
+    merges: bool = False,
+    answered: bool = False,
+    habits: Habits | None = None,
 ) -> list[Entry]:
     """The same rows, each of which is an opinion of its own now, with all that is its.
 
-    `answered` says that rows before these have answers, so that whoever has none lacks one.
+    `answered` says that rows before these have answers, so that whoever has none lacks one, and `habits` how
+    the table is filled in, where these are not its first rows.
     """
-    entries = _merged_items(_whole(_without_run_on_items(entries), last), merges=merges)
-    entries = shared.categorised(shared.answered(_numbered(entries, last), merges=merges, some=answered))
+    told = habits or Habits.of(entries, merges=merges)
+    entries = _merged_items(_whole(_without_run_on_items(entries), last), each=told.each_its_own)
+    apart = merges or told.unfinished
+    entries = shared.categorised(shared.answered(_numbered(entries, last), merges=apart, some=answered))
     return shared.referred(entries)
 
 
@@ -75,14 +84,12 @@ def _moved(above: Entry, here: Entry, tail: str, rest: str) -> tuple[Entry, Entr
     )
 
 
-def _merged_items(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
+def _merged_items(entries: Sequence[Entry], *, each: bool) -> list[Entry]:
     """Give an empty item cell the item above: in print the cells are one. A dash keeps it empty.
 
-    Where items come again further down, each row says its own, and an empty cell is none: a citation in the
-    cell above is not its. Without `merges` one may come again on the next page, right behind itself.
+    Where `each` row says its own, an empty cell is none: a citation in the cell above is not its.
     """
     found: list[Entry] = []
-    each = _come_again(entries, merges=merges)
     for entry in entries:
         above = found[-1] if found else None
         empty = not entry.item.text and not entry.no_item and entry.text.text
@@ -92,13 +99,6 @@ def _merged_items(entries: Sequence[Entry], *, merges: bool) -> list[Entry]:
             entry = replace(entry, item=above.item, part=part)  # noqa: PLW2901 - the row, as its cells mean
         found.append(entry)
     return found
-
-
-def _come_again(entries: Sequence[Entry], *, merges: bool) -> bool:
-    """Whether an item is written again further down; where cells may be one, in a long list."""
-    written = [(entry.section.text, entry.item.text) for entry in entries if entry.item.text]
-    runs = written if merges else [each for each, _same in groupby(written)]
-    return len(set(runs)) < len(runs) and (merges or len(entries) >= shared.LONG)
 
 
 def _whole(entries: Sequence[Entry], last: int | None) -> list[Entry]:

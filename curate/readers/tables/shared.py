@@ -13,10 +13,6 @@ from curate.readers.text import numbering
 from curate.readers.text.completeness import ended
 from store.model import Flag, Repair
 
-LONG, _MOST = 30, 2 / 3
-"""Rows, and the share of them without an answer, from which on a list is one that is being answered. In print
-an answer spans two or three rows; of two thirds that are empty most would be given one that is not theirs."""
-
 _SHOWN = 24
 """Characters that a listed repair shows of an answer."""
 
@@ -28,7 +24,6 @@ def answered(entries: Sequence[Entry], *, merges: bool, some: bool = False) -> l
     """
     if not some and not any(entry.response.text for entry in entries):
         return list(entries)
-    merges = merges or _is_unfinished(entries)
     found: list[Entry] = []
     for entry in entries:
         if found and _hangs_over(found[-1], entry):
@@ -44,12 +39,6 @@ def answered(entries: Sequence[Entry], *, merges: bool, some: bool = False) -> l
         else:
             found.append(replace(entry, flags=entry.flags | {Flag.RESPONSE_MISSING}))
     return found
-
-
-def _is_unfinished(entries: Sequence[Entry]) -> bool:
-    """Whether most answers of a long list are still to be written: then nobody else's stands for them."""
-    empty = sum(not entry.response.text for entry in entries)
-    return len(entries) >= LONG and empty > _MOST * len(entries)
 
 
 def _hangs_over(above: Entry, entry: Entry) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from curate.readers.draft import Found
-from curate.readers.tables import continued
+from curate.readers.tables import continued, habits
 from curate.readers.tables.entries import Entry
 
 _LEAST = 500
@@ -26,11 +26,13 @@ class Windows:
         self._held: list[Entry] = []
         self._above: list[Entry] = []
         self._answered = False
+        self._habits: habits.Habits | None = None
 
     def take(self, entries: Iterable[Entry]) -> tuple[Found, ...]:
         """Take rows that follow those before, and give the opinions that are certain now."""
         self._held.extend(entries)
-        return self._given(_border(self._held), None) if len(self._held) >= _LEAST else ()
+        least = _LEAST if self._habits else habits.LOOKED_AT
+        return self._given(_border(self._held), None) if len(self._held) >= least else ()
 
     def rest(self, last: int | None) -> tuple[Found, ...]:
         """Give the opinions of all rows that are held; `last` is the number of them that is declared."""
@@ -39,8 +41,9 @@ class Windows:
     def _given(self, end: int, last: int | None) -> tuple[Found, ...]:
         if not end:
             return ()
+        self._habits = self._habits or habits.Habits.of(self._held, merges=False)
         rows = [*self._above, *self._held[:end]]
-        whole = continued.made_whole(rows, last, answered=self._answered)
+        whole = continued.made_whole(rows, last, answered=self._answered, habits=self._habits)
         self._answered = self._answered or any(entry.response.text for entry in whole)
         given = whole[len(self._above) :]
         self._held = self._held[end:]
