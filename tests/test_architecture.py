@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,28 @@ def test_the_contracts_of_the_house_are_kept() -> None:
         text=True,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_no_modules_import_each_other() -> None:
+    """Nor in a circle of any length, wherever the import stands; what only types need is no import."""
+    trees = {".".join(path.with_suffix("").parts): tree for path, tree in sources()}
+    imports = {name: set(imported(tree)) & trees.keys() for name, tree in trees.items()}
+    assert any(imports.values())
+    TopologicalSorter(imports).prepare()  # a circle raises, and is named
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """All that may be the name of a module that is imported."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (node.module, *(f"{node.module}.{each.name}" for each in node.names))
+        elif isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        waiting += ast.iter_child_nodes(node)
 
 
 def test_every_module_and_public_function_says_what_is_true() -> None:
