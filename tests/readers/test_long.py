@@ -84,7 +84,10 @@ rows = st.lists(
 
 @given(rows=rows)
 @settings(
-    max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, database=None
+    max_examples=200,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+    database=None,
 )
 def test_it_is_the_same_reading(tmp_path: Path, rows: list[tuple[bool, str, str, str, str]]) -> None:
     """Numbers, items, answers and categories are missing here and there; the first row has them all."""
