@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widget import Widget
 
 from curate.commands import VERSIONS
 from curate.linking.plans.versions import Fate
@@ -16,8 +15,7 @@ from curate.proposing.moving import Move
 from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings
-from curate.screens.list_keys import Movable
-from curate.screens.over import Over
+from curate.screens.over_list import OverList
 from curate.screens.questions.prompts import Pick
 from curate.words.moves import Look, fate_word, links_words, names, summary, totals_words
 from store.errors import CurateError
@@ -132,7 +130,7 @@ def whole_move(move: Move, look: Look, width: int) -> list[Line]:
     return [*wrapped(first, width), *lines]
 
 
-class VersionsScreen(Over[bool]):
+class VersionsScreen(OverList[bool]):
     """What became of each initiative; the answer is whether the links shall move."""
 
     DEFAULT_CSS = """
@@ -158,25 +156,6 @@ class VersionsScreen(Over[bool]):
         yield Rule(_("In full"))
         yield self._whole
         yield self.keys(*(("move_links",) if self._shown.is_done else ()))
-
-    @property
-    def main(self) -> Widget | None:
-        """The keys of lists go from initiative to initiative."""
-        return self._list
-
-    @property
-    def beside(self) -> Movable:
-        """The row under the cursor in full."""
-        return self._whole
-
-    def on_mount(self) -> None:
-        """Show the first in full."""
-        self._tell()
-
-    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
-        """Show the one under the cursor in full."""
-        event.stop()
-        self._tell()
 
     def _tell(self) -> None:
         if self._shown.moves:

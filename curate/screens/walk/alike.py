@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widget import Widget
 
 from curate.commands import ALIKE
 from curate.screens.bindings import bindings
-from curate.screens.list_keys import Movable
-from curate.screens.over import Over
+from curate.screens.over_list import OverList
 from curate.screens.places import status_of
 from curate.screens.seam import Desk
 from curate.screens.walk.showing import shown
@@ -36,7 +34,7 @@ _CODES = 20
 """Cells for the codes of what an opinion is linked to."""
 
 
-class AlikeScreen(Over[tuple[OpinionId, ...]]):
+class AlikeScreen(OverList[tuple[OpinionId, ...]]):
     """The nearest opinions above, the one under the cursor in full below; the answer is what was marked."""
 
     DEFAULT_CSS = """
@@ -59,29 +57,10 @@ class AlikeScreen(Over[tuple[OpinionId, ...]]):
         yield Rule(id="which")
         self._list = VirtualList(self._row, len(self._near), id="near")
         yield self._list
-        self._title, self._text = Rule(id="title"), Page(id="text")
+        self._title, self._whole = Rule(id="title"), Page(id="text")
         yield self._title
-        yield self._text
+        yield self._whole
         yield self.keys()
-
-    @property
-    def main(self) -> Widget | None:
-        """The keys of lists go from opinion to opinion."""
-        return self._list
-
-    @property
-    def beside(self) -> Movable:
-        """The text of the opinion under the cursor."""
-        return self._text
-
-    def on_mount(self) -> None:
-        """Show the first."""
-        self._tell()
-
-    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
-        """Show the one under the cursor."""
-        event.stop()
-        self._tell()
 
     def _tell(self) -> None:
         words = _("Like #{id}, decided or not: {text}")
@@ -91,7 +70,7 @@ class AlikeScreen(Over[tuple[OpinionId, ...]]):
         id_ = self._near[self._list.cursor].opinion
         content = shown(self._desk, self._desk.state, id_)
         self._title.show(f"#{id_}  {self._desk.state.document_of(id_).file}")
-        self._text.show(partial(opinion_lines, content))
+        self._whole.show(partial(opinion_lines, content))
 
     def _row(self, place: int) -> Line:
         each, state = self._near[place], self._desk.state
