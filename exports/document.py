@@ -38,7 +38,7 @@ from exports.entries import (
 )
 from exports.gates import refuse_open, still_open
 from exports.material import Material, unmasked
-from store.corrections import orphans
+from store.deciding.corrections import orphans
 from store.model import (
     OpinionId,
     Record,

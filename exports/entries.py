@@ -11,8 +11,8 @@ from typing import Any
 
 from exports.material import Material
 from store import codec
-from store.corpus import Corpus
-from store.ledgers import ledger
+from store.corpus.corpus import Corpus
+from store.corpus.ledgers import ledger
 from store.model import Curation, Document, Initiative, Ledger, Link, Member, Opinion, OpinionId, Record
 from store.state import State
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from exports.material import Material
-from store import sums
+from store.corpus import sums
+from store.corpus.ledgers import differing
+from store.corpus.sums import difference_words
 from store.errors import Refused
 from store.language import _, ngettext
-from store.ledgers import differing
 from store.model import Difference, Document, OpinionId, Relation, Status
 from store.state import State
-from store.sums import difference_words
 
 StillOpen = dict[str, list[int]]
 """Ids by what is open: opinions under "undecided", "later" and "residue", documents under "ledger"."""

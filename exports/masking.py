@@ -14,9 +14,9 @@ from pathlib import Path
 
 from exports.material import Material
 from exports.privacy import Kind, find
-from store.atomic import write_file
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.errors import BadInput, why
+from store.files.atomic import write_file
 from store.language import _
 from store.model import Opinion
 from store.state import State

@@ -57,7 +57,7 @@ class Draft:
     undoes: int | None = None
     """The decision that it takes back."""
     act: int | None = None
-    """The first decision of the act that it is a part of (`store.batches`); 0 where it is the first."""
+    """The first decision of the act that it is part of (`store.journal.batches`); 0 where it is the first."""
 
 
 class Change(NamedTuple):
@@ -93,4 +93,4 @@ class Decision(NamedTuple):
     undoes: int | None = None
     """The decision that it takes back."""
     act: int | None = None
-    """The first decision of the act that it is a part of, where one act took several (`store.batches`)."""
+    """The first decision of its act, where that took several (`store.journal.batches`)."""

@@ -32,18 +32,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store import atomic
-from store.book_entries import INITIATIVES, META, RECORDS, entries, initiative_fields
-from store.corpus import Corpus
+from store.books.entries import INITIATIVES, META, RECORDS, entries, initiative_fields
+from store.corpus.corpus import Corpus
 from store.errors import Damaged
+from store.files import atomic
 from store.language import _
-from store.lock import Lock
 from store.migrations import FORMAT, known
 from store.project import Project, now
+from store.sharing.lock import Lock
 from store.state import State
 
 if TYPE_CHECKING:
-    from store.live import CurateDB
+    from store.books.live import CurateDB
 
 _TAIL_BYTES = 8192
 
@@ -118,10 +118,10 @@ def identity(path: Path) -> tuple[int, ...]:
 def open_book(project: Project, *, who: str | None = None) -> CurateDB:
     """Open the book as a TinyDB whose reads see every decision and whose writes become decisions.
 
-    Writes go under the name `who`, by default that of the login. See `store.live` for what can be
+    Writes go under the name `who`, by default that of the login. See `store.books.live` for what can be
     written.
     """
-    from store.live import CurateDB
+    from store.books.live import CurateDB
 
     return CurateDB(project, who=who)
 

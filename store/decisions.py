@@ -1,14 +1,14 @@
 """What an analyst may decide. Each function drafts one decision on the State that the analyst saw.
 
 Nothing is written here: a draft says which things become what, on which revision of each; the
-journal compares revisions, writes the line, and `store.folding.fold` gives it its meaning. A draft
+journal compares revisions, writes the line, and `store.deciding.folding.fold` gives it its meaning. A draft
 without edits says that everything was so already.
 
 What a draft depends on, it touches, even where the value stays: two analysts who bring members into
 and out of the same record at once must meet each other's revision.
 
-Decisions on records of several opinions are drafted in `store.grouping`, those that take another one back
-in `store.taking_back`; they are here by their names as well.
+Decisions on records of several opinions are drafted in `store.deciding.grouping`, those that take another
+one back in `store.deciding.taking_back`; they are here by their names as well.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from store import codec
-from store.drafting import STATUS_FIELDS, changed, edit_of, known, left_behind
+from store.deciding.drafting import STATUS_FIELDS, changed, edit_of, known, left_behind
+from store.deciding.grouping import apart, deal_with, group, take_out
+from store.deciding.taking_back import undo
 from store.errors import BadInput, Refused
-from store.grouping import apart, deal_with, group, take_out
 from store.language import _
 from store.model import (
     Difference,
@@ -35,7 +36,6 @@ from store.model import (
     Status,
 )
 from store.state import Draft, Edit, State
-from store.taking_back import undo
 
 __all__ = [
     "EDITABLE",

@@ -306,7 +306,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Spooled:
-    """Where the pieces of a long document lie until they are kept (`store.spool`)."""
+    """Where the pieces of a long document lie until they are kept (`store.corpus.spool`)."""
 
     path: Path
     """What the names of its files begin with."""

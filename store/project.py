@@ -3,11 +3,11 @@
     project/                    mode 0700, or 2770 when shared: the folder's group works in it
       project.yaml              format, id, shared, settings; the only file that people write by hand
       sources/                  verbatim copies of the documents, named by sha256
-      corpus/000001.jsonl …     what was read, one segment a document (`store.corpus`)
-      store/journal/000001.jsonl …   every decision, for ever (`store.segments`, `store.chain`)
-      store/state.snapshot      what they came to, so that nobody has to read all (`store.snapshot`)
+      corpus/000001.jsonl …     what was read, one segment a document (`store.corpus.corpus`)
+      store/journal/000001.jsonl …   every decision, for ever (`store.journal.segments`, `store.chain`)
+      store/state.snapshot      what they came to, so that nobody has to read all (`store.journal.snapshot`)
       store/learned.npz         what suggestions learned of them (`curate.proposing.shelf`)
-      store/journal.lock        whose turn it is to write (`store.lock`)
+      store/journal.lock        whose turn it is to write (`store.sharing.lock`)
       store/curated.json        the book: a TinyDB database (`store.book`)
       store/torn-….bin          what a crash left of an unfinished line, set aside
       presence/  backups/
@@ -27,8 +27,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from store import atomic, chain
+from store import chain
 from store.errors import BadInput, Damaged, NotAProject, why
+from store.files import atomic
 from store.language import _
 from store.migrations import FORMAT, known
 
@@ -87,7 +88,7 @@ class Project:
 
     @property
     def snapshot(self) -> Path:
-        """What the journal came to at some decision (`store.snapshot`); derived."""
+        """What the journal came to at some decision (`store.journal.snapshot`); derived."""
         return self.store / "state.snapshot"
 
     @property

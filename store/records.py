@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.model import Curation, Link, Member, Opinion, OpinionId, Record, Relation, Status
 from store.state import State
 

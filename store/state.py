@@ -1,4 +1,4 @@
-"""What the decisions up to now come to. Pure, without I/O; how one follows from another: `store.folding`.
+"""What the decisions up to now come to. Pure, without I/O; `store.deciding.folding` has how one follows.
 
 A State holds what was decided and what is in force: documents, initiatives, the decided fields of
 opinions, and the pairs that are kept apart. It is immutable and shares its structure with the State

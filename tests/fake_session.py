@@ -19,8 +19,8 @@ from curate.matching.search.clusters import Progress
 from curate.proposing.linkwork import Near, Sure
 from exports.material import Material
 from store import decisions
+from store.deciding.folding import fold
 from store.errors import Refused
-from store.folding import fold
 from store.model import (
     Document,
     Flag,
@@ -41,7 +41,7 @@ from store.model import (
     Stretch,
     Suggestion,
 )
-from store.presence import Person
+from store.sharing.presence import Person
 from store.state import Decision, Draft, State, settle, stale
 
 _AT = "2026-04-01T09:00:00Z"

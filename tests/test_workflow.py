@@ -14,8 +14,8 @@ import yaml
 from tinydb import TinyDB
 
 from curate.samples import files
-from store.check import check
 from store.model import Status
+from store.upkeep.check import check
 from tests.scripted import Analyst
 from tests.shared import needs_shared, seed
 

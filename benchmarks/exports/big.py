@@ -16,8 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import decisions
-from store.corpus import Corpus
-from store.journal import Journal
+from store.corpus.corpus import Corpus
+from store.journal.journal import Journal
 from store.model import Document, How, Initiative, Kind, Ledger, Link, Opinion, Reading, Relation, Residue
 from store.project import create
 

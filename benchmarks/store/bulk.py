@@ -3,7 +3,7 @@
     python -m benchmarks.store.bulk FOLDER [--opinions 20000] [--whole]
 
 Each of the seven makes five decisions a second. `--whole` writes each large act as one line, which is what
-the parts with pauses (`store.batches`) are there to avoid. Prints one JSON object.
+the parts with pauses (`store.journal.batches`) are there to avoid. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from pathlib import Path
 from benchmarks.store.making import made
 from benchmarks.store.writing import forked, same_chance, told
 from curate.session import Session
-from store import batches, decisions
+from store import decisions
 from store.errors import Conflict
-from store.journal import Journal
+from store.journal import batches
+from store.journal.journal import Journal
 from store.model import Status
 from store.project import Project
 

@@ -25,8 +25,8 @@ from benchmarks.store.importing import table, taken_in
 from benchmarks.store.making import made
 from benchmarks.store.writing import forked, same_chance
 from curate.session import Session
-from store import check
 from store.model import Status
+from store.upkeep import check
 
 
 def prepared(folder: Path, n: int) -> tuple[Path, Path]:

@@ -23,10 +23,10 @@ from pathlib import Path
 
 from benchmarks.store.making import made
 from benchmarks.store.writing import same_chance
-from store.check import check
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.model import Status
 from store.project import Project
+from store.upkeep.check import check
 from tests.terminal.pty_program import Program
 
 _OPINIONS = 20_000

@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.store.making import made
 from benchmarks.store.writing import acknowledged, forked, found, lost, same_chance, told, write
 from store.errors import CurateError
-from store.journal import Journal
+from store.journal.journal import Journal
 
 _OPINIONS = 300
 

@@ -25,9 +25,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.store.making import made
-from store import checkpoint, decisions
-from store.journal import Journal
+from store import decisions
+from store.journal.journal import Journal
 from store.project import Project, now, open_project
+from store.upkeep import checkpoint
 
 _ROOM = 2 << 20
 
@@ -141,7 +142,7 @@ class Floor:
         begin = time.perf_counter()
         fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         os.pread(self._lock, 64, 0)
-        os.stat(self._path)  # noqa: PTH116 - as `store.follower` does
+        os.stat(self._path)  # noqa: PTH116 - as `store.journal.follower` does
         os.pread(self._fd, 1, self._at)
         os.pwrite(self._fd, self._line, self._at)
         os.fdatasync(self._fd)

@@ -6,9 +6,10 @@ import hashlib
 from pathlib import Path
 
 from benchmarks.store.writing import without_flush
-from store import decisions, writing
-from store.corpus import Corpus
-from store.journal import Journal
+from store import decisions
+from store.corpus.corpus import Corpus
+from store.journal import writing
+from store.journal.journal import Journal
 from store.model import Claim, Document, Kind, Ledger, Opinion, Reading, Span
 from store.project import Project, create, open_project
 

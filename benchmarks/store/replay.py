@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.store.latency import opening
 from benchmarks.store.making import made
-from store.journal import Journal
+from store.journal.journal import Journal
 
 
 def main(arguments: Sequence[str]) -> None:

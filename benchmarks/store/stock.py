@@ -16,7 +16,7 @@ from tinydb import TinyDB
 
 from benchmarks.store.making import made
 from store import decisions
-from store.journal import Journal
+from store.journal.journal import Journal
 
 _TEXT = "ひばり公園に日よけを増やし、ベンチを置いてほしい。" * 8
 

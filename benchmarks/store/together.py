@@ -22,9 +22,9 @@ from typing import Any
 from benchmarks.store.making import made
 from benchmarks.store.writing import forked, same_chance, told
 from store import decisions
+from store.deciding.folding import replay
 from store.errors import Conflict
-from store.folding import replay
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.project import Project
 
 

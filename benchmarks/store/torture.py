@@ -24,11 +24,12 @@ from typing import Any
 
 from benchmarks.store.making import made
 from benchmarks.store.writing import same_chance
-from store import book, decisions, segments
-from store.corpus import Corpus
+from store import book, decisions
+from store.corpus.corpus import Corpus
+from store.deciding.folding import replay
 from store.errors import CurateError, Damaged, NotSaved, ReadOnly, TooNew
-from store.folding import replay
-from store.journal import Journal
+from store.journal import segments
+from store.journal.journal import Journal
 from store.project import Project, create, open_project
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +53,7 @@ import sys
 from pathlib import Path
 from store import decisions
 from store.errors import ReadOnly
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.project import open_project
 journal, done = Journal(open_project(Path(sys.argv[1])), who="tanaka"), 0
 try:
@@ -294,7 +295,7 @@ _AS_ANOTHER = """
 import sys
 from pathlib import Path
 from store.errors import CurateError
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.project import open_project
 from store import decisions
 try:

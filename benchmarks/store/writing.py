@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from store import decisions, writing
+from store import decisions
 from store.errors import Conflict
-from store.journal import Journal
+from store.journal import writing
+from store.journal.journal import Journal
 from store.project import Project, open_project
 
 ACK = struct.Struct("<QIIId")

@@ -23,8 +23,8 @@ from store.language import N_, _
 @options.as_json
 def check(project: Path, as_json: bool) -> None:
     from curate.documents.personal import looked_for
-    from store.check import check as findings
     from store.project import open_project
+    from store.upkeep.check import check as findings
 
     opened = open_project(project)
     found = findings(opened)
@@ -44,8 +44,8 @@ def check(project: Path, as_json: bool) -> None:
 @options.project
 @option("-o", "--output", type=ProjectPath, help=N_("Where to; PROJECT/backups if not given."))
 def backup(project: Path, output: Path | None) -> None:
-    from store.backup import backup as copy
     from store.project import open_project
+    from store.upkeep.backup import backup as copy
 
     click.echo(copy(open_project(project), output))
 
@@ -61,7 +61,7 @@ def doctor(
     project: Path, restore: Path | None, salvage: bool, take_over: bool, leave: bool, forget: str | None
 ) -> None:
     from curate.desk.user import user
-    from store import doctor as surgery
+    from store.upkeep import doctor as surgery
 
     if (restore is not None) + salvage + take_over + leave + (forget is not None) > 1:
         raise click.UsageError(_("Choose one of --restore, --salvage, --take-over, --leave and --forget."))

@@ -15,7 +15,7 @@ from store.language import _
 
 if TYPE_CHECKING:
     from curate.session import Session
-    from store.check import Finding
+    from store.upkeep.check import Finding
 
 
 def say(sentence: str) -> None:

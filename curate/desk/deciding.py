@@ -9,11 +9,13 @@ from pathlib import Path
 
 from curate.desk import undoing
 from curate.desk.looking import Looking
-from store import batches, decisions, rules
+from store import decisions
+from store.corpus.ledgers import differing
+from store.deciding import rules
+from store.deciding.folding import Folding
 from store.errors import Refused
-from store.folding import Folding
+from store.journal import batches
 from store.language import _
-from store.ledgers import differing
 from store.model import Accepted, DocumentId, OpinionId
 from store.project import now
 from store.state import Decision, settle
@@ -72,7 +74,7 @@ class Deciding(Looking):
         Raises:
             Conflict, Refused: somebody decided otherwise meanwhile; what was taken over before stays.
         """
-        from store import foreign
+        from store.upkeep import foreign
 
         drafts = [
             draft for each in foreign.offers(self.project, self.state, self.corpus) for draft in each.drafts
@@ -87,7 +89,7 @@ class Deciding(Looking):
         Raises:
             NotSaved: the disk has no room for a book of our own.
         """
-        from store import foreign
+        from store.upkeep import foreign
 
         return foreign.decline(self.project, self._journal.state, self.corpus, seal=self._journal.seal)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from curate.desk.looking import Looking
 from curate.documents.replacing import AUTO, resembled, told_apart
 from curate.readers.formats.progress import Progress, silent
-from store import spool
+from store.corpus import spool
 from store.model import Document, DocumentId, Kind, Reading
 from store.project import open_project, save_settings
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curate.desk.opened import Opened
-from store.ledgers import ledger
+from store.corpus.ledgers import ledger
 from store.model import Claim, Document, DocumentId, Ledger, Opinion, OpinionId, Passage, Span
 from store.state import Decision
 

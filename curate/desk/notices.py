@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from store import foreign, modes
-from store.corpus import Corpus
-from store.foreign import Offer
+from store.corpus.corpus import Corpus
 from store.language import _, ngettext
 from store.project import Project
+from store.sharing import modes
 from store.state import Draft, State
+from store.upkeep import foreign
+from store.upkeep.foreign import Offer
 
 
 class Notice(NamedTuple):

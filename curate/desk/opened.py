@@ -9,19 +9,19 @@ from typing import Self
 
 from curate import remembered
 from curate.desk.user import user
-from store import batches
-from store.checkpoint import Keeper
-from store.corpus import Corpus
-from store.drafting import on_what_was_seen
+from store.corpus.corpus import Corpus
+from store.deciding.drafting import on_what_was_seen
 from store.errors import Conflict
-from store.foreign import Watch
-from store.journal import Journal
-from store.lock import Waiting
+from store.journal import batches
+from store.journal.journal import Journal
 from store.model import Opinion, OpinionId, Record
-from store.presence import Person, Presence, people, refuse_elsewhere
 from store.project import Project, open_project
 from store.records import record
+from store.sharing.lock import Waiting
+from store.sharing.presence import Person, Presence, people, refuse_elsewhere
 from store.state import Decision, Draft, State
+from store.upkeep.checkpoint import Keeper
+from store.upkeep.foreign import Watch
 
 THRESHOLD = 0.85
 """Near-identical from here on (DESIGN.md section 7), unless project.yaml says otherwise."""

@@ -12,9 +12,10 @@ from curate.linking.citations.catalogue import resolve
 from curate.linking.plans.placing import about, place
 from curate.linking.plans.succession import heirs
 from exports.privacy import find
-from store import batches, decisions
-from store.corpus import Corpus
-from store.journal import Journal
+from store import decisions
+from store.corpus.corpus import Corpus
+from store.journal import batches
+from store.journal.journal import Journal
 from store.model import (
     Document,
     DocumentId,

@@ -15,8 +15,9 @@ from curate.linking.plans.placing import code_key
 from curate.readers.finish import normal
 from curate.readers.reimport import Compared, compare
 from store import codec
-from store.corpus import Corpus
-from store.corrections import Exchange, decided, edits, orphans
+from store.corpus.corpus import Corpus
+from store.corpus.passages import passages
+from store.deciding.corrections import Exchange, decided, edits, orphans
 from store.model import (
     Document,
     Initiative,
@@ -29,7 +30,6 @@ from store.model import (
     Span,
     Taken,
 )
-from store.passages import passages
 from store.state import Edit, State, line_id
 
 _FORMER = "旧"

@@ -19,13 +19,13 @@ from curate.publishing.restoring import Restored, restore
 from curate.readers.asking import ColumnsUnknown
 from curate.readers.long import is_long, pieces
 from curate.readers.reading import read
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
+from store.corpus.ledgers import ledger
+from store.corpus.staging import Staged
 from store.errors import BadInput, Refused
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.language import _
-from store.ledgers import ledger
 from store.model import Document, DocumentId, Kind, Ledger, Reading
-from store.staging import Staged
 from store.state import Decision, Draft, Edit, State
 
 _TURNS = 3

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from curate.readers.finish import normal
 from curate.readers.text import marks
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.errors import BadInput, UnknownThing
 from store.language import _
 from store.model import Document, DocumentId, Passage

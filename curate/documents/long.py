@@ -16,9 +16,11 @@ from curate.readers.asking import Answers
 from curate.readers.formats.progress import Progress
 from curate.readers.long import is_long, pieces
 from curate.readers.reading import read
-from store import batches, decisions, spool
-from store.corpus import Corpus
-from store.journal import Journal
+from store import decisions
+from store.corpus import spool
+from store.corpus.corpus import Corpus
+from store.journal import batches
+from store.journal.journal import Journal
 from store.model import Document, Reading
 from store.state import Decision, Draft
 

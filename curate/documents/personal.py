@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from exports.privacy import find
-from store.check import Finding
-from store.corpus import Corpus
-from store.journal import Journal
+from store.corpus.corpus import Corpus
+from store.journal.journal import Journal
 from store.language import _, ngettext
 from store.model import Flag, OpinionId
 from store.project import Project
 from store.state import State
+from store.upkeep.check import Finding
 
 
 def looked_for(project: Project) -> Finding:

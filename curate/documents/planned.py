@@ -17,13 +17,14 @@ from dataclasses import dataclass, replace
 
 from curate.documents.citing import Cited, cited
 from curate.documents.correcting import Corrected, corrected
-from store import batches, decisions
-from store.corpus import Corpus
-from store.corrections import decided
-from store.journal import Journal
+from store import decisions
+from store.corpus.corpus import Corpus
+from store.corpus.staging import Staged
+from store.deciding.corrections import decided
+from store.journal import batches
+from store.journal.journal import Journal
 from store.model import Document, Reading
 from store.project import now
-from store.staging import Staged
 from store.state import Decision, Draft, Edit, Id, State
 
 _AT_ONCE = 500

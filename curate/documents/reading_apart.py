@@ -24,7 +24,7 @@ from typing import Any, BinaryIO
 from curate import speech
 from curate.readers.asking import Answers
 from curate.readers.formats.progress import Progress, silent
-from store import spool
+from store.corpus import spool
 from store.errors import BadInput, CurateError, Refused
 from store.language import _
 

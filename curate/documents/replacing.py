@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.errors import Refused
 from store.language import _
 from store.model import Document, DocumentId, Kind, Reading

@@ -10,10 +10,10 @@ from curate.documents.leftover import Open
 from curate.readers.draft import Field, Found
 from curate.readers.finish import finished
 from curate.readers.text.repair import glue, joined
-from store import lines
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
+from store.deciding import lines
 from store.errors import BadInput
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.language import _
 from store.model import (
     Claim,

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from curate import linking
-from store import atomic
 from store.errors import CurateError
+from store.files import atomic
 from store.project import Project
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from pathlib import Path
 from exports.formats import export, export_folder, format_of
 from exports.masking import Masks, write_key
 from exports.material import Material
-from store.atomic import write_file
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.errors import BadInput, why
+from store.files.atomic import write_file
+from store.files.many import write_files
 from store.language import _
-from store.many import write_files
 from store.project import Project
 from store.state import State
 

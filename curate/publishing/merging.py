@@ -17,10 +17,11 @@ from typing import Any
 
 from curate.publishing.exported import Export, Said
 from curate.publishing.travelling import Ids, key
-from store import batches, rules
-from store.corpus import Corpus
-from store.folding import Folding
-from store.journal import Journal
+from store.corpus.corpus import Corpus
+from store.deciding import rules
+from store.deciding.folding import Folding
+from store.journal import batches
+from store.journal.journal import Journal
 from store.language import _
 from store.model import DocumentId, Opinion, OpinionId
 from store.state import Draft, Edit, Entry, State, line_id, settle

@@ -10,7 +10,8 @@ from typing import Any
 from curate.publishing.checking import check
 from curate.publishing.exported import Export, Orphan, Said
 from curate.publishing.loading import loaded, unusable
-from store import codec, ledgers
+from store import codec
+from store.corpus import ledgers
 from store.language import _
 from store.model import (
     Document,

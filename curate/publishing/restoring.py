@@ -21,12 +21,13 @@ from curate.publishing import merging
 from curate.publishing.exported import Export, Orphan
 from curate.publishing.parsing import parsed
 from curate.publishing.travelling import Ids, key
-from store import batches, codec, decisions
-from store.corpus import Corpus
-from store.corrections import ORPHAN
-from store.journal import Journal
+from store import codec, decisions
+from store.corpus.corpus import Corpus
+from store.corpus.staging import Staged
+from store.deciding.corrections import ORPHAN
+from store.journal import batches
+from store.journal.journal import Journal
 from store.model import Document, DocumentId, Flag, Initiative, Ledger, Opinion, OpinionId, Reading, Status
-from store.staging import Staged
 from store.state import Draft, Edit, State, pair_id
 
 

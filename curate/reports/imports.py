@@ -13,9 +13,9 @@ from curate.session import Session
 from curate.words.corrections import corrected_lines, not_compared
 from curate.words.opening import opening
 from store import codec
+from store.corpus.sums import difference_words
 from store.language import _, ngettext
 from store.model import DocumentId, Initiative, Kind, Ledger, Opinion, Reading
-from store.sums import difference_words
 from widgets.words import kind_word
 
 _SHOWN = 10

@@ -34,7 +34,7 @@ from store.model import (
     Taken,
 )
 from store.model import Passage as Left
-from store.presence import Person
+from store.sharing.presence import Person
 from store.state import Decision, State
 
 if TYPE_CHECKING:

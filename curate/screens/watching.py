@@ -20,7 +20,7 @@ from curate.words.presence import company
 from store.errors import CurateError
 from store.language import _
 from store.model import OpinionId, Status
-from store.presence import Person
+from store.sharing.presence import Person
 from store.state import State
 from widgets.bottom_line import BottomLine
 from widgets.tones import Tone

@@ -44,7 +44,7 @@ from curate.terminal.jobs import has_shell
 from curate.terminal.line import ANSWER, Line
 from curate.terminal.outlet import Outlet
 from curate.terminal.widths import ASKED
-from store.lock import at_rest
+from store.sharing.lock import at_rest
 
 _CHUNK = 4096
 _LOOK = 0.1

@@ -10,10 +10,10 @@ from typing import Any
 
 from curate.words.fields import code_of, field_name, shortened
 from store import codec
+from store.corpus.sums import difference_words
 from store.language import _, ngettext
 from store.model import Residue, Taken
 from store.state import Decision, State
-from store.sums import difference_words
 from widgets.words import (
     listed,
     residue_word,

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from store import codec
-from store.corrections import ORPHAN
+from store.corpus.sums import difference_words
+from store.deciding.corrections import ORPHAN
 from store.errors import UnknownThing
 from store.language import _
 from store.model import Flag, How, Kind, Origin, Relation, Residue, Status, Taken
 from store.state import Change, Decision, State
-from store.sums import difference_words
 from widgets.words import (
     flag_word,
     how_word,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.language import _
-from store.presence import Person
+from store.sharing.presence import Person
 from widgets.words import listed
 
 NAMED = 3

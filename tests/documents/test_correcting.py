@@ -8,10 +8,10 @@ import pytest
 
 from curate.documents.importing import Imported
 from curate.session import Session
-from store import check
 from store.errors import Refused
 from store.model import Flag, Residue, Status, Taken
 from store.project import create
+from store.upkeep import check
 from tests.readers.made import table
 
 OLD = [

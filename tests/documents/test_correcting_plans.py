@@ -14,9 +14,9 @@ from curate.readers.finish import Anchors, finished
 from curate.readers.reimport import compare
 from curate.session import Session
 from curate.words.corrections import corrected_lines
-from store import check
 from store.model import Opinion, Origin
 from store.project import create
+from store.upkeep import check
 
 TITLES = ("街路灯の整備", "図書館の充実", "水辺の手入れ", "移動販売の支援")
 BODIES = (

@@ -10,10 +10,10 @@ import pytest
 from curate.documents.importing import Imported
 from curate.session import Session
 from exports.document import document as exported
-from store import check
 from store.errors import BadInput, Refused, UnknownThing
 from store.model import Flag, Ledger, Status, Taken
 from store.project import create
+from store.upkeep import check
 from tests.scripted import Analyst
 
 PROSE = """ひばり野区の会議の記録

@@ -16,12 +16,12 @@ from curate.reports.imports import report, say_import
 from curate.screens.intake.account import account, as_read
 from curate.screens.intake.lines import imported_words
 from curate.session import Session
-from store import spool
-from store.check import check
-from store.doctor import examine
+from store.corpus import spool
 from store.errors import BadInput, Refused
 from store.model import Flag, Taken
 from store.project import create
+from store.upkeep.check import check
+from store.upkeep.doctor import examine
 
 HEAD = "No,分野,意見の要旨,区の考え方,対応区分\n"
 ROWS = 130

@@ -9,8 +9,8 @@ import pytest
 from curate.session import Session
 from exports.table import table
 from exports.words import TITLE
-from store import check
 from store.project import create
+from store.upkeep import check
 from tests.documents.test_correcting_plans import BODIES, TITLES, answers, plan
 
 ITEMS = tuple(zip(TITLES, BODIES, strict=True))

@@ -11,12 +11,13 @@ import pytest
 
 from curate.documents import importing, planned
 from curate.session import Session
-from store import batches, check
 from store.errors import Refused, UnknownThing
-from store.journal import Journal
+from store.journal import batches
+from store.journal.journal import Journal
 from store.model import How, Residue, Status
 from store.project import Project, create
 from store.state import State
+from store.upkeep import check
 
 ROWS = 130
 

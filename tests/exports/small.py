@@ -14,8 +14,8 @@ from pathlib import Path
 from exports.formats import FORMATS, export, export_folder
 from exports.material import Material
 from store import decisions
-from store.corpus import Corpus
-from store.folding import fold
+from store.corpus.corpus import Corpus
+from store.deciding.folding import fold
 from store.model import (
     Accepted,
     Difference,

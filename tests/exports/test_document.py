@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 from exports.document import document
 from store import codec, decisions
+from store.corpus.ledgers import ledger
 from store.errors import Refused
-from store.ledgers import ledger
 from store.model import Flag, How, Kind, Origin, Relation, Residue, Status
 from tests.exports.small import TEXTS, Small, decided, empty, read_only
 

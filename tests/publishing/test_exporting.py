@@ -13,7 +13,7 @@ from curate.publishing.exporting import key_file, write_export
 from exports.formats import FORMATS
 from store import decisions
 from store.errors import Refused
-from store.many import write_files
+from store.files.many import write_files
 from tests.exports.small import Small, decided
 
 

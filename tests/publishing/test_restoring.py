@@ -21,11 +21,12 @@ from curate.publishing.parsing import parsed
 from curate.publishing.restoring import Restored, restore
 from exports.formats import export
 from exports.material import Material
-from store import batches, check, decisions
+from store import decisions
 from store.book import write_book
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.errors import BadInput, CurateError
-from store.journal import Journal
+from store.journal import batches
+from store.journal.journal import Journal
 from store.model import (
     Document,
     Flag,
@@ -42,6 +43,7 @@ from store.model import (
 )
 from store.project import Project, create, now, open_project
 from store.state import State
+from store.upkeep import check
 
 PLAN = "ひばり野区デジタル推進計画"
 TEXTS = ("窓口を広げる。", "放送が聞こえない。\n家の中では。", "- はい: yes", "", "𠮷田 =1+1", "a\tb\x85c")

@@ -20,11 +20,11 @@ from curate.documents.importing import Imported
 from curate.publishing import exporting
 from curate.publishing.verifying import verified
 from curate.session import Session
-from store import check
 from store.errors import CurateError
 from store.model import How, Residue, Status, Taken
 from store.project import create
 from store.state import State
+from store.upkeep import check
 from tests.exports.test_document import SCHEMA
 from tests.readers.made import table
 

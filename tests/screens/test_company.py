@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from curate.words.presence import company
-from store.presence import Person
+from store.sharing.presence import Person
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened
 from tests.wait import wait_for

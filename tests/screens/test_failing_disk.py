@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from curate.screens.base import BaseScreen
 from curate.screens.shell import Shell
 from curate.session import Session
-from store import writing
+from store.journal import writing
 from store.model import Status
 from tests.store.ward import ward
 from tests.wait import wait_for

@@ -7,7 +7,7 @@ from curate.listing.facets import narrowed
 from curate.listing.ordering import Order, ordered
 from curate.screens.walk.screen import WalkScreen
 from store.model import How, OpinionId
-from store.presence import Person
+from store.sharing.presence import Person
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened, press, rows_of
 from tests.wait import wait_for

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from store.corpus import Corpus
-from store.journal import Journal
+from store.corpus.corpus import Corpus
+from store.journal.journal import Journal
 from store.project import Project
 from tests.store.ward import ward
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store import atomic
 from store.errors import Damaged, NotSaved
+from store.files import atomic
 
 
 def test_a_new_file_has_its_mode_whatever_the_umask(tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from store import decisions, segments
-from store.backup import backup, backups
-from store.corpus import Corpus
+from store import decisions
+from store.corpus.corpus import Corpus
 from store.errors import BadInput, Damaged
-from store.journal import Journal
+from store.journal import segments
+from store.journal.journal import Journal
 from store.project import Project, open_project
+from store.upkeep.backup import backup, backups
 from tests.store.test_crash import Writer, notes
 from tests.store.ward import reading
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from curate.session import Session
-from store import batches, decisions, writing
+from store import decisions
+from store.deciding.folding import replay
 from store.errors import Conflict, NotSaved, Refused
-from store.folding import replay
-from store.journal import Journal
+from store.journal import batches, writing
+from store.journal.journal import Journal
 from store.model import Relation, Residue, Status
 from store.project import Project, create
 from store.state import Decision

@@ -12,9 +12,9 @@ import pytest
 from tinydb import TinyDB, where
 
 from store import book, decisions
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.errors import NotSaved, TooNew
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.migrations import FORMAT
 from store.project import Project
 from tests.store.ward import OPINIONS

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store import book, decisions, rules, segments
-from store.check import Finding, check
-from store.corpus import Corpus
-from store.journal import Journal
+from store import book, decisions
+from store.corpus.corpus import Corpus
+from store.deciding import rules
+from store.journal import segments
+from store.journal.journal import Journal
 from store.model import Document
 from store.project import Project
 from store.state import Draft, Edit
+from store.upkeep.check import Finding, check
 from tests.store.ward import imported, reading
 
 Sessions = Callable[..., Journal]

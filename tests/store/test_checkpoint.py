@@ -8,13 +8,15 @@ import pytest
 from tinydb import TinyDB
 
 from curate.session import Session
-from store import book, checkpoint, decisions, foreign, segments, snapshot
-from store.checkpoint import Keeper
-from store.corpus import Corpus
+from store import book, decisions
+from store.corpus.corpus import Corpus
 from store.errors import Conflict, Damaged
-from store.journal import Journal
-from store.lock import Lock
+from store.journal import segments, snapshot
+from store.journal.journal import Journal
 from store.project import Project
+from store.sharing.lock import Lock
+from store.upkeep import checkpoint, foreign
+from store.upkeep.checkpoint import Keeper
 
 Sessions = Callable[..., Journal]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from store import codec, decisions
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.errors import BadInput, Damaged, TooNew, UnknownThing
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.model import Claim, Document, Kind, Reading, Span
 from store.project import Project
 from tests.store.ward import OPINIONS, imported, reading

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from store import decisions, segments
+from store import decisions
+from store.deciding.folding import replay
 from store.errors import CurateError, Damaged, TooNew
-from store.folding import replay
-from store.journal import Journal
+from store.journal import segments
+from store.journal.journal import Journal
 from store.migrations import FORMAT
 from store.project import Project
 from tests.store.ward import same_chance
@@ -134,7 +135,7 @@ import resource, sys
 from pathlib import Path
 from store import decisions
 from store.errors import NotSaved
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.project import open_project
 journal = Journal(open_project(Path({str(filled.path)!r})), who="tanaka")
 resource.setrlimit(resource.RLIMIT_FSIZE, ({size + 2000}, -1))

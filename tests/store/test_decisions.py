@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from store import decisions, rules
+from store import decisions
+from store.deciding import rules
+from store.deciding.folding import Folding
 from store.errors import BadInput, Refused, UnknownThing
-from store.folding import Folding
 from store.model import Document, Flag, How, Kind, Link, Origin, Relation, Residue, Status
 from store.state import Decision, Draft, State, settle
 from tests.store.ward import INITIATIVES, PLAN

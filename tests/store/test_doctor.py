@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store import book, decisions, segments
-from store.backup import backup
-from store.check import check
-from store.corpus import Corpus
-from store.doctor import examine, leave, restore, salvage, take_over
+from store import book, decisions
+from store.corpus.corpus import Corpus
 from store.errors import BadInput, Damaged, TooNew
-from store.journal import Journal
+from store.journal import segments
+from store.journal.journal import Journal
 from store.migrations import FORMAT
 from store.model import Status
 from store.project import Project, create
+from store.upkeep.backup import backup
+from store.upkeep.check import check
+from store.upkeep.doctor import examine, leave, restore, salvage, take_over
 from tests.store.ward import reading
 
 Sessions = Callable[..., Journal]

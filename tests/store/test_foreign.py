@@ -8,8 +8,9 @@ import pytest
 from tinydb import TinyDB
 
 from curate.session import Session
-from store import atomic, checkpoint, foreign
+from store.files import atomic
 from store.project import Project
+from store.upkeep import checkpoint, foreign
 from tests.store.ward import ward
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from store import decisions, segments, writing
+from store import decisions
+from store.deciding.folding import Folding, replay
 from store.errors import Conflict, Damaged, NotSaved, ReadOnly, Refused, UnknownThing
-from store.folding import Folding, replay
-from store.journal import Journal
+from store.journal import segments, writing
+from store.journal.journal import Journal
 from store.model import Status
 from store.project import Project, open_project
 from store.state import Draft, State

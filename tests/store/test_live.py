@@ -8,11 +8,12 @@ import pytest
 from tinydb import where
 from tinydb.table import Document
 
-from store import batches, decisions
+from store import decisions
 from store.book import open_book
+from store.books.live import CurateDB
 from store.errors import CurateError, Refused, UnknownThing
-from store.journal import Journal
-from store.live import CurateDB
+from store.journal import batches
+from store.journal.journal import Journal
 from store.model import Status
 from store.project import Project
 

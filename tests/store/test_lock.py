@@ -7,12 +7,12 @@ import threading
 from contextlib import closing
 from pathlib import Path
 
-from store.lock import Lock, at_rest
+from store.sharing.lock import Lock, at_rest
 
 HOLD = """
 import sys
 from pathlib import Path
-from store.lock import Lock, at_rest
+from store.sharing.lock import Lock, at_rest
 with Lock(Path(sys.argv[1]), who="田中", mode=0o600).exclusive():
     print("held", flush=True)
     sys.stdin.read()

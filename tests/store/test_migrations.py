@@ -10,11 +10,11 @@ import pytest
 
 from store import decisions
 from store.errors import Damaged, TooNew
-from store.journal import Journal
+from store.journal.journal import Journal
+from store.journal.segments import path_of
 from store.migrations import DECISIONS, FORMAT, known, up_to_date
 from store.model import Status
 from store.project import Project, open_project
-from store.segments import path_of
 from store.state import KINDS
 
 

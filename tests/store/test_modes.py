@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from store.check import check
-from store.journal import Journal
-from store.modes import faults
+from store.journal.journal import Journal
 from store.project import Project, create
+from store.sharing.modes import faults
+from store.upkeep.check import check
 from tests.store.ward import ward
 
 ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from curate.session import Session
-from store import presence
 from store.errors import BadInput, ReadOnly, Refused
-from store.presence import Presence, people
 from store.project import Project
+from store.sharing import presence
+from store.sharing.presence import Presence, people
 
 HERE = """
 import sys
 from pathlib import Path
-from store.presence import Presence
+from store.sharing.presence import Presence
 from store.project import open_project
 here = Presence(open_project(Path(sys.argv[1])), who="佐藤", sid="b" * 12)
 here.stand_on(4)

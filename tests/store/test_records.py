@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from store import decisions
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.errors import UnknownThing
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.model import How, Relation, Residue, Status
 from store.records import record, records
 from tests.store.ward import OPINIONS, imported

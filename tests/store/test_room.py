@@ -10,8 +10,9 @@ from contextlib import closing
 
 import pytest
 
-from store import decisions, room, segments
-from store.journal import Journal
+from store import decisions
+from store.journal import room, segments
+from store.journal.journal import Journal
 from store.project import Project
 from tests.store.test_crash import Writer, notes
 

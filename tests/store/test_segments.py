@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store import segments
+from store.journal import segments
 
 _PAGE = 1 << 14
 

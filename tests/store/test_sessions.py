@@ -13,10 +13,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from store import decisions, segments, turns, writing
+from store import decisions
+from store.deciding.folding import replay
 from store.errors import Conflict, Refused
-from store.folding import replay
-from store.journal import Journal
+from store.journal import segments, turns, writing
+from store.journal.journal import Journal
 from store.state import Decision, Draft
 from tests.store.ward import ward
 

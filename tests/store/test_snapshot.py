@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from store import decisions, doctor, segments, snapshot
-from store.corpus import Corpus
+from store import decisions
+from store.corpus.corpus import Corpus
+from store.deciding.folding import Folding, replay
 from store.errors import Damaged, Refused
-from store.folding import Folding, replay
-from store.journal import Journal
+from store.journal import segments, snapshot
+from store.journal.journal import Journal
 from store.model import Residue, Status
 from store.project import Project
 from store.state import Decision, State
+from store.upkeep import doctor
 from tests.store.ward import imported, same_chance
 
 Sessions = Callable[..., Journal]

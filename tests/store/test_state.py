@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from store import codec
+from store.deciding.folding import fold, replay
 from store.errors import UnknownThing
-from store.folding import fold, replay
 from store.model import Document, Flag, Kind, Opinion, Status
 from store.state import Change, Decision, Draft, Edit, State, pair_id, settle, stale
 

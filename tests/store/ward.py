@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from store import decisions
-from store.corpus import Corpus
-from store.journal import Journal
+from store.corpus.corpus import Corpus
+from store.journal.journal import Journal
 from store.model import Claim, Document, Initiative, Kind, Ledger, Opinion, Reading, Span
 from store.project import Project, create
 

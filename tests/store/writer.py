@@ -11,7 +11,7 @@ from pathlib import Path
 
 from store import decisions
 from store.errors import Conflict
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.project import open_project
 from tests.store.ward import same_chance
 

@@ -14,9 +14,9 @@ from re import finditer
 
 from curate.documents.leftover import Open
 from curate.screens.seam import Desk
-from store.ledgers import CLAIMS
+from store.corpus.ledgers import CLAIMS
+from store.corpus.passages import LEFT_OVER
 from store.model import Document, DocumentId, Ledger, Opinion, OpinionId, Repair, Span
-from store.passages import LEFT_OVER
 from widgets.source_lines import ANSWERED, SourceRow
 
 Made = tuple[OpinionId, str]

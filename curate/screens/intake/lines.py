@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from curate.documents.importing import Imported
 from curate.screens.intake.account import Account
 from curate.words.corrections import corrected_lines, not_compared
+from store.corpus.sums import difference_words
 from store.language import _, local_time, ngettext
 from store.model import Document, Kind, Ledger, Opinion
-from store.sums import difference_words
 from widgets.lines import Line, wrapped
 from widgets.source_lines import claim_word
 from widgets.tones import Tone

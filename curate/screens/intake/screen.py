@@ -22,11 +22,11 @@ from curate.screens.questions.choose_file import ChooseFile
 from curate.screens.questions.prompts import AskText, Pick
 from curate.screens.questions.telling import Telling
 from curate.screens.seam import Desk
+from store.corpus.sums import difference_words
 from store.errors import CurateError
 from store.language import _
 from store.model import Taken
 from store.state import State
-from store.sums import difference_words
 from widgets.tones import Tone
 
 MOST = 10_000

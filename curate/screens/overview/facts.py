@@ -11,7 +11,7 @@ from curate.screens.initiatives.tallies import by_category
 from curate.screens.overview.pace import Pace, hours_left, paces
 from curate.screens.seam import Desk
 from store.model import Document, Initiative, InitiativeId, Ledger, Status
-from store.presence import Person
+from store.sharing.presence import Person
 from store.state import State
 
 _WORDS = 60

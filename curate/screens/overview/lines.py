@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from curate.screens.overview.facts import Facts
+from store.corpus.sums import difference_words
 from store.language import _, local_time, ngettext
 from store.model import Document, Initiative, Ledger, Status
-from store.sums import difference_words
 from widgets.blocks import Picture, picture, progress
 from widgets.lines import Line, wrapped
 from widgets.rule import ruled

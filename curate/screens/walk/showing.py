@@ -10,7 +10,7 @@ from curate.listing.ordering import Order, order_word
 from curate.screens.seam import Desk
 from store.language import _, ngettext
 from store.model import OpinionId
-from store.presence import Person
+from store.sharing.presence import Person
 from store.state import State
 from widgets.opinion_list import number_of
 from widgets.opinion_text import LinkShown, OpinionShown

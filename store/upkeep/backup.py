@@ -3,7 +3,7 @@
 The journal only grows, so its beginning up to a moment at which nobody wrote is a journal; what was
 read stays as it is; the book is replaced as a whole. A copy is made beside its place, looked at as
 `curate check` looks at a project, and only then gets its name. It is a project itself: it can be
-opened where it lies, and `store.doctor.restore` puts it back.
+opened where it lies, and `store.upkeep.doctor.restore` puts it back.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from store import atomic, segments
-from store.check import check
 from store.errors import BadInput, Damaged, why
-from store.follower import Follower
+from store.files import atomic
+from store.journal import segments
+from store.journal.follower import Follower
 from store.language import _
-from store.lock import Lock
 from store.project import FOLDERS, Project, now, open_project
+from store.sharing.lock import Lock
+from store.upkeep.check import check
 
 _CHUNK = 1 << 20
 

@@ -10,9 +10,9 @@ import gc
 from math import inf
 
 from store.errors import Damaged
-from store.follower import Follower
-from store.lock import Lock, Waiting
-from store.segments import End
+from store.journal.follower import Follower
+from store.journal.segments import End
+from store.sharing.lock import Lock, Waiting
 
 _FAR = 1 << 16
 """So many bytes of others' decisions take some milliseconds to read."""

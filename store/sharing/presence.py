@@ -28,8 +28,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from store import atomic
 from store.errors import BadInput, Damaged, ReadOnly, Refused
+from store.files import atomic
 from store.language import _
 from store.model import OpinionId
 from store.project import Project, now

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from store.errors import CurateError
-from store.journal import Journal
+from store.journal.journal import Journal
 from store.language import _
 from store.state import Decision, Draft, Edit, State
 

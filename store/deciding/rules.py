@@ -8,8 +8,8 @@ decision would lead to before it writes it.
 
 from __future__ import annotations
 
+from store.deciding.folding import Folding
 from store.errors import Refused
-from store.folding import Folding
 from store.language import _
 from store.model import OpinionId, Status
 from store.state import Change, Decision, Id, State

@@ -1,6 +1,6 @@
 """Brings what follows from the journal up to date, the snapshot and the book, in a process of its own.
 
-    python -m store.checkpoint PROJECT
+    python -m store.upkeep.checkpoint PROJECT
 
 A session starts it (`start`) when it has been idle, after every `EVERY` decisions, when it is the last
 one out, and for an export; it never waits for it. The process is niced, so that keys and commits go
@@ -20,11 +20,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from store import book
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.errors import CurateError
-from store.journal import Journal
-from store.lock import Lock
+from store.journal.journal import Journal
 from store.project import Project, open_project
+from store.sharing.lock import Lock
 
 EVERY = 2000
 """After so many decisions the book is written anew at the latest."""
@@ -56,7 +56,7 @@ def start(project: Project) -> subprocess.Popen[bytes]:
     wait for it: a thread does.
     """
     child = subprocess.Popen(
-        [sys.executable, "-m", "store.checkpoint", str(project.path)],
+        [sys.executable, "-m", "store.upkeep.checkpoint", str(project.path)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

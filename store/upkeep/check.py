@@ -11,15 +11,21 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store import atomic, book, book_entries, modes, rules, segments, sums
-from store.corpus import Corpus
+from store import book
+from store.books import entries as book_entries
+from store.corpus import sums
+from store.corpus.corpus import Corpus
+from store.corpus.staging import sha256_of
+from store.deciding import rules
+from store.deciding.folding import fold
 from store.errors import CurateError
-from store.folding import fold
-from store.journal import Journal
+from store.files import atomic
+from store.journal import segments
+from store.journal.journal import Journal
 from store.language import _, ngettext
 from store.model import Document, Status
 from store.project import Project
-from store.staging import sha256_of
+from store.sharing import modes
 from store.state import Decision, State
 
 

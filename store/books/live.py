@@ -22,10 +22,12 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from store import batches, book_entries, decisions
-from store.corpus import Corpus
+from store import decisions
+from store.books import entries as book_entries
+from store.corpus.corpus import Corpus
 from store.errors import Refused
-from store.journal import Journal
+from store.journal import batches
+from store.journal.journal import Journal
 from store.language import _
 from store.model import OpinionId
 from store.project import Project

@@ -17,9 +17,9 @@ line, whose `id` is the next number, has
 opinion's line begins, and where each line from there on ends; it is derived, and made anew where it
 does not fit the lines.
 
-Of a document that is too long to be held (`store.spool`), the claims stand in several lines, whose `id` is
--1, -2 and so on; the head has `claims`, how many these are, and `left`, where each line stands that is left
-over; and the .txt is UTF-32, so that a span is found without reading another.
+Of a document that is too long to be held (`store.corpus.spool`), the claims stand in several lines, whose
+`id` is -1, -2 and so on; the head has `claims`, how many these are, and `left`, where each line stands that
+is left over; and the .txt is UTF-32, so that a span is found without reading another.
 
 A segment is in force once the journal has the decision that imports its document, and stays for ever
 then, also when that import is undone. One that no decision names is what a crash or a full disk left
@@ -39,14 +39,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from store import atomic, codec, spool
+from store import codec
+from store.corpus import spool
+from store.corpus.passages import passages
+from store.corpus.segment import Segment, advice, damaged, path_of
+from store.corpus.staging import Staged, index, sha256_of, source_name, source_sha256, stage
 from store.errors import Damaged, UnknownThing
+from store.files import atomic
 from store.language import _
 from store.model import Claim, Document, Ledger, LeftOver, Opinion, OpinionId, Passage, Reading
-from store.passages import passages
 from store.project import Project
-from store.segment import Segment, advice, damaged, path_of
-from store.staging import Staged, index, sha256_of, source_name, source_sha256, stage
 from store.state import State
 
 _NAME = re.compile(r"(\d{6,})\.(jsonl|idx|txt)")

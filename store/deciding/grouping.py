@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Any
 
-from store.drafting import STATUS_FIELDS, changed, edit_of, known, left_behind
+from store.deciding.drafting import STATUS_FIELDS, changed, edit_of, known, left_behind
 from store.errors import BadInput, Refused
 from store.language import _
 from store.model import OpinionId, Relation, Residue, Status

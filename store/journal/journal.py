@@ -1,14 +1,15 @@
 """Every decision, in the order in which they were made: to write one here is to have decided.
 
-A decision is one line (`store.chain`) in the last of the journal's files (`store.segments`). To add
+A decision is one line (`store.chain`) in the last of the journal's files (`store.journal.segments`). To add
 one, a session takes the lock, reads what others wrote meanwhile and checks its seals, compares the
 revisions that the analyst saw with those there are, writes the line with one `pwrite` into the room
-behind the last one (`store.room`), and flushes it with one `fdatasync`. Only then is it shown as done.
+behind the last one (`store.journal.room`), and flushes it with one `fdatasync`. Only then is it shown as
+done.
 
-What the disk may do to that is said in `store.writing`.
+What the disk may do to that is said in `store.journal.writing`.
 
 A session begins with a snapshot, or with the first line where there is none that fits, reads what came
-after, and then follows the others (`store.follower`).
+after, and then follows the others (`store.journal.follower`).
 """
 
 from __future__ import annotations
@@ -19,17 +20,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from store import chain, rules, segments, snapshot
+from store import chain
+from store.deciding import rules
+from store.deciding.folding import Folding
 from store.errors import Conflict, CurateError, Damaged, ReadOnly, why
-from store.folding import Folding
-from store.follower import Follower, Now
+from store.journal import segments, snapshot
+from store.journal.follower import Follower, Now
+from store.journal.turns import Turn
+from store.journal.writing import Writer
 from store.language import _, local_time
-from store.lock import Lock, Waiting
 from store.migrations import FORMAT
 from store.project import Project, now
+from store.sharing.lock import Lock, Waiting
 from store.state import Decision, Draft, Edit, State, settle, stale
-from store.turns import Turn
-from store.writing import Writer
 
 
 class Journal:
@@ -204,7 +207,7 @@ class Journal:
 
         Raises:
             Conflict: somebody else decided on one of its things first.
-            Refused: what it relies on is not so any more (`store.rules`).
+            Refused: what it relies on is not so any more (`store.deciding.rules`).
             NotSaved: the disk has no room; nothing was changed.
             ReadOnly: this session may not write, or not any more.
             Damaged: the journal is not what was written there any more.

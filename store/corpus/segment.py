@@ -13,8 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from store import atomic, chain
+from store import chain
 from store.errors import Damaged
+from store.files import atomic
 from store.language import _
 from store.migrations import known
 

@@ -3,7 +3,7 @@
 Only the last one grows. When it has reached `SEGMENT_BYTES`, the next decision goes to a new one,
 whose head is sealed on the last line of the old one, and the old one is made read-only; both stay for
 ever. A new segment comes into being whole, head and all, so a crash leaves no half of one. What
-stands in a line is said in `store.chain`, and what may stand behind the last one in `store.room`.
+stands in a line is said in `store.chain`, and what may stand behind the last one in `store.journal.room`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from store import atomic, room
 from store.errors import Damaged
+from store.files import atomic
+from store.journal import room
 from store.language import _
 
 SEGMENT_BYTES = 64 << 20

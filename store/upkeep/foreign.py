@@ -17,10 +17,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from store import atomic, book, book_entries
-from store.corpus import Corpus
+from store import book
+from store.books import entries as book_entries
+from store.corpus.corpus import Corpus
 from store.decisions import EDITABLE
 from store.errors import Damaged
+from store.files import atomic
 from store.project import Project
 from store.state import Draft, Edit, State
 

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from store.atomic import FULL, no_room, sync_folder, write_beside
+from store.files.atomic import FULL, no_room, sync_folder, write_beside
 
 _AT_ONCE = 1000
 """Files after which the disk is told to take what it has: not all of a large folder in one flush."""

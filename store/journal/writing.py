@@ -1,7 +1,7 @@
 """How a line gets behind the last one of the journal, and what the disk may do to that.
 
-One `pwrite` into the room behind the last line (`store.room`), one `fdatasync`; the journal is locked.
-In between the disk is told to begin: what is still to be computed then costs no time of its own.
+One `pwrite` into the room behind the last line (`store.journal.room`), one `fdatasync`; the journal is
+locked. In between the disk is told to begin: what is still to be computed then costs no time of its own.
 
 - No room (full, quota, size limit): the line is taken back, `NotSaved` is raised, the session goes on.
 - Any other error: whether the line is on the disk is unknown, and a second flush would not tell
@@ -22,9 +22,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from store import atomic, chain, room, segments
+from store import chain
 from store.errors import ReadOnly, why
-from store.follower import Follower
+from store.files import atomic
+from store.journal import room, segments
+from store.journal.follower import Follower
 from store.language import _
 from store.migrations import FORMAT
 from store.project import Project, now

@@ -14,17 +14,21 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from store import atomic, book, foreign, presence, segments, snapshot
-from store.backup import backup, backups, chunks
-from store.check import Finding, check
-from store.corpus import Corpus
+from store import book
+from store.corpus.corpus import Corpus
+from store.deciding.folding import replay
 from store.errors import BadInput, CurateError, Damaged, Refused
-from store.folding import replay
-from store.follower import Follower
-from store.journal import Journal
+from store.files import atomic
+from store.journal import segments, snapshot
+from store.journal.follower import Follower
+from store.journal.journal import Journal
 from store.language import _
-from store.lock import Lock
 from store.project import Project, now, open_project
+from store.sharing import presence
+from store.sharing.lock import Lock
+from store.upkeep import foreign
+from store.upkeep.backup import backup, backups, chunks
+from store.upkeep.check import Finding, check
 
 _JOURNALS = ("store/journal", "store/curated.json", "corpus", "sources")
 """What `restore` exchanges; the lock file stays."""

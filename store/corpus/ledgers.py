@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
+from store.corpus.passages import LEFT_OVER
 from store.model import Difference, Document, Ledger, LeftOver, Opinion, Taken
-from store.passages import LEFT_OVER
 from store.state import State
 
 CLAIMS: Mapping[str, str] = {Taken.OPINION: "opinion", Taken.RESPONSE: "response", Taken.NOTHING: "set-aside"}

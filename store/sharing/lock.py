@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from store.atomic import open_file
+from store.files.atomic import open_file
 
 PATIENCE = 0.3
 """Seconds of waiting after which a person is told."""

@@ -15,13 +15,15 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
-from store import atomic, chain, codec, spool
+from store import chain, codec
+from store.corpus import spool
+from store.corpus.segment import path_of
 from store.errors import BadInput
+from store.files import atomic
 from store.language import _
 from store.migrations import FORMAT
 from store.model import Reading
 from store.project import Project
-from store.segment import path_of
 
 _CHUNK = 1 << 20
 

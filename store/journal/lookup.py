@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store import atomic, chain, room, segments
+from store import chain
 from store.errors import UnknownThing
+from store.files import atomic
+from store.journal import room, segments
+from store.journal.places import Places
+from store.journal.segments import End
+from store.journal.snapshot import Mark
 from store.language import _
-from store.places import Places
-from store.segments import End
-from store.snapshot import Mark
 from store.state import Decision
 
 

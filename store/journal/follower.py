@@ -1,7 +1,7 @@
 """Reads the journal: from a snapshot or from the first line, seal by seal, and on as it grows.
 
-A snapshot (`store.snapshot`) is believed where the journal still has every byte that it was made from.
-What was read is looked up again by `store.lookup`.
+A snapshot (`store.journal.snapshot`) is believed where the journal still has every byte that it was made
+from. What was read is looked up again by `store.journal.lookup`.
 
 A follower never writes. It stops at the first line that is not sound and leaves it to `tail` to say
 what stands there: the trace of a crash, or damage.
@@ -18,15 +18,17 @@ from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
-from store import atomic, chain, room, segments, snapshot
+from store import chain
+from store.deciding.folding import Folding
 from store.errors import Damaged
-from store.folding import Folding
+from store.files import atomic
+from store.journal import room, segments, snapshot
+from store.journal.lookup import Lookup
+from store.journal.places import Places
+from store.journal.segments import End
+from store.journal.snapshot import Mark, Snapshot
 from store.language import _
-from store.lookup import Lookup
 from store.migrations import FORMAT
-from store.places import Places
-from store.segments import End
-from store.snapshot import Mark, Snapshot
 from store.state import State
 
 _LONG = 1 << 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from store.corpus import Corpus
+from store.corpus.corpus import Corpus
 from store.model import Initiative, Link, Member, OpinionId, Record, Status
 from store.records import record
 from store.state import State

@@ -13,9 +13,9 @@ It is mapped into memory and looked up by bisection, so that opening it takes as
 decisions as for ten, and the pages are shared by all sessions of the machine.
 
 It follows from the journal and is nothing of its own: where it is missing, of another project, of
-another format, or does not fit the journal (`store.follower` compares the digest of every byte that it
-was made from), the journal is read from its beginning instead. Each line is sealed by itself, and the
-head holds the digest of the numbers: a byte that changed is noticed, not believed.
+another format, or does not fit the journal (`store.journal.follower` compares the digest of every byte
+that it was made from), the journal is read from its beginning instead. Each line is sealed by itself, and
+the head holds the digest of the numbers: a byte that changed is noticed, not believed.
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from store import atomic, chain
+from store import chain
 from store.errors import Damaged
+from store.files import atomic
 from store.language import _
 from store.migrations import FORMAT
 from store.model import OpinionId, Status
@@ -72,9 +73,9 @@ class Snapshot(NamedTuple):
     mark: Mark
     """Up to where."""
     places: memoryview
-    """Where each decision stands in the journal, as `store.places` keeps them."""
+    """Where each decision stands in the journal, as `store.journal.places` keeps them."""
     journal: str
-    """The digest of every byte of the journal up to there (`store.segments.digest`)."""
+    """The digest of every byte of the journal up to there (`store.journal.segments.digest`)."""
 
 
 def load(path: Path, project: str) -> Snapshot | None:

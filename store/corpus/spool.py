@@ -1,7 +1,7 @@
 """What is read out of a long document, on the disk from the moment at which it is read.
 
-Three files beside the segments that a corpus consists of, named like the temporary files of `store.atomic`,
-so that what a killed reader leaves is swept like theirs:
+Three files beside the segments that a corpus consists of, named like the temporary files of
+`store.files.atomic`, so that what a killed reader leaves is swept like theirs:
 
     .spool-<token>.opinions.tmp     a sealed line an opinion, as a segment has them
     .spool-<token>.claims.tmp       a sealed line a piece, its `id` counting -1, -2, …
@@ -17,9 +17,10 @@ from dataclasses import replace
 from io import BufferedWriter
 from pathlib import Path
 
-from store import atomic, chain, codec
+from store import chain, codec
+from store.corpus.passages import LEFT_OVER
+from store.files import atomic
 from store.model import Piece, Reading, Span, Spooled
-from store.passages import LEFT_OVER
 
 FILES = ("opinions", "claims", "text")
 """What the files hold."""

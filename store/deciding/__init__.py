@@ -1,0 +1,1 @@
+"""What may be decided: drafts of decisions, what must stay true after each, and what they mean."""

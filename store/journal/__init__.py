@@ -1,0 +1,1 @@
+"""The journal: how decisions are written, flushed, sealed, read again and followed."""

@@ -1,0 +1,1 @@
+"""One project, several people: whose turn it is, who is here, who may do what."""
