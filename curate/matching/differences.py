@@ -3,14 +3,16 @@
 The least edit is found by rapidfuzz on the texts as they stand: width, blanks and look-alikes are
 differences too. Such an edit keeps every letter that happens to be common, so that a changed word falls
 into crumbs; these are swept up by the rule of diff-match-patch ("semantic cleanup", Neil Fraser): a
-common island that is no longer than the change on either side of it belongs to the change. What only one
+common island that is no longer than the change on either side of it belongs to the change, save where it is
+a whole clause of both texts. A number or an English word that is changed is changed as a whole. What only one
 text has is then moved to where a sentence begins, if it reads the same there ("lossless cleanup", there):
 い。駐輪場も広げてほし between くださ and い。 is 駐輪場も広げてほしい。 behind ください。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from store.model import Mark, Stretch
@@ -21,6 +23,11 @@ beginning and the common end is marked: the exact edit would take a bit of memor
 
 _SENTENCE, _CLAUSE = "。．！？!?\n", "、，,」』）) 　"
 """Letters behind which a sentence, or a clause, begins."""
+
+_MARKS = (_SENTENCE + _CLAUSE).replace(" ", "")
+"""What stands around a clause; a blank parts words, too."""
+
+_WORD = re.compile(r"\d+(?:[.,．，]\d+)*|[A-Za-zＡ-Ｚａ-ｚ]+(?:['’-][A-Za-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ def compare(left: str, right: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, 
 
     SAME stretches of both sides are equal one by one and stand in the same order.
     """
-    pieces = _moved(_swept(_pieces(left, right)))
+    swept = _swept(_pieces(left, right), left, right)
+    pieces = _moved(_joined(_by_word(swept, left, right)))
     return (
         tuple(_stretch(piece.left, piece) for piece in pieces if piece.left),
         tuple(_stretch(piece.right, piece) for piece in pieces if piece.right),
@@ -93,13 +101,43 @@ def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
     return joined
 
 
-def _swept(pieces: list[_Piece]) -> list[_Piece]:
-    """Take every island into the changes around it that is no longer than either of them."""
+def _by_word(pieces: Iterable[_Piece], left: str, right: str) -> Iterator[_Piece]:
+    """Leave to the changes beside it what a common piece has of a number or an English word."""
+    inside = _inside(left), _inside(right)
+    at = to = 0
+    for piece in pieces:
+        size = len(piece.left)
+        start, end = 0, size if piece.common else 0
+        while start < end and (at + start in inside[0] or to + start in inside[1]):
+            start += 1
+        while start < end and (at + end in inside[0] or to + end in inside[1]):
+            end -= 1
+        yield _Piece(False, piece.left[:start], piece.right[:start])
+        yield _Piece(piece.common, piece.left[start:end], piece.right[start:end])
+        yield _Piece(False, piece.left[end:], piece.right[end:])
+        at, to = at + size, to + len(piece.right)
+
+
+def _inside(text: str) -> frozenset[int]:
+    """The places that have a number or an English word on both sides."""
+    return frozenset(place for word in _WORD.finditer(text) for place in range(word.start() + 1, word.end()))
+
+
+def _swept(pieces: list[_Piece], left: str, right: str) -> list[_Piece]:
+    """Take every island into the changes around it that is no longer than either of them, and no clause."""
     done: list[_Piece] = []
+    at = to = 0
     for piece in pieces:
         done.append(piece)
+        at, to = at + len(piece.left), to + len(piece.right)
         while len(done) >= 3 and _is_crumb(*done[-3:]):
             before, island, after = done[-3:]
+            ends = at - len(after.left), to - len(after.right)
+            if all(
+                _is_clause(text, end - island.size, end)
+                for text, end in zip((left, right), ends, strict=True)
+            ):
+                break
             done[-3:] = [
                 _Piece(
                     False,
@@ -108,6 +146,16 @@ def _swept(pieces: list[_Piece]) -> list[_Piece]:
                 )
             ]
     return done
+
+
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """Whether there are words between two places, and both are where clauses begin and end."""
+    begins, ends = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return (
+        text[start:end].strip(_MARKS) != ""
+        and (start == 0 or any(each in _MARKS for each in begins))
+        and (end == len(text) or any(each in _MARKS for each in ends))
+    )
 
 
 def _moved(pieces: list[_Piece]) -> list[_Piece]:

@@ -63,3 +63,26 @@ def test_a_sentence_that_only_one_text_has_is_marked_whole() -> None:
 def test_a_clause_in_the_midst_is_marked_from_where_it_begins() -> None:
     _less, more = compare("雨の日に、濡れる。", "雨の日に、風の日に、濡れる。")
     assert [each.text for each in more if each.mark is Mark.ONLY_HERE] == ["風の日に、"]
+
+
+def test_a_number_and_an_english_word_are_marked_whole() -> None:
+    numbers = compare("定員を120人、1,500円にする。", "定員を210人、2,500円にする。")
+    words = compare("I support the plan.", "I oppose the plan.")
+
+    assert [shown(side) for side in numbers] == [
+        "定員を[120]人、[1,500]円にする。",
+        "定員を[210]人、[2,500]円にする。",
+    ]
+    assert [shown(side) for side in words] == ["I [support] the plan.", "I [oppose] the plan."]
+
+
+def test_a_sentence_that_both_say_is_the_same_between_longer_additions() -> None:
+    _less, more = compare(
+        "専用の道をつくってください。",
+        "毎朝自転車で通っています。専用の道をつくってください。歩道は人が多くて走れません。",
+    )
+
+    assert (
+        shown(more)
+        == "[毎朝自転車で通っています。]専用の道をつくってください。[歩道は人が多くて走れません。]"
+    )
