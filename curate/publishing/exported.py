@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from store.language import _
 from store.model import (
     Document,
     DocumentId,
@@ -15,6 +16,19 @@ from store.model import (
     Opinion,
     OpinionId,
 )
+
+AS_READ = ("count", "number", "path")
+"""What an export says of an opinion and nobody can decide: it is as it was read."""
+
+
+def passed_over(opinion: OpinionId, field: str, said: object, read: object) -> str:
+    """Name what a file says otherwise than it was read."""
+    said, read = (
+        " / ".join(map(str, each)) if isinstance(each, list | tuple) else each for each in (said, read)
+    )
+    return _(
+        "Opinion {id}, {field}: the file says “{said}”, which was passed over; what was read gives “{read}”."
+    ).format(id=opinion, field=field, said=said, read=read)
 
 
 @dataclass(frozen=True, slots=True)

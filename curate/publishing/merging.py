@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from curate.publishing.exported import Export, Said
+from curate.publishing.exported import AS_READ, Export, Said, passed_over
 from curate.publishing.travelling import Ids, key
 from store.corpus.corpus import Corpus
 from store.deciding import rules
@@ -178,7 +178,16 @@ def _held(state: State, corpus: Corpus, word: _Word, ids: Ids) -> tuple[dict[str
     read = corpus.opinion(state.document_of(word.id), word.id)
     wanted = _wanted(word.said, fitting(state, ids.fields(word.said.fields)), read)
     new, both = three_way(word.base, entry.fields, wanted)
-    return new, [_conflict(word.id, name, entry, wanted) for name in both]
+    conflicts = [_conflict(word.id, name, entry, wanted) for name in both]
+    return new, [*conflicts, *_otherwise(word, read)]
+
+
+def _otherwise(word: _Word, read: Opinion) -> Iterator[str]:
+    """What the file says otherwise than it was read."""
+    for name in AS_READ:
+        said, stays = getattr(word.said.opinion, name), getattr(read, name)
+        if said != stays:
+            yield passed_over(word.id, name, said, stays)
 
 
 def _without_place(edit: Edit) -> Edit:

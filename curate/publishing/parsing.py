@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from curate.publishing.checking import check
-from curate.publishing.exported import Export, Orphan, Said
+from curate.publishing.exported import AS_READ, Export, Orphan, Said, passed_over
 from curate.publishing.loading import loaded, unusable
 from store import codec
 from store.corpus import ledgers
@@ -188,7 +188,8 @@ def _fields(each: dict[str, Any], both: dict[str, Any]) -> dict[str, Any]:
 
 
 def _contradictions(opinions: list[dict[str, Any]], heads: Mapping[int, dict[str, Any]]) -> Iterator[str]:
-    """Where an opinion's own entry says another thing than its record does; the record is believed."""
+    """Where an opinion's own entry says another thing than its record does: what was decided, or was read."""
+    counts = {each["id"]: each["count"] for each in opinions}
     for each in opinions:
         head = heads.get(each["id"], {})
         for name in _DECIDED:
@@ -197,3 +198,16 @@ def _contradictions(opinions: list[dict[str, Any]], heads: Mapping[int, dict[str
                     "Opinion {id}, {field}: the file says one thing in its record and another among the "
                     "opinions; the record was taken."
                 ).format(id=each["id"], field=name)
+        yield from _read_otherwise(each, head, counts)
+
+
+def _read_otherwise(each: dict[str, Any], head: dict[str, Any], counts: Mapping[int, int]) -> Iterator[str]:
+    """Where a record repeats what was read otherwise than the opinions have it, which are believed."""
+    members = [one for one in head.get("members", ()) if one.get("opinion") in counts]
+    for one in members:
+        if one.get("count") != (count := counts[one["opinion"]]):
+            yield passed_over(one["opinion"], "count", one.get("count"), count)
+    read = {**each, "count": each["count"] + sum(counts[one["opinion"]] for one in members)}
+    for name in AS_READ:
+        if name in head and head[name] != read[name]:
+            yield passed_over(each["id"], name, head[name], read[name])

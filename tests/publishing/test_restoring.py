@@ -277,6 +277,35 @@ def test_what_both_changed_is_named_and_stays(tmp_path: Path) -> None:
         assert one.state.curation(1).text == "田中の文"
 
 
+@pytest.mark.parametrize(
+    ("place", "field", "value"),
+    [
+        ("opinions", "count", 12),
+        ("opinions", "number", "九"),
+        ("opinions", "path", ["別の章"]),
+        ("records", "count", 12),
+        ("records", "number", "九"),
+    ],
+)
+def test_what_was_read_cannot_be_edited_by_hand_and_that_is_said(
+    tmp_path: Path, place: str, field: str, value: Any
+) -> None:
+    with desk(tmp_path / "a") as one:
+        reads(one, "甲.txt", *TEXTS)
+        one.act("group", [2, 3], Relation.NEAR_IDENTICAL)
+        before = one.export()
+        path, rest = (
+            edited(before, lambda content: content[place][-1].update({field: value})),
+            before.read_bytes(),
+        )
+        restored = one.takes(path)
+        (conflict,) = restored.conflicts
+        assert field in conflict
+        assert str(value[0] if isinstance(value, list) else value) in conflict
+        assert restored.opinions == 0
+        assert one.written() == rest
+
+
 def test_three_ways_are_told_apart() -> None:
     base, now_, wanted = {"note": "a", "text": "x"}, {"note": "b", "text": "x"}, {"note": "c", "text": "y"}
     assert three_way(base, now_, wanted) == ({"text": "y"}, ["note"])
