@@ -183,7 +183,7 @@ def test_lines_of_which_nothing_can_be_made_end_it(tmp_path: Path, monkeypatch: 
 
 
 _PEAK = """
-import sys; from pathlib import Path; from curate.readers.long import pieces; from store import spool
+import sys; from pathlib import Path; from curate.readers.long import pieces; from store.corpus import spool
 reading = spool.fill(Path(sys.argv[2]), pieces(Path(sys.argv[1])))
 print(reading.total, next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))
 """
