@@ -79,7 +79,8 @@ def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | No
         for each in source.tables
     ):
         for place, row in enumerate(rows):
-            columns = headers.columns(row) or headers.answering(row, rows[:place])
+            columns = headers.columns(row) and headers.columns(row, above=rows[:place])
+            columns = columns or headers.answering(row, rows[:place])
             if columns and _has_rows(rows[place + 1 :]) and _of_opinions(rows, place, columns):
                 return rows, place, guessed.more(rows, place, columns)
         first = next((place for place, row in enumerate(rows) if not row.blank), 0)

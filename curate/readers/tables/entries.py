@@ -82,7 +82,7 @@ def begun(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: 
     """The same table, of which nothing below its head has been read."""
     named = (headers.columns(rows[start]) if start >= 0 else None) or {}
     told = {role: at for role, at in columns.items() if role not in named}
-    walk = Walk(columns, claims, len(rows[start].cells) if start >= 0 else 0, told)
+    walk = Walk(columns, claims, rows[start] if start >= 0 else None, told)
     for row in rows[max(start, 0) : start + 1]:
         claims.add("header", *(span for cell in row.cells for span in cell.spans))
         claims.add("separator", *row.separators)
@@ -97,12 +97,13 @@ class Walk:
     """Goes down the rows and knows where in the table it is."""
 
     def __init__(
-        self, columns: Mapping[Role, int], claims: Claims, width: int, told: Mapping[Role, int]
+        self, columns: Mapping[Role, int], claims: Claims, head: Row | None, told: Mapping[Role, int]
     ) -> None:
         self._columns = columns
         self._told = told
         self._claims = claims
-        self._width = width
+        self._width = len(head.cells) if head else 0
+        self._names = (head,) if head else ()
         self._tab = self._section = NOTHING
         self._fresh = True
         self._inside = True
@@ -146,8 +147,10 @@ class Walk:
         if row.blank:
             self._claims.add("separator", *row.separators)
         elif row.tab:
+            self._names = ()
             self.begin_under(row)
-        elif again := headers.columns(row):
+        elif again := headers.columns(row, above=self._names):
+            self._names = (row,)
             self._columns, self._width = self._still(again, len(row.cells)), len(row.cells)
             self._inside = self._fresh = True
             self._claim(row, "header")

@@ -42,7 +42,8 @@ _BOTH = re.compile(
 )
 """A column in whose cells the answer stands below the opinion."""
 _WRITTEN = re.compile(
-    r".*(?:意見|提言|要望|提案|アイデア|アイディア|感想|考え|自由に|記[述入載]|書き).*(?:ください|下さい|ですか|ますか)[。?]?"
+    r".*(?:意見|提言|要望|提案|アイデア|アイディア|感想|考え|自由に|記[述入載]|書き)[^。]*"
+    r"(?<![ご御]覧)(?<![ご御]理解)(?<!参照)(?:ください|下さい|ですか|ますか)[。?]?"
 )
 """The question of a survey that is answered in one's own words."""
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -149,25 +150,32 @@ def names_work(names: Sequence[str]) -> bool:
 @lru_cache(4_096)
 def role(name: str) -> Role | None:
     """What a column called `name` holds, as far as its name alone says."""
+    return Role.TEXT if asks(name) else _called(name)
+
+
+@lru_cache(4_096)
+def _called(name: str) -> Role | None:
+    """The same, where a question is no name."""
     plain = _named(name)
-    if asks(name):
-        return Role.TEXT
     if not plain or len(plain) > _LONGEST or "。" in plain:
         return None
     return next((each for each, pattern in _NAMES if pattern.fullmatch(plain)), None)
 
 
-def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
+def columns(row: Row, *, least: int = 2, above: Sequence[Row] = ()) -> Mapping[Role, int] | None:
     """The columns by role where `row` is the head of an opinion table; None where it is none.
 
     The head of an opinion table names what is said, and `least` columns in all that are understood.
+    A survey's question is a name only where no names stand in the rows `above`: below them it is an opinion
+    that asks for something (市民の意見を聞いてください).
     """
     names = [cell.text for cell in row.cells]
-    if len(row.filled) < 2 or any(len(tidy(name)) > _LONGEST and not asks(name) for name in names):
+    said = below_names(row, above)
+    if len(row.filled) < 2 or any(len(tidy(name)) > _LONGEST and (said or not asks(name)) for name in names):
         return None
     found: dict[Role, int] = {}
     for at, name in enumerate(names):
-        each = role(name)
+        each = _called(name) if said else role(name)
         if each and each is not Role.OTHER:
             found.setdefault(each, at)
     if Role.TEXT not in found:
@@ -181,6 +189,15 @@ def columns(row: Row, *, least: int = 2) -> Mapping[Role, int] | None:
         found[Role.RESPONSE] = found.pop(Role.CATEGORY)
     known = len(found) + sum(role(name) is Role.OTHER for name in names)
     return found if len(found) >= least or (known >= least and not weak(names[found[Role.TEXT]])) else None
+
+
+def below_names(row: Row, above: Sequence[Row]) -> bool:
+    """Whether another row `above`, on the same sheet, is as full as `row`, so that the names stand there."""
+    sheet = next((at for at in range(len(above), 0, -1) if above[at - 1].tab), 0)
+    words = [cell.text for cell in row.cells]
+    least = max(2, len(row.filled) - 1)
+    full = (each for each in above[sheet:] if len(each.filled) >= least)
+    return any([cell.text for cell in each.cells] != words for each in full)
 
 
 def answering(row: Row, above: Sequence[Row]) -> Mapping[Role, int] | None:

@@ -65,8 +65,14 @@ def asked(rows: Sequence[Row], head: Row | None = None) -> tuple[Row, ...]:
 
 
 def head_of_questions(rows: Sequence[Row]) -> Row | None:
-    """The head of a table with columns for several opinions, and none for what the office answered."""
-    head = next((row for row in rows if len(_opinions(row)) > 1), None) or _weighing(rows)
+    """The head of a table with columns for several opinions, and none for what the office answered.
+
+    Below a head of one opinion a row, a request beside an answer that refers to the plan is no head.
+    """
+    several = (
+        row for at, row in enumerate(rows) if len(_opinions(row)) > 1 and len(_opinions(row, rows[:at])) > 1
+    )
+    head = next(several, None) or _weighing(rows)
     answered = head and Role.RESPONSE in {headers.role(cell.text) for cell in head.cells}
     return None if answered else head
 
@@ -89,13 +95,14 @@ def _sides(row: Row) -> dict[int, int]:
     return {at: at for at in sorted({*sides, *texts})} if len(sides) > 1 else {}
 
 
-def _opinions(row: Row) -> dict[int, int]:
+def _opinions(row: Row, above: Sequence[Row] = ()) -> dict[int, int]:
     """The columns of opinions, and for each that of its heading; its own where its name is that.
 
     They are questions of a survey, or count on: 該当箇所１, 意見１, 該当箇所２, 意見２.
     """
-    if questions := {at: at for at, cell in enumerate(row.cells) if headers.asks(cell.text)}:
-        return questions
+    questions = {at: at for at, cell in enumerate(row.cells) if headers.asks(cell.text)}
+    if questions:
+        return {} if headers.below_names(row, above) else questions
     counted = {at: (_COUNTED.sub("", name), _COUNTED.findall(name)) for at, name in _names(row)}
     texts = [at for at, (stem, _number) in counted.items() if headers.role(stem) is Role.TEXT]
     if len({counted[at][0] for at in texts}) != 1:
