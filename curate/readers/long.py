@@ -21,7 +21,7 @@ from curate.readers.accounting.tally import Tally, differences
 from curate.readers.asking import Answers
 from curate.readers.draft import Claims, Found
 from curate.readers.finish import Anchors, finished
-from curate.readers.formats.delimited import Part, parts
+from curate.readers.formats.delimited import Part, each_quoted, parts
 from curate.readers.formats.on_disk import OnDisk
 from curate.readers.formats.progress import Progress, silent
 from curate.readers.layouts import response_table
@@ -86,7 +86,15 @@ def _seen(
     path: Path, first: Part, kind: str, columns: Mapping[str, str] | None, answers: Answers | None
 ) -> Source:
     """The beginning of the file as a format sees it, with its columns where somebody said which they are."""
-    source = Source(path.name, first.text, first.lines, (first.rows,), columns=columns or {}, tabular=True)
+    source = Source(
+        path.name,
+        first.text,
+        first.lines,
+        (first.rows,),
+        columns=columns or {},
+        tabular=True,
+        merges=each_quoted(first.text),
+    )
     if columns is None and answers:
         source = replace(source, columns=asking.remembered(source, answers))
     if kind == "plan":
@@ -125,7 +133,7 @@ class _Table:
         self._plan = names.plan(islice(first.lines, _FRONT), path.stem, is_plan=False)
         self._above = first.lines[: max(self._start, 0)]
         self._said = declared.Declared()
-        self._windows = Windows()
+        self._windows = Windows(merges=source.merges)
         self._anchors = Anchors()
         self._account = Account()
         self._tally = Tally(_MOST_NAMES)

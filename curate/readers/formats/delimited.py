@@ -17,6 +17,7 @@ from store.model import Span
 _QUOTED = '"((?:[^"]|"")*+)" *+(?=[{mark}\\r\\n]|\\Z)'
 _UNCLOSED = re.compile('"(?:[^"]|"")*+(?:" *+)?\\Z')
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_QUOTED_LINE = re.compile(r'\ufeff?"[^"]*"(?:[,;\t]"[^"]*")+')
 
 
 def read_csv(text: str, file: str) -> Source:
@@ -32,9 +33,20 @@ def read_tsv(text: str, file: str) -> Source:
 
 def _mark(text: str) -> str:
     """What the first line of `text` has most of between its cells."""
+    return max(",;\t", key=_head(text).count)
+
+
+def each_quoted(text: str) -> bool:
+    """Whether quotes stand around every cell of the first line of `text`, be they needed or not.
+
+    Programs that hold a row an entry write so, and spreadsheets, which have merged cells, do not.
+    """
+    return bool(_QUOTED_LINE.fullmatch(_head(text)))
+
+
+def _head(text: str) -> str:
     found = _LINE_END.search(text)
-    head = text[: found.start() if found else len(text)]
-    return max(",;\t", key=head.count)
+    return text[: found.start() if found else len(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,8 @@ def _whole_rows(
 
 def _read(text: str, file: str, mark: str) -> Source:
     lines = split(text, file)
-    return Source(file, text, lines, (tuple(_rows(text, lines, mark, file)),), tabular=True)
+    rows = tuple(_rows(text, lines, mark, file))
+    return Source(file, text, lines, (rows,), tabular=True, merges=each_quoted(text))
 
 
 def _rows(text: str, lines: tuple[Line, ...], mark: str, file: str) -> Iterator[Row]:

@@ -220,9 +220,13 @@ def _within(node: _Node, *tags: str) -> Iterator[_Node]:
 
 
 def _pairs(node: _Node) -> bool:
-    """Whether the terms of a list are no labels, which have names, and come again but for their numbers."""
+    """Whether the terms of a list are no labels, which have names, and come again but for their numbers.
+
+    A term alone is none where it is a sentence.
+    """
     terms = [re.sub(r"\d+", "", unicodedata.normalize("NFKC", _cell(term))) for term in _within(node, "dt")]
-    return len(set(terms)) == len(terms) > 1 and not any(map(headers.role, terms))
+    several = len(terms) > 1 or any(term.endswith(("。", "?")) for term in terms)
+    return several and len(set(terms)) == len(terms) and not any(map(headers.role, terms))
 
 
 def _lays_out(table: _Node) -> bool:

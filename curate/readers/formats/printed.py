@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from curate.readers.formats import package, unruled
+from curate.readers.formats import package, sideways, unruled
 from curate.readers.formats.drawn import drawn_bullets
 from curate.readers.formats.glyphs import Block, Glyph, Printed, columns, lines, said
 from curate.readers.formats.inflated import too_much
@@ -118,7 +118,7 @@ def _pages(data: bytes, file: str, progress: Progress) -> list[_Page]:
         for at in range(total):
             progress(at / total)
             try:
-                page = opened.pages[at]
+                page = sideways.upright(opened.pages[at])
                 glyphs, raised = parted(_glyphs(page))
                 blocks, table = _blocks(page, glyphs, table)
                 found.append(_Page(at + 1, float(page.height), blocks, _is_picture(page), raised))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 from curate.readers.labelled.labels import Part
-from curate.readers.tables import headers
+from curate.readers.lines import Line
 from curate.readers.tables.headers import Role
 from curate.readers.text import marks, numbering
 from curate.readers.text.voice import announces, speaks
 
 _SIGNED = re.compile(r"[（(][^（）()]*[)）]")
 """Below an answer: who gave it (交通課)."""
+_NUMBER = re.compile(r"[（(\[［〔【]?[\d０-９]{1,3}[)）\]］〕】.．]?|[①-⑳]")
+_SAYS = (Role.TEXT, Role.RESPONSE)
 _LONGEST = 20
 _LEAST = 2
 _MOST = 3
@@ -58,12 +61,22 @@ def _block(parts: Sequence[Part], last: int) -> list[int]:
 
 
 def numbers(parts: Sequence[Part]) -> Set[int]:
-    """The lines right above the labels of opinions that hold nothing but their numbers, where all count."""
-    labels = [at for at, part in enumerate(parts) if part.role is Role.TEXT]
-    above = [parts[at - 1] for at in labels if at and parts[at - 1].whole and not parts[at - 1].role]
-    counted = [numbering.value(part.line.text) for part in above if headers.tidy(part.line.text).isdecimal()]
-    counts = len(counted) == len(labels) and counted == list(range(1, len(labels) + 1))
-    return {part.line.number for part in above} if counts else set()
+    """The lines above opinions that hold nothing but their numbers (12, （１）), where all of them count.
+
+    Such a line stands above the opinion's label and what tells of it (該当箇所), behind the answer before.
+    """
+    said = [at for at, part in enumerate(parts) if part.role in _SAYS]
+    texts = [(above, at) for above, at in pairwise([-1, *said]) if parts[at].role is Role.TEXT]
+    found = [_number(parts[above + 1 : at]) for above, at in texts]
+    counted = [numbering.value(line.text) for line in found if line]
+    counts = bool(found) and counted == list(range(1, len(texts) + 1))
+    return {line.number for line in found if line} if counts else set()
+
+
+def _number(between: Sequence[Part]) -> Line | None:
+    """The last line of nothing but a number."""
+    lines = (part.line for part in reversed(between) if part.whole and not part.role)
+    return next((line for line in lines if _NUMBER.fullmatch(line.text.strip())), None)
 
 
 def _names(part: Part) -> bool:

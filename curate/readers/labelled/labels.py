@@ -205,8 +205,13 @@ def _first(text: str) -> tuple[str, int, int]:
 
 def _name(word: str) -> str:
     """A label as column names are written, without a number of its own: 意見 for 意見１, 回答 for 回　答."""
+    return headers.tidy(_stem(word))
+
+
+def _stem(word: str) -> str:
+    """A label without a number of its own."""
     counted = _COUNTED_NAME.fullmatch(word)
-    return headers.tidy(counted.group(1) if counted else word)
+    return counted.group(1) if counted else word
 
 
 def _cut(line: Line, start: int, end: int) -> Line:
@@ -244,7 +249,7 @@ def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
         yield start, end, role, first if role is Role.TEXT and _COUNTED_NAME.fullmatch(first) else ""
         return
     names = [(m, m.group(1).strip()) for m in _BRACKETED.finditer(text)]
-    if (rounded := _ROUND.match(text, lead)) and _role(rounded.group(1)) in _TURNS:
+    if (rounded := _ROUND.match(text, lead)) and _role(_stem(rounded.group(1))) in _TURNS:
         names.append((rounded, rounded.group(1)))
     whole = len(text) > _WHOLE_ENTRY
     words = [m for m in _WORD.finditer(text) if whole or _first_or_only(text, m, lead)]
@@ -252,7 +257,7 @@ def _found(text: str, labels: _Names) -> Iterator[tuple[int, int, Role, str]]:
     last = 0
     for name, said in sorted(names, key=lambda pair: pair[0].start()):
         counted = _COUNTED_NAME.fullmatch(said)
-        role_ = labels.ambiguous if said in _AMBIGUOUS else _role(counted.group(1) if counted else said)
+        role_ = labels.ambiguous if said in _AMBIGUOUS else _role(_stem(said))
         if role_ in _LABELS and name.start() >= last:
             last = name.end() + (text[name.end() : name.end() + 1] in (":", "："))
             yield name.start(), last, role_, said if counted and role_ is Role.TEXT else ""

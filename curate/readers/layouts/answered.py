@@ -62,7 +62,7 @@ class Answered:
 def _cards(blocks: Sequence[_Block], claims: Claims) -> Iterator[Card]:
     card = Card()
     for block in blocks:
-        path = tuple(map(field_of, block.headings)) or card.path
+        path = tuple(map(field_of, _nested(block.headings))) or card.path
         claims.add("heading", *(line.span() for line in block.headings))
         card = Card(path=path, text=list(block.text))
         first, *more = block.answer
@@ -72,6 +72,17 @@ def _cards(blocks: Sequence[_Block], claims: Claims) -> Iterator[Card]:
         beside = Line(first.number, first.start + start, first.end, first.text[start:])
         card.response = [line for line in (beside, *more) if not line.blank]
         yield card
+
+
+def _nested(headings: Sequence[Line]) -> list[Line]:
+    """`headings` without those that another of their style ended."""
+    found: list[tuple[str, Line]] = []
+    for line in headings:
+        mark = marks.heading(line.text)
+        style = mark.style if mark else ""
+        at = next((at for at, (each, _line) in enumerate(found) if each == style), len(found))
+        found[at:] = [(style, line)]
+    return [line for _style, line in found]
 
 
 def _blocks(lines: Sequence[Line]) -> list[_Block]:

@@ -10,7 +10,16 @@ from curate.readers.bullets import answered_apart, bulleted, group_answers, pair
 from curate.readers.bullets.sheet import Heading, Item, Sheet, sheet, untitled
 from curate.readers.draft import Draft, Found
 from curate.readers.source import Source
-from curate.readers.text.voice import acts, announces, announces_answers, instructs, nobody, speaks, weighs
+from curate.readers.text.voice import (
+    acts,
+    announces,
+    announces_answers,
+    instructs,
+    introduces,
+    nobody,
+    speaks,
+    weighs,
+)
 from store.model import Kind
 
 _TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|部会員))(?:[\s　:：]|（.{1,12}?）)")
@@ -42,6 +51,7 @@ class Bullets:
         if len(items) < 2 or _minutes(items) or 2 * sum(acts(item.text) for item in items) > len(items):
             return 0.0
         announced = bool(_announcing(read)) or any(map(announces, read.shorts)) or _weighs(items)
+        announced = announced or _introduced(source, items[0])
         heard = [speaks(item.text) and (announced or not instructs(item.text)) for item in items]
         spoken = sum(heard) / len(items)
         return 0.4 * announced + 0.5 * spoken + 0.1 * (items[0].style == "○")
@@ -77,6 +87,12 @@ def _weighs(items: Sequence[Item]) -> bool:
     """Whether the headings set what is good against what is not."""
     headings = {heading.field.text for item in items for heading in item.path}
     return sum(map(weighs, headings)) > 1
+
+
+def _introduced(source: Source, first: Item) -> bool:
+    """Whether a sentence above the first bullet says that opinions and what was answered to them follow."""
+    above = (line.text for line in source.lines if line.number < first.lines[0][0].number)
+    return bool(first.answer) and any(map(introduces, above))
 
 
 def _announcing(read: Sheet) -> set[str]:

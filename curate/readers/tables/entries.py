@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.source import Row
-from curate.readers.tables import answered_cells, headers, resumed, row_kinds
+from curate.readers.tables import answered_cells, counted_texts, headers, resumed, row_kinds
 from curate.readers.tables.categories import is_dash
 from curate.readers.tables.headers import Role
 from curate.readers.text import counts, marks, numbering
@@ -29,9 +28,6 @@ _LONGEST_NAME = 12
 """Characters of a column's name in a table of something else."""
 _BESIDE = (Role.RESPONSE, Role.CATEGORY, Role.COUNT)
 """Columns of what belongs to an opinion: whatever stands there is no heading."""
-_COUNTED_TEXT = re.compile(r"([①-⑳]|[（(]?[\d０-９]{1,3}(?:[)）]|[.．、](?![\d０-９])))\s*(?=\S)")
-"""The number of an opinion in a table that has no column for it."""
-_BARE_NUMBER = re.compile(r"([\d０-９]{1,3})[\s　]+(?=\S)")
 _SAME_AS_ABOVE = {"〃", "同上", "”", "″", "々"}
 
 
@@ -82,7 +78,8 @@ def begun(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: 
     """The same table, of which nothing below its head has been read."""
     named = (headers.columns(rows[start]) if start >= 0 else None) or {}
     told = {role: at for role, at in columns.items() if role not in named}
-    walk = Walk(columns, claims, rows[start] if start >= 0 else None, told)
+    titles = frozenset(row_kinds.title(row) for row in rows[: max(start, 0)])
+    walk = Walk(columns, claims, rows[start] if start >= 0 else None, told, titles)
     for row in rows[max(start, 0) : start + 1]:
         claims.add("header", *(span for cell in row.cells for span in cell.spans))
         claims.add("separator", *row.separators)
@@ -97,7 +94,12 @@ class Walk:
     """Goes down the rows and knows where in the table it is."""
 
     def __init__(
-        self, columns: Mapping[Role, int], claims: Claims, head: Row | None, told: Mapping[Role, int]
+        self,
+        columns: Mapping[Role, int],
+        claims: Claims,
+        head: Row | None,
+        told: Mapping[Role, int],
+        titles: Set[str],
     ) -> None:
         self._columns = columns
         self._told = told
@@ -108,6 +110,7 @@ class Walk:
         self._fresh = True
         self._inside = True
         self._apart = False
+        self._titles = titles
         self._last = 0  # of the numbers that opinions begin with
 
     def down(self, rows: Iterable[Row], claims: Claims | None = None) -> Iterator[Entry]:
@@ -156,6 +159,8 @@ class Walk:
             self._claim(row, "header")
         elif self._inside and row_kinds.totals(row):
             self._claim(row, "summary")
+        elif (title := row_kinds.title(row)) and title in self._titles:
+            self._claim(row, "furniture")
         else:
             return False
         return True
@@ -243,7 +248,7 @@ class Walk:
         """`fields` with what the opinion's cell holds beside it: a bullet, its number, its answer."""
         found = {**fields, Role.TEXT: self._unmarked(fields[Role.TEXT])}
         if Role.NUMBER not in self._columns:
-            found[Role.NUMBER], found[Role.TEXT] = _counted(found[Role.TEXT], self._last + 1)
+            found[Role.NUMBER], found[Role.TEXT] = counted_texts.numbered(found[Role.TEXT], self._last + 1)
             self._last = numbering.value(found[Role.NUMBER].text) or self._last
         if Role.RESPONSE not in self._columns:
             found[Role.TEXT], found[Role.RESPONSE] = answered_cells.parted(found[Role.TEXT], self._claims)
@@ -275,27 +280,6 @@ class Walk:
     def _field(self, row: Row, role: Role) -> Field:
         at = self._columns.get(role)
         return Field.of(row.cells[at]) if at is not None and at < len(row.cells) else NOTHING
-
-
-def _counted(text: Field, following: int) -> tuple[Field, Field]:
-    """The number that an opinion begins with, and the opinion; behind `following` a blank is enough."""
-    found = _COUNTED_TEXT.match(text.text) or _BARE_NUMBER.match(text.text)
-    if found and found.re is _BARE_NUMBER and numbering.value(found.group(1)) not in (1, following):
-        return NOTHING, text
-    if not found or not text.spans or _lists(text.text, numbering.value(found.group(1))):
-        return NOTHING, text
-    first, number = text.spans[0], found.group(1)
-    rest = (replace(first, start=first.start + found.end()), *text.spans[1:])
-    return (
-        Field(number, number, (replace(first, end=first.start + len(number)),)),
-        Field(text.text[found.end() :], text.raw[found.end() :], rest),
-    )
-
-
-def _lists(text: str, first: int | None) -> bool:
-    """Whether the number that a text begins with counts its lines: one of those below has the next."""
-    counted = [_COUNTED_TEXT.match(line) for line in text.split("\n")[1:]]
-    return first is not None and first + 1 in [numbering.value(each.group(1)) for each in counted if each]
 
 
 def _upright(item: Field) -> Field:

@@ -28,7 +28,7 @@ class Habits:
     """What an empty cell means in a table."""
 
     unfinished: bool
-    """Most answers of a long list are still to be written: nobody else's stands for them."""
+    """Answers are still to be written, most of a long list or the first: nobody else's stands for them."""
     each_its_own: bool
     """Items are written again further down: each row says its own, and an empty cell is none."""
 
@@ -37,7 +37,14 @@ class Habits:
         """What the first rows of a table tell; with `merges` the format knows which cells are one."""
         seen = rows[:LOOKED_AT]
         empty = sum(not entry.response.text for entry in seen)
-        return cls(len(seen) >= LONG and empty > _MOST * len(seen), _come_again(seen, merges=merges))
+        unfinished = len(seen) >= LONG and empty > _MOST * len(seen)
+        return cls(unfinished or _begins_empty(seen), _come_again(seen, merges=merges))
+
+
+def _begins_empty(rows: Sequence[Entry]) -> bool:
+    """Whether the first row of a table that print did not break has no answer: no merged cell begins so."""
+    first = rows[0] if rows else None
+    return bool(first and first.text.text and not (first.response.text or first.wrapped or first.flags))
 
 
 def _come_again(rows: Sequence[Entry], *, merges: bool) -> bool:

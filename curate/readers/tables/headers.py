@@ -98,14 +98,14 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             r".*(要旨|意見|提言|要望|質問|質疑|提案|発言|コメント|指摘|申し?入れ|申出|自由記[述載]|自由回答)"
             r"(?:等|など|の?(?:内容|概要|要旨|趣旨|要約|骨子|全文|原文|本文)|事項)*(?:\W.*)?"
-            r"|(?:お?寄せ|いただ|頂|届)[^。]{1,6}(?:内容|声)|.*の概要|概要|内容|要約|原文|本文|text|opinion|comment|opinions|comments"
+            r"|(?:お?寄せ|いただ|頂|届)[^。]{1,6}(?:内容|声)|.*の概要|概要|内容|要約|(?:ふせん|付箋)(?:の?(?:内容|記載))?|原文|本文|text|opinion|comment|opinions|comments"
         ),
     ),
 )
 _GOVERNMENTS = re.compile("[区市町村県都府道国]の対応方針")
 """Beside an answer it sorts answers; where there is none it is the answer."""
 _WEAK = re.compile(
-    r"(?!.*(?:意見|提言|要望|質問|提案|指摘|コメント|発言|質疑|申出)).*(?:概要|内容|要約|要旨|原文|text)"
+    r"(?!.*(?:意見|提言|要望|質問|提案|指摘|コメント|発言|質疑|申出|ふせん|付箋)).*(?:概要|内容|要約|要旨|原文|text)"
 )
 _PLACE = re.compile(r"箇所|該当|対象|件名|標題|章|節")
 """Names of columns that say where in the plan an opinion belongs, or what it is called."""

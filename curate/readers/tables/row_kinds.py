@@ -12,7 +12,7 @@ from curate.readers.text import counts, marks
 from curate.readers.text.voice import announces
 
 _PAGE = re.compile(
-    r"[-－―–—・\s]{0,4}(?:p\.?\s?|P\.?\s?)?\d{1,4}\s?(?:ページ|頁|/\s?\d{1,4})?[-－―–—・\s]{0,4}"
+    r"[-－―–—・\s（(]{0,4}(?:p\.?\s?|P\.?\s?)?\d{1,4}\s?(?:ページ|頁|[/／]\s?\d{1,4})?[-－―–—・\s）)]{0,4}"
 )
 _NOTE = re.compile(r"[※＊*]|注[)）:：\d]|（注")
 _SECTION = re.compile(
@@ -27,6 +27,8 @@ _FRAMED = re.compile(r"[【＜〈《〔■◆][^。]{1,40}[】＞〉》〕]?")
 _PAIR = re.compile(r"[^\s:：]{1,2}[:：]")
 """A mark and what it stands for; several make a legend."""
 _LONGEST_HEADING = 60
+_LEAST_TITLE = 6
+"""Characters of a row that is a title where it comes again on another page."""
 _TOTALS = {"計", "合計", "総計", "小計"}
 _TOTAL = re.compile(r"(?:総|合|小)?計|[\d,]{1,9}[件人通名]?")
 _SUMMED = re.compile(
@@ -40,6 +42,12 @@ _COUNTED = re.compile(r"\d\s?件|件数|内訳|結果")
 def page(text: str) -> bool:
     """Whether a line alone is a page's number."""
     return bool(_PAGE.fullmatch(text))
+
+
+def title(row: Row) -> str:
+    """The words of a row that has one cell of them, and at most a page's number beside it; "" for others."""
+    said = [cell.text for cell in row.filled if not page(cell.text)]
+    return headers.tidy(said[0]) if len(said) == 1 and len(said[0]) >= _LEAST_TITLE else ""
 
 
 def note(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from curate.readers.source import Cell, Row
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
-from curate.readers.text.voice import announces, weighs
+from curate.readers.text.voice import announces, nobody, weighs
 
 _LEAST = 3
 """Cells in a row: a name, and two opinions; with one, each table is a card."""
@@ -126,16 +126,18 @@ def _head(head: Row, opinions: Mapping[int, int], others: Sequence[int]) -> Row:
 
 
 def _said(row: Row, head: Row, opinions: Mapping[int, int], others: Sequence[int]) -> Iterator[Row]:
-    """A row for each opinion; what else is told of who gave it stands in the first of them."""
+    """A row for each opinion; what else is told of who gave it stands in the first that says something."""
     if len(row.cells) <= min(opinions):
         yield row
         return
     filled = [at for at in opinions if at < len(row.cells) and row.cells[at].text]
     said = [(_heading(row, head, at, opinions[at]), row.cells[at]) for at in filled] or [(Cell(""), Cell(""))]
     about = tuple(row.cells[at] if at < len(row.cells) else Cell("") for at in others)
-    yield replace(row, cells=(*about, *said[0]))
+    first = next((at for at, (_item, text) in enumerate(said) if not nobody(text.text)), 0)
     blank = tuple(Cell("") for _at in others)
-    yield from (replace(row, cells=(*blank, *each), separators=()) for each in said[1:])
+    for at, each in enumerate(said):
+        cells = (*(about if at == first else blank), *each)
+        yield replace(row, cells=cells, separators=() if at else row.separators)
 
 
 def _heading(row: Row, head: Row, text: int, item: int) -> Cell:

@@ -20,9 +20,10 @@ _MOST = 20_000
 
 
 class Windows:
-    """Collects rows and gives the opinions that they are."""
+    """Collects rows and gives the opinions that they are; with `merges` an empty cell is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, merges: bool = False) -> None:
+        self._merges = merges
         self._held: list[Entry] = []
         self._above: list[Entry] = []
         self._answered = False
@@ -41,9 +42,11 @@ class Windows:
     def _given(self, end: int, last: int | None) -> tuple[Found, ...]:
         if not end:
             return ()
-        self._habits = self._habits or habits.Habits.of(self._held, merges=False)
+        self._habits = self._habits or habits.Habits.of(self._held, merges=self._merges)
         rows = [*self._above, *self._held[:end]]
-        whole = continued.made_whole(rows, last, answered=self._answered, habits=self._habits)
+        whole = continued.made_whole(
+            rows, last, merges=self._merges, answered=self._answered, habits=self._habits
+        )
         self._answered = self._answered or any(entry.response.text for entry in whole)
         given = whole[len(self._above) :]
         self._held = self._held[end:]

@@ -6,7 +6,7 @@ import re
 
 _VOICE = re.compile(
     r"べき|必要|重要|大切|不可欠|欠かせ|ほしい|欲しい|いただきたい|頂きたい|下さい|ください|ではない(?:か|でしょうか)"
-    r"|のでは|いかが|どうか|だろうか|でしょうか|ますか|のか|望ま|望む|期待|希望|要望|求め|願|思う|思い|思われ|感じ|考える|考えます"
+    r"|ないか(?=[。？?]?$)|のでは|いかが|どうか|だろうか|でしょうか|ますか|のか|望ま|望む|期待|希望|要望|求め|願|思う|思い|思われ|感じ|考える|考えます"
     r"|疑問|心配|不安|懸念|残念|困|不足|足りな|賛成|反対|評価(?:でき|する|し[たてま])|良い|よい|いい|悪い|不便|難しい|したい|すること(?!が)|問題"
 )
 _RULE = re.compile(
@@ -38,6 +38,10 @@ _TELLS_NOT = re.compile(
 )
 _OCCASIONS = re.compile(r"意見(?:交換会?(?!.{0,4}(?:要旨|結果|まとめ))|[聴発][取表]会|箱)")
 """Where opinions are given; a heading that names no more announces none."""
+_INTRODUCED = re.compile(
+    r"(?:意見|提言|要望|提案|質問|声)[^。]{0,30}(?:紹介(?:し|いたし)ます|(?:次|以下|下記)のとおり|掲載し(?:ます|ました)|まとめました)"
+)
+_LONGEST_SENTENCE = 120
 _NOBODY = re.compile(
     r"[（(「【]?(?:特に|とくに|特段の?)?(?:[ご御]?(?:意見|質問|要望|提言|提案|指摘|コメント|回答|記載|記入)[等・、]?)*"
     r"(?:の提出)?[はも]?(?:特に)?(?:な(?:い|し|かった)(?:です)?|無[しい]|あ?りません(?:でした)?|ございません(?:でした)?)[）)」】]?。?"
@@ -85,6 +89,11 @@ def weighs(heading: str) -> bool:
 def announces_answers(heading: str) -> bool:
     """Whether a heading says that opinions and what was answered to them follow."""
     return bool(_ANSWERED.search(heading[: 2 * _LONGEST_HEADING]))
+
+
+def introduces(sentence: str) -> bool:
+    """Whether a sentence says that opinions follow below it (主なご意見を紹介します。)."""
+    return bool(_INTRODUCED.search(sentence[:_LONGEST_SENTENCE])) and not _TELLS_NOT.search(sentence)
 
 
 def announces(heading: str) -> bool:
