@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from curate.matching.wording.labels import unlabelled
+
 _END = re.compile(r"[。、！？!?「」『』；;\n\r\u2028\u2029…]+|(?<!\d)[，,．.]+|[，,．.]+(?!\d)")
 """What ends a clause: Japanese punctuation, quotation marks and line ends. A comma or point between
 digits (1,000 and 3.5) ends nothing."""
@@ -13,6 +15,6 @@ _FRAME = " \t\u3000・○●◯■□◆◇※"
 
 
 def clauses(text: str) -> tuple[str, ...]:
-    """The clauses of `text` in order, as they stand, without the marks between and around them."""
-    pieces = (piece.strip(_FRAME) for piece in _END.split(text))
+    """The clauses of `text` in order, as they stand, without the marks and labels between and around them."""
+    pieces = (piece.strip(_FRAME) for piece in _END.split(unlabelled(text)))
     return tuple(piece for piece in pieces if piece)

@@ -48,7 +48,7 @@ def compare(left: str, right: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, 
 
     SAME stretches of both sides are equal one by one and stand in the same order.
     """
-    swept = _swept(_pieces(left, right), left, right)
+    swept = _swept(_moved(_pieces(left, right)), left, right)
     pieces = _moved(_joined(_by_word(swept, left, right)))
     return (
         tuple(_stretch(piece.left, piece) for piece in pieces if piece.left),

@@ -22,6 +22,7 @@ def relation(kept: str, other: str, *, threshold: float = THRESHOLD) -> tuple[Re
     - IDENTICAL: one normal form. Score 1.
     - NEAR_IDENTICAL: similarity at or above `threshold`, which is the score.
     - CONTAINS: one of them says all that the other says, and more (see `_contained`).
+    - NEAR_IDENTICAL: the same of the clauses alone, without marks and labels (賛成です。 and 賛成です！).
     - REORDERED: the same clauses in another order; the score is the similarity once both are sorted.
     - RELATED: none of these; the score is the similarity. A text without words is RELATED with 0.
     """
@@ -37,10 +38,19 @@ def relation(kept: str, other: str, *, threshold: float = THRESHOLD) -> tuple[Re
         return Relation.NEAR_IDENTICAL, similarity
     if contained := _contained(*sorted((one, another), key=len)):
         return Relation.CONTAINS, contained
-    in_order = Indel.normalized_similarity(_sorted_clauses(kept), _sorted_clauses(other))
-    if in_order >= threshold - 1e-9:
-        return Relation.REORDERED, in_order
-    return Relation.RELATED, similarity
+    return _by_clause(kept, other, threshold) or (Relation.RELATED, similarity)
+
+
+def _by_clause(kept: str, other: str, threshold: float) -> tuple[Relation, float] | None:
+    """How the clauses of two texts stand to each other, in their order and in any."""
+    from rapidfuzz.distance import Indel
+
+    ones, others = ([normalise(clause) for clause in clauses(text)] for text in (kept, other))
+    unmarked = Indel.normalized_similarity("".join(ones), "".join(others))
+    if unmarked >= threshold - 1e-9:
+        return Relation.NEAR_IDENTICAL, unmarked
+    in_order = Indel.normalized_similarity("".join(sorted(ones)), "".join(sorted(others)))
+    return (Relation.REORDERED, in_order) if in_order >= threshold - 1e-9 else None
 
 
 def _contained(shorter: str, longer: str) -> float:
@@ -61,7 +71,3 @@ def _contained(shorter: str, longer: str) -> float:
         return 0.0
     in_one_place = fuzz.partial_ratio(shorter, longer) >= 100 * CONTAINED
     return found if in_one_place or share(longer[::-1]) < CONTAINED else 0.0
-
-
-def _sorted_clauses(text: str) -> str:
-    return "".join(sorted(normalise(clause) for clause in clauses(text)))

@@ -80,7 +80,7 @@ def _says(run: str, clause: str) -> bool:
     place = _place(run, clause)
     if negations(clause) != negations(place) or cautions(place, clause):
         return False
-    in_order = len(words) > 1 and _missing(whole, letters) == 0
+    in_order = (len(words) > 1 or whole == letters) and _missing(whole, letters) == 0
     return in_order or _missing(place, clause) <= allowed(THRESHOLD, len(clause))
 
 

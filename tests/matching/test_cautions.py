@@ -59,6 +59,12 @@ from curate.matching.cautions import Matter, cautions
         ("工事はもみじ橋の手前まで", "工事はさくら橋の手前まで", Matter.NAME),
         ("北町公園を直す", "南町公園を直す", Matter.NAME),
         ("大森委員の言うとおり", "久保委員の言うとおり", Matter.NAME),
+        ("①の案がよい", "②の案がよい", Matter.NUMBER),
+        ("(1)と(2)に賛成", "(1)と(3)に賛成", Matter.NUMBER),
+        ("2.5メートルにする", "3.5メートルにする", Matter.NUMBER),
+        ("1 年だけ待つ", "3 年だけ待つ", Matter.NUMBER),
+        ("1、2年生を先に", "2、3年生を先に", Matter.NUMBER),
+        ("We need 5. Then go", "We need 6. Then go", Matter.NUMBER),
     ],
 )
 def test_a_turned_meaning_is_warned_of_from_both_sides(left: str, right: str, matter: Matter) -> None:
@@ -90,6 +96,12 @@ def test_a_turned_meaning_is_warned_of_from_both_sides(left: str, right: str, ma
         ("ベンチがほしい", "お忙しいところすみません。ベンチが欲しいです。以上です。"),
         ("行政の仕事", "○行政の仕事"),
         ("I think it is good", "I believe it is good"),
+        ("エレベーターの予定は未定だ", "工レべ一夕一の予定は末定だ"),
+        ("電話がつながりません", "電話が朝からつながりません"),
+        ("1．橋を直す。2．池を掘る。", "(1)橋を直す。(2)池を掘る。"),
+        ("①橋を直す。②池を掘る。", "ア　橋を直す。イ　池を掘る。"),
+        ("1．橋を直す。2．池を掘る。", "1 橋を直す。2 池を掘る。"),
+        ("・橋を直す\n・池を掘る", "1. 橋を直す 2. 池を掘る"),
         ("", ""),
     ],
 )

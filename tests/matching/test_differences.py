@@ -78,11 +78,11 @@ def test_a_number_and_an_english_word_are_marked_whole() -> None:
 
 def test_a_sentence_that_both_say_is_the_same_between_longer_additions() -> None:
     _less, more = compare(
-        "専用の道をつくってください。",
-        "毎朝自転車で通っています。専用の道をつくってください。歩道は人が多くて走れません。",
+        "自転車専用の道をつくってください。",
+        "毎朝自転車で通っています。自転車専用の道をつくってください。歩道は人が多くて走れません。",
     )
 
     assert (
         shown(more)
-        == "[毎朝自転車で通っています。]専用の道をつくってください。[歩道は人が多くて走れません。]"
+        == "[毎朝自転車で通っています。]自転車専用の道をつくってください。[歩道は人が多くて走れません。]"
     )

@@ -50,3 +50,17 @@ def test_a_turned_ending_is_residue() -> None:
 
 def test_everything_is_residue_against_nothing() -> None:
     assert residue("", "夜は暗い。") == ("夜は暗い",)
+
+
+def test_another_ending_of_a_clause_of_one_word_is_no_residue() -> None:
+    assert residue("賛成です。", "賛成します。") == ()
+    assert residue("特になし", "特にありません。") == ()
+    assert residue("賛成です。", "賛成しません。") == ("賛成しません",)
+
+
+def test_the_labels_of_an_enumeration_are_no_residue() -> None:
+    kept = "1．歩道を広げること。2．信号を増やすこと。"
+
+    assert residue(kept, "(1)歩道を広げること。(2)信号を増やすこと。(3)駐輪場をつくること。") == (
+        "駐輪場をつくること",
+    )

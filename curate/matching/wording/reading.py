@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 
 from curate.matching.normalise import marked
+from curate.matching.wording.labels import unlabelled
 from curate.matching.wording.polarity import NEGATION, NO_NEGATION
 from curate.matching.wording.quantities import Token, dates
 from curate.matching.wording.quantities import numbers as quantities
@@ -20,10 +21,11 @@ _ANCHOR = re.compile(r"[一-龥々ァ-ヴa-z]")
 def readable(text: str) -> str:
     """A text in one width, case and kind of dash, with the blanks that part English words and numbers.
 
-    The number of a page on a line of its own is left out.
+    The number of a page on a line of its own is left out, and so are the labels of an enumeration.
     """
-    plain = marked(unicodedata.normalize("NFKC", text).casefold()).translate(OLD)
-    return _BLANK.sub("", _PAGE_NUMBER.sub("", plain))
+    bare = unlabelled(_PAGE_NUMBER.sub("", text))
+    plain = marked(unicodedata.normalize("NFKC", bare).casefold()).translate(OLD)
+    return _BLANK.sub("", plain)
 
 
 def negated(plain: str) -> list[Token]:

@@ -1,10 +1,14 @@
-"""Two texts in one spelling: what one writes in kanji and the other in kana or other kanji is made alike."""
+"""Two texts in one spelling: what one writes in kanji and the other in kana or other kanji is made alike.
+
+So is what a scan misread for a character of the same shape (`normalise.shape`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from curate.matching.normalise import shape
 from curate.matching.wording.kanji import homophones, reads, sound
 from curate.matching.wording.placing import MOST
 
@@ -60,6 +64,8 @@ def hunks(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int,
 
 
 def _alike(one: str, other: str) -> bool:
+    if shape(one) == shape(other):
+        return True
     if len(one + other) > LONGEST or not (_LETTERS.fullmatch(one) and _LETTERS.fullmatch(other)):
         return False
     if sound(one) == sound(other):

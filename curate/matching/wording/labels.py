@@ -1,0 +1,37 @@
+"""The labels of an enumeration: 1. (1) ① ア） ・, which renumbering changes and nobody means.
+
+A label stands where a line or a sentence begins; inside of one (1. … 2. …), or where it is a bare figure
+(1 …), only where it counts on from the label before it, or is 1. What a particle or a number follows is no
+label but what is spoken of: ①の案, 1、2年生.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BLANK = r"[ \t\u3000]"
+_LABEL = re.compile(
+    rf"(?P<before>^|[\n。！？!?；;]|(?P<inside>[^\sa-zA-Z0-9]{_BLANK}+))(?P<label>{_BLANK}*"
+    rf"(?:[（(](?:[0-9０-９]{{1,2}}|[一二三四五六七八九十]|[ア-ン]|[a-zａ-ｚ])[）)]|[①-⑳⑴-⒛]"
+    rf"|[0-9０-９]{{1,2}}[）)．.、]|[一二三四五六七八九十ア-ン](?:[）)．、]|{_BLANK})|[a-z][）)]|(?P<bare>[0-9０-９]{{1,2}}{_BLANK}))"
+    rf"{_BLANK}*)(?![\s0-9０-９はがをにのとでもへや、,])",
+    re.MULTILINE,
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def unlabelled(text: str) -> str:
+    """`text` with a line end in the place of each label."""
+    last = 0
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal last
+        figure = _DIGITS.search(unicodedata.normalize("NFKC", found["label"]))
+        number = int(figure.group()) if figure else 0
+        if (found["inside"] or found["bare"]) and number != last + 1:
+            return found.group()
+        last = number
+        return found["before"] + "\n"
+
+    return _LABEL.sub(replaced, text)
