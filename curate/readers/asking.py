@@ -49,7 +49,8 @@ class ColumnsUnknown(BadInput):
 
     def __init__(self, file: str, table: Unnamed) -> None:
         names = ", ".join(f"{at} {name}" for at, name in enumerate(table.columns, start=1))
-        example = table.columns[-1] if table.headed else str(len(table.columns))
+        at = _fullest(table)
+        example = table.columns[at] if table.headed else str(at + 1)
         super().__init__(
             _("{file} has a table, but which column holds the opinions is not clear.").format(file=file),
             _("Say it with --columns, such as text={example}. The columns are: {columns}.").format(
@@ -96,6 +97,12 @@ def unnamed(source: Source, *, sure: bool) -> Unnamed | None:
         if len(body) >= _LEAST_ROWS and 2 * len(body) >= len(several) - 1:
             return _of(several)
     return None
+
+
+def _fullest(table: Unnamed) -> int:
+    """The column of `table` in which most is said, as opinions are."""
+    said = [sum(len(row[at]) for row in table.rows if at < len(row)) for at in range(len(table.columns))]
+    return said.index(max(said))
 
 
 def _of(several: Sequence[Row]) -> Unnamed:

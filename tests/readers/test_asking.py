@@ -50,6 +50,17 @@ def test_a_table_without_a_head_is_asked_about_by_number(tmp_path: Path) -> None
     ]
 
 
+def test_the_example_is_the_column_in_which_most_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ColumnsUnknown) as asked:
+        read(
+            _file(
+                tmp_path,
+                "連,ことば,所\n1,駅前の広場が暗いので直すべき。,駅前\n2,図書館を夜も開けてほしい。,中央\n",
+            )
+        )
+    assert "text=ことば" in asked.value.advice
+
+
 def test_a_table_in_which_nobody_speaks_is_not_asked_about(tmp_path: Path) -> None:
     read_ = read(_file(tmp_path, "年度,人口,世帯\n2024,12000,5000\n2025,12100,5100\n"))
     assert read_.kind is Kind.NONE
