@@ -96,7 +96,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "suspend", ("ctrl+z",), N_("Go to the shell; fg comes back."), EVERYWHERE, action="suspend_process"
     ),
-    Command("quit", ("q",), N_("Quit; everything is saved already."), EVERYWHERE, N_("Quit")),
+    Command(
+        "quit", ("q",), N_("Quit; everything is saved already."), EVERYWHERE, N_("Quit"), action="app.quit"
+    ),
     # -- wherever something is moved through ---------------------------------------------------------
     Command("down", ("j", "down"), N_("One line down."), LIST),
     Command("up", ("k", "up"), N_("One line up."), LIST),

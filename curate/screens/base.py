@@ -198,10 +198,6 @@ class BaseScreen(Watching):
         else:
             self.say(_("There is no shell to go to; q quits."))
 
-    def action_quit(self) -> None:
-        """Leave; what is decided is on the disk."""
-        self.app.exit(0)
-
 
 def _letters() -> list[tuple[str, str]]:
     """Each screen by the first letter of its English name that no screen before it has."""

@@ -14,6 +14,7 @@ from curate.commands import EXPORT, GROUPS, HISTORY, IMPORT, INITIATIVES, OVERVI
 from curate.screens.base import BaseScreen
 from curate.screens.key_order import KeyOrder
 from curate.screens.seam import Desk
+from curate.screens.watching import Drafts
 from curate.terminal.clipboard import copying
 from curate.terminal.frames import FRAMES
 from store.language import _
@@ -32,6 +33,8 @@ class Shell(KeyOrder):
     def __init__(self, desk: Desk, *, tour: bool = False, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class=driver_class, ansi_color=True)  # the terminal's own colours
         self.desk = desk
+        self.drafts: Drafts = {}
+        """What was typed and is not on the disk: a text kept on one screen is found on any."""
         self._tour = tour
         self.theme = "ansi-dark"
         self.animation_level = "none"
@@ -84,42 +87,52 @@ class Shell(KeyOrder):
         if self._driver is not None:
             self._driver.write(copying(text, os.environ))
 
+    async def action_quit(self) -> None:
+        """Leave: what is decided is on the disk, and of what was typed and is not it is asked."""
+        if self.drafts and isinstance(self.screen, BaseScreen):
+            from curate.screens.writing import leave
+
+            await leave(self.screen)
+        else:
+            self.exit(0)
+
     def action_help_quit(self) -> None:
         """Ctrl-C, pressed by habit: say how to leave."""
         if isinstance(self.screen, BaseScreen):
-            self.screen.say(_("q quits; everything is saved already."))
+            asks = _("q quits, and asks first what becomes of the text that is not saved.")
+            self.screen.say(asks if self.drafts else _("q quits; everything is saved already."))
 
     def _walk(self) -> Screen[None]:
         from curate.screens.walk.screen import WalkScreen
 
-        return WalkScreen(self.desk)
+        return WalkScreen(self.desk, self.drafts)
 
     def _groups(self) -> Screen[None]:
         from curate.screens.groups.screen import GroupsScreen
 
-        return GroupsScreen(self.desk)
+        return GroupsScreen(self.desk, self.drafts)
 
     def _initiatives(self) -> Screen[None]:
         from curate.screens.initiatives.screen import InitiativesScreen
 
-        return InitiativesScreen(self.desk)
+        return InitiativesScreen(self.desk, self.drafts)
 
     def _overview(self) -> Screen[None]:
         from curate.screens.overview.screen import OverviewScreen
 
-        return OverviewScreen(self.desk)
+        return OverviewScreen(self.desk, self.drafts)
 
     def _history(self) -> Screen[None]:
         from curate.screens.history.screen import HistoryScreen
 
-        return HistoryScreen(self.desk)
+        return HistoryScreen(self.desk, self.drafts)
 
     def _import(self) -> Screen[None]:
         from curate.screens.intake.screen import ImportScreen
 
-        return ImportScreen(self.desk)
+        return ImportScreen(self.desk, self.drafts)
 
     def _export(self) -> Screen[None]:
         from curate.screens.publishing.screen import ExportScreen
 
-        return ExportScreen(self.desk)
+        return ExportScreen(self.desk, self.drafts)

@@ -29,6 +29,9 @@ from widgets.top_line import TopLine
 REFRESH = 1.0
 """Seconds between two looks at what others decided."""
 
+Drafts = dict[tuple[OpinionId, str], str]
+"""What was typed and is not on the disk, by opinion and field."""
+
 
 class Watching(ListKeys[None]):
     """A screen that follows the State; a subclass names its `scope` and composes its `body`."""
@@ -43,14 +46,14 @@ class Watching(ListKeys[None]):
     state: reactive[State] = reactive(State, init=False, layout=False, repaint=False)
     """All that is decided, as this screen shows it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts | None = None) -> None:
         super().__init__()
         self.desk = desk
         self.set_reactive(Watching.state, desk.state)
         self.last: Done = None
         """The decision that this screen made last."""
-        self.drafts: dict[tuple[OpinionId, str], str] = {}
-        """What was typed and is not on the disk, by opinion and field."""
+        self.drafts: Drafts = {} if drafts is None else drafts
+        """One for all screens."""
         self.people: tuple[Person, ...] = ()
         """Who else is in the project."""
         self._top = ("", "")

@@ -13,6 +13,7 @@ from curate.screens.groups.families import Family, carried_over, divided, famili
 from curate.screens.groups.rows import waits
 from curate.screens.newest import Newest
 from curate.screens.seam import Desk
+from curate.screens.watching import Drafts
 from store.errors import CurateError
 from store.language import _, ngettext
 from store.model import Group, OpinionId
@@ -34,8 +35,8 @@ class FamilySearch(BaseScreen):
     that nothing that may be decided on changes under the cursor.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, drafts: Drafts | None = None) -> None:
+        super().__init__(desk, drafts)
         self.families: tuple[Family, ...] = ()
         """What is shown."""
         self.unfinished: frozenset[OpinionId] = frozenset()

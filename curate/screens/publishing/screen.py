@@ -19,6 +19,7 @@ from curate.screens.newest import Newest
 from curate.screens.publishing.plan import Gate, Plan, Writing, gates
 from curate.screens.questions.prompts import AskText, Confirm, Pick
 from curate.screens.seam import Desk
+from curate.screens.watching import Drafts
 from store.errors import CurateError
 from store.language import _
 from store.state import State
@@ -42,8 +43,8 @@ class ExportScreen(BaseScreen):
     ExportScreen > #plan { height: 5; }
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, drafts: Drafts | None = None) -> None:
+        super().__init__(desk, drafts)
         self.plan = Plan("yaml", Path.cwd() / "curated.yaml")
         self.gates: tuple[Gate, ...] = ()
         """What it waits for, by place."""

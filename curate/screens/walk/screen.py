@@ -102,20 +102,20 @@ class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
 
     async def action_edit_text(self) -> None:
         """Edit the kept text."""
-        await self.edit("text", _("Kept text"))
+        await self.edit("text")
 
     async def action_edit_response(self) -> None:
         """Edit the response."""
-        await self.edit("response", _("Response"))
+        await self.edit("response")
 
     async def action_edit_note(self) -> None:
         """Write a note."""
-        await self.edit("note", _("Note"))
+        await self.edit("note")
 
-    async def edit(self, field: Field, title: str) -> None:
+    async def edit(self, field: Field) -> None:
         """Edit a field of the current opinion."""
         if (current := self.current) is not None:
-            await edit_field(self, current, field, title, _("Written."))
+            await edit_field(self, current, field)
 
     # -- going back --------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from curate.screens.places import Places
 from curate.screens.questions.prompts import AskText
 from curate.screens.seam import Desk
 from curate.screens.walk.view import WalkView
+from curate.screens.watching import Drafts
 from store.errors import CurateError
 from store.language import _
 from store.model import OpinionId
@@ -21,8 +22,8 @@ from store.model import OpinionId
 class WalkSearch(WalkView):
     """Walk, with its searches."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, drafts: Drafts | None = None) -> None:
+        super().__init__(desk, drafts)
         self._end = threading.Event()
         """Set to end the search that is going on."""
 

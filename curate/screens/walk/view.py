@@ -24,6 +24,7 @@ from curate.screens.places import Places, status_of
 from curate.screens.seam import Desk
 from curate.screens.walk.proposing import Proposals, Proposing
 from curate.screens.walk.showing import list_title, opinion_title, shown
+from curate.screens.watching import Drafts
 from curate.words.disputes import disputes
 from store.language import _
 from store.model import Document, OpinionId, Suggestion
@@ -60,8 +61,8 @@ class WalkView(BaseScreen):
     WalkView.-wide #reading { width: 1fr; padding-left: 1; }
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, drafts: Drafts | None = None) -> None:
+        super().__init__(desk, drafts)
         self.places = Places(self.state)
         self.marked: set[OpinionId] = set()
         self.source: dict[OpinionId, tuple[str, ...]] = {}
