@@ -34,3 +34,41 @@ def test_where_nothing_announces_opinions_only_what_is_quoted_as_one_is_proposed
     ]
     told = PROSE.replace("主な意見", "はじめに").replace("との声があった", "と書かれていた")
     assert reading(tmp_path, told).proposed == ()
+
+
+MINUTES = """ひばり野区図書館協議会　会議録
+
+（北野委員）　返却ポストを駅に置けないか。
+（事務局）　鉄道事業者と協議しています。
+（沢副会長）　司書の派遣回数を目標に入れるべきだ。
+（会長）　ほかに意見はありますか。
+"""
+
+
+def test_a_deputy_gives_opinions_and_a_question_may_be_a_wish(tmp_path: Path) -> None:
+    assert [each.text for each in reading(tmp_path, MINUTES).proposed] == [
+        "返却ポストを駅に置けないか。",
+        "司書の派遣回数を目標に入れるべきだ。",
+    ]
+
+
+MAIL = """差出人: のぞみ 花 <nozomi@example.jp>
+宛先: ひばり野区企画課 <plan@example.jp>
+日時: 2025年1月15日 21:04
+件名: 計画素案への意見
+
+> 素案への意見を募集しています
+
+公園のトイレを洋式に改めていただきたいです。
+
+よろしくお願いいたします。
+
+のぞみ 花
+ひばり野区東町1-2-3
+"""
+
+
+def test_of_a_mail_only_its_wish_is_proposed(tmp_path: Path) -> None:
+    read = reading(tmp_path, MAIL)
+    assert [each.text for each in read.proposed] == ["公園のトイレを洋式に改めていただきたいです。"]
+    assert read.ledger.accounted == 1.0

@@ -13,7 +13,7 @@ from itertools import pairwise
 from curate.readers.bullets import part_names
 from curate.readers.labelled import turns
 from curate.readers.lines import Line
-from curate.readers.text import marks
+from curate.readers.text import mail, marks
 from curate.readers.text.completeness import ended
 from curate.readers.text.repair import joined, width
 from curate.readers.text.voice import announces, speaks, weighs
@@ -41,6 +41,8 @@ def proposed(left: Sequence[LeftOver], lines: Sequence[Line]) -> tuple[LeftOver,
     `lines` are those of the document, or of its beginning. Where no short one announces opinions, only the
     turns of those who give them in a discussion are proposed, and what is quoted as an opinion.
     """
+    form = mail.aside(lines)
+    left = [each for each in left if each.line not in form]
     if turned := tuple(_turns(left)):
         return turned
     if not any(announces(line.text.strip()) for line in lines if marks.short(line.text)):

@@ -9,7 +9,7 @@ from curate.readers.draft import Claims, Draft
 from curate.readers.plans import initiatives, names
 from curate.readers.plans.initiatives import CODED
 from curate.readers.plans.kept import Kept
-from curate.readers.plans.nesting import Node
+from curate.readers.plans.nesting import TITLED, Node
 from curate.readers.plans.outline import Outline, outline
 from curate.readers.plans.residue import Clean
 from curate.readers.plans.styles import PLANNED
@@ -56,7 +56,7 @@ def _initiatives(source: Source) -> tuple[Outline, list[Node]]:
     if _is_about(source):
         return read, []
     is_plan = _is_plan(source)
-    found = initiatives.placed(read.nodes, is_plan=is_plan)
+    found = initiatives.placed([each for each in read.nodes if each.style != TITLED], is_plan=is_plan)
     titled = outline(source.lines, titled=True) if is_plan and not found else read
     return (read, found) if found else (titled, initiatives.placed(titled.nodes, is_plan=False))
 

@@ -26,6 +26,10 @@ _LABEL = re.compile(
     r"\s*[【■□◆〔\[]?\s*(\S(?:[^\t\n:：】〕\]]{0,10}\S)?)"
     r"\s*(?:[】〕\]]\s*[:：]?|[:：]|\t|(?<=\S)[ 　]+)\s*(?=\S)"
 )
+_COLUMN = re.compile(
+    r".{0,8}(?:内容|概要|担当課?|所管課?|担当部署|所管部署|番号|年度|名称?|備考|区分|方向性?)"
+)
+"""What stands behind the name in the head of a table, and is the name of its next column."""
 _LEAST = 2
 _OVER = frozenset({"part", "chapter", "section", "ordinal", "goal", "direction", "measure"})
 """Styles of headings over sheets; others stand inside one."""
@@ -45,10 +49,10 @@ class PlanCards:
     def read(self, source: Source) -> Draft:
         """Read the sheets; what stands before the first is front matter."""
         headings = {node.line.line.number: node for node in outline(source.lines).nodes}
+        solid = [line for line in source.lines if not line.blank]
         walk = _Walk()
-        for line in source.lines:
-            if not line.blank:
-                walk.take(line, headings.get(line.number))
+        for line, below in zip(solid, [*solid[1:], None], strict=True):
+            walk.take(line, headings.get(line.number), over=below is not None and _begins(below))
         return walk.end()
 
 
@@ -61,8 +65,11 @@ class _Walk:
         self._over: Node | None = None
         self._code, self._title, self._body = "", "", list[str]()
 
-    def take(self, line: Line, heading: Node | None) -> None:
-        """The next line; a heading of what stands above sheets ends the one before it."""
+    def take(self, line: Line, heading: Node | None, *, over: bool) -> None:
+        """The next line; a heading of what stands above sheets ends the one before it.
+
+        `over` says that a sheet begins right below.
+        """
         number, name = _labelled(line, _CODE), _labelled(line, _NAME)
         if number or name:
             self._close()
@@ -70,13 +77,15 @@ class _Walk:
             self._claims.add("initiative", line.span())
         elif marks.page(line.text):
             self._claims.add("furniture", line.span())
-        elif heading and (heading.style in _OVER or heading.level or self._goes_on(heading)):
+        elif heading and (over or heading.style in _OVER or heading.level or self._goes_on(heading)):
             self._close()
             self._over = heading
             self._claims.add("heading", line.span())
-        else:
+        elif self._title or self._code:
             self._body.append(line.text.strip())
-            self._claims.add("body" if self._title else "front", line.span())
+            self._claims.add("body", line.span())
+        else:
+            self._claims.add("front", line.span())
 
     def _goes_on(self, heading: Node) -> bool:
         """Whether a heading of a part counts on from one over the sheets, or stands before all of them."""
@@ -103,12 +112,17 @@ class _Walk:
             self._code, self._title, self._body = "", "", []
 
 
+def _begins(line: Line) -> bool:
+    return bool(_labelled(line, _CODE) or _labelled(line, _NAME))
+
+
 def _labelled(line: Line, label: re.Pattern[str]) -> str:
-    """What a line says behind a label; empty where it has not this one."""
+    """What a line says behind a label; empty where it has not this one or is the head of a table."""
     cells = [cell.strip() for cell in line.text[:_LONGEST].split("\t")]
     for name, said in pairwise(cells if len(cells) > _LEAST else ()):
         if label.fullmatch(headers.tidy(name)) and said:
             return said
     found = _LABEL.match(line.text[:_LONGEST])
     told = found and label.fullmatch(headers.tidy(found.group(1)))
-    return line.text[found.end() :].strip() if found and told else ""
+    said = line.text[found.end() :].strip() if found and told else ""
+    return "" if _COLUMN.fullmatch(re.split(r"\t|\s\s|　", said, maxsplit=1)[0]) else said

@@ -14,7 +14,7 @@ from curate.readers.plans.appendix import REOPENING
 from curate.readers.plans.kept import Kept
 from curate.readers.plans.nesting import Node
 from curate.readers.plans.outline import outline
-from curate.readers.plans.styles import Styled, parted
+from curate.readers.plans.styles import Styled, parted, value
 from curate.readers.source import Cell, Row, Source
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
@@ -80,6 +80,7 @@ class _Walk:
         self._found = Kept()
         self._above: list[str] = []
         self._head: Sequence[str] = ()
+        self._last: Row | None = None
 
     def read(self, rows: Sequence[Row]) -> Draft:
         """All initiatives in `rows`."""
@@ -88,7 +89,7 @@ class _Walk:
         return Draft(Kind.PLAN, initiatives=self._found.all(), claims=self._claims.all())
 
     def _take(self, row: Row) -> None:
-        if row.begins:
+        if row.begins and not self._goes_on(row):
             self._columns = None
         titled = self._columns is not None and bool(_at(row, self._columns.title).text)
         if len(row.cells) < 2 or (len(row.filled) == 1 and row.line in self._headings and not titled):
@@ -106,6 +107,19 @@ class _Walk:
             self._columns = None
             self._claim(row, "front")
 
+    def _goes_on(self, row: Row) -> bool:
+        """Whether a table goes on behind a page's end: nothing stands between, and it has as many columns.
+
+        Its numbers count on; where it has none, the row tells something in a sentence, as no head does.
+        """
+        columns, last = self._columns, self._last
+        if columns is None or last is None or len(row.cells) != columns.width:
+            return False
+        if columns.code is None:
+            return any(cell.text.endswith("。") for cell in row.cells)
+        before, now = (value(_at(each, columns.code).text) for each in (last, row))
+        return before is not None and now == before + 1
+
     def _second(self, row: Row) -> _Columns | None:
         """The columns of a head of two rows (取組 over 番号 and 名称), where `row` is its second."""
         first, self._head = self._head, ()
@@ -120,6 +134,7 @@ class _Walk:
         """A line outside tables, or a row of one cell: a heading, or what introduces the tables."""
         heading = self._headings.get(row.line)
         self._heading = heading or self._heading
+        self._last = None if row.filled else self._last
         if heading and heading.style in REOPENING:
             self._columns = None
         self._claim(row, "heading" if heading else "front")
@@ -130,6 +145,7 @@ class _Walk:
         if not title.text:
             self._claim(row, "heading" if len(row.filled) == 1 else "body")
             return
+        self._last = row
         own = _own(title.text, coded=columns.code is not None)
         self._claim(row, "body", beside={columns.code, columns.title})
         self._claims.add("initiative", *code.spans, *title.spans)

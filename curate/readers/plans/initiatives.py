@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from curate.readers.plans import parts as plan_parts
-from curate.readers.plans.nesting import Node
+from curate.readers.plans.nesting import TITLED, Node
 from curate.readers.plans.styles import PLANNED
 
 CODED = ("initiative", "code", "measure")
 """Styles whose code alone names an initiative, the most telling first."""
 _STRUCTURE = frozenset({"part", "chapter", "section", "ordinal"})
 _LEAST = 2
+_BASIC = re.compile(r"基本施策[^-]+")
+"""A code that says of itself that others stand under it."""
 _LAW = re.compile(r"第\s?[\d０-９一二三四五六七八九十百]{1,5}\s?条(?!例)")
 """What the lines of an ordinance begin with, and what its headings name in brackets."""
 
@@ -23,18 +25,41 @@ def numbered(nodes: Sequence[Node]) -> list[Node]:
     Where headings have codes of their own (取組27, 1-1-1, 施策2-3), these are, and what stands under them
     describes them; so it is with projects that are numbered (No.1) under goals. Else it is the innermost
     headings under the goals.
+
+    A measure whose number names nothing by itself (基本施策１, or 施策１ that begins anew under each goal)
+    only gathers what stands under it, where that is numbered and told in prose ((１) 窓口の整備): an answer
+    has to cite 基本施策１（１）, so this is the initiative. Where measures are counted through the plan, or
+    in several places (施策12, 施策1-2), their code is what is cited, and they are.
     """
-    told = _told(nodes)
+    told = [node for node in _told(nodes) if node.style != TITLED]
     for style in CODED:
         coded = [node for node in told if node.style == style and (style != "code" or not _outside(node))]
         acting = [node for node in coded if _acting(node)] if style == "code" else []
         coded = acting or coded
         if len(coded) >= _LEAST:
-            return [node for node in coded if not _parts(node, style)]
+            last = [node for node in coded if not _parts(node, style)]
+            return _gathered(last) if style == "measure" else last
     counted = [node for node in told if node.style == "no" and _under(node, PLANNED)]
     if len(counted) >= _LEAST:
         return counted
     return [node for node in _inner(told) if node.style in PLANNED or _under(node, PLANNED)]
+
+
+def _gathered(measures: Sequence[Node]) -> list[Node]:
+    """`measures`, or what they gather, where most of them do and their numbers name nothing."""
+    inside = [[each for each in node.children if _told_in_prose(each)] for node in measures]
+    gathers = sum(len(each) >= _LEAST for each in inside) * 2 > len(measures)
+    codes = [node.code for node in measures]
+    named = len(set(codes)) == len(codes) and not any(map(_BASIC.fullmatch, codes))
+    if named or not gathers:
+        return list(measures)
+    return [each for node, within in zip(measures, inside, strict=True) for each in (within or [node])]
+
+
+def _told_in_prose(node: Node) -> bool:
+    """Whether a heading inside a measure names something and has prose of its own."""
+    prose = any(line.text.endswith("。") for line in node.body)
+    return bool(node.title) and prose and not plan_parts.describes(node.title)
 
 
 def placed(nodes: Sequence[Node], *, is_plan: bool) -> list[Node]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from curate.readers.lines import Line
-from curate.readers.plans import appendix, nesting
+from curate.readers.plans import appendix, nesting, parts, wrapped
 from curate.readers.plans.nesting import Node
 from curate.readers.plans.residue import Clean, clean
 from curate.readers.plans.styles import LONGEST, PLANNED, Styled, parted, unspaced
@@ -16,6 +16,8 @@ from curate.readers.text import marks
 
 _LEADERS = re.compile(r"(?:[\s.．・…‥･]|[-－―─–—_]{2,})+$")
 _CONTENTS_PAGE = re.compile(r"(.*?\D)([\d０-９]{1,3})")
+_SLOGAN = re.compile(r"「[^「」]{1,20}」|[～〜~][^～〜~]{1,30}[～〜~]")
+"""What stands before the name of a project; it is no name by itself."""
 _BOX_OPEN, _BOX_CLOSE = "(", ")"
 _LARGEST_BOX = 60
 """Lines beyond which a lone bracket opens no text box."""
@@ -32,7 +34,7 @@ class Outline:
     contents: list[Clean] = field(default_factory=list)
     """The entries of the contents list that headings below repeat."""
     furniture: list[Clean] = field(default_factory=list)
-    """Lines that hold nothing but a page's number."""
+    """Lines that hold nothing but a page's number, and headings that stand over every page of their part."""
     back: list[Clean] = field(default_factory=list)
     """Lines of what is appended: a glossary, a schedule, names."""
     boxes: list[Clean] = field(default_factory=list)
@@ -42,36 +44,46 @@ class Outline:
 def outline(lines: Sequence[Line], *, titled: bool = False) -> Outline:
     """Read `lines` as an outline; with `titled`, headings that nothing but the format makes one are too."""
     found = Outline()
-    cleaned = [clean(line) for line in lines if not line.blank]
+    cleaned = wrapped.whole([clean(line) for line in lines if not line.blank])
     boxed = _boxes(cleaned)
     listed = _contents(cleaned)
     appended = _appended(cleaned)
     own = _own_title(cleaned) if titled else None
     entries, told = list[Node](), list[Node]()
-    taken = -1
+    taken = 0
     for at, line in enumerate(cleaned):
-        if at == taken:
+        if at < taken:
             continue
-        if marks.page(line.text):
-            found.furniture.append(line)
-            continue
-        if at in boxed:
-            found.boxes.append(line)
-            continue
-        if at in appended:
-            found.back.append(line)
+        if (aside := _aside(at, line, boxed, appended, found)) is not None:
+            aside.append(line)
             continue
         before = entries if at in listed else told
+        if not titled and at not in listed and (ending := _ending(line, before)):
+            found.nodes.append(ending)
+            continue
         node = _node(line, before, contents=at in listed, titled=titled and at != own)
-        if node:
-            before.append(node)
-            found.nodes.append(node)
-            if at + 1 < len(cleaned) and _takes(node, cleaned[at + 1]):
-                taken = at + 1
-        else:
+        if node and at not in listed and _runs(node, before):
+            found.furniture.append(line)
+            continue
+        if node is None:
             (found.nodes[-1].body if found.nodes else found.front).append(line)
+            continue
+        if node.above:
+            node.above.children.append(node)
+        before.append(node)
+        found.nodes.append(node)
+        taken = at + 1
+        while taken < len(cleaned) and _takes(node, cleaned[taken]):
+            taken += 1
     _drop_repeated(found)
     return found
+
+
+def _aside(at: int, line: Clean, boxed: Set[int], appended: Set[int], found: Outline) -> list[Clean] | None:
+    """Where a line goes that is no part of what the plan tells; None for one that is."""
+    if marks.page(line.text):
+        return found.furniture
+    return found.boxes if at in boxed else found.back if at in appended else None
 
 
 def _own_title(lines: Sequence[Clean]) -> int | None:
@@ -82,13 +94,34 @@ def _own_title(lines: Sequence[Clean]) -> int | None:
     return highest[1] if alone and levels[0] == highest else None
 
 
+def _ending(line: Clean, before: Sequence[Node]) -> Node | None:
+    """The heading in `line` that has no number, where it is as high as one that is open, and so ends that."""
+    opened = (*before[-1].ancestors, before[-1]) if before else ()
+    if not line.level or parted(line.text) or not any(node.level >= line.level for node in opened):
+        return None
+    over = next((node for node in reversed(opened) if 0 < node.level < line.level), None)
+    style, rank = nesting.TITLED, nesting.BELOW_TITLES
+    return Node(style, rank, "", line.text, line.text, line, over, level=line.level)
+
+
+def _runs(node: Node, before: Sequence[Node]) -> bool:
+    """Whether a heading says again what is open: then it stands at the head of a page."""
+    opened = (*before[-1].ancestors, before[-1]) if before else ()
+    return any(_name(each) == _name(node) for each in opened)
+
+
 def _takes(node: Node, below: Clean) -> bool:
-    """Whether the line below a heading without a title is its title; then it is given it."""
+    """Whether the line below a heading without a title, or with a slogan, is its title; then it gets it."""
     title = below.text
-    plain = parted(title) is None and not marks.heading(title) and not marks.bullet(title)
-    if node.title or node.style == "paren" or not plain or not marks.short(title) or "\t" in title:
+    plain = not (parted(title) or marks.heading(title) or marks.bullet(title))
+    slogan = not node.title or (bool(_SLOGAN.fullmatch(node.title)) and not parts.describes(title))
+    if not slogan or node.style == "paren" or not plain or not marks.short(title) or "\t" in title:
         return False
-    node.title, node.printed, node.more = unspaced(title), f"{node.printed}　{title}", (below,)
+    node.title, node.printed, node.more = (
+        f"{node.title}{unspaced(title)}",
+        f"{node.printed}　{title}",
+        (*node.more, below),
+    )
     return True
 
 
@@ -101,10 +134,7 @@ def _node(line: Clean, nodes: Sequence[Node], *, contents: bool, titled: bool) -
     if heading is None:
         return None
     above = nesting.above(nodes, heading, line.level)
-    node = Node(heading.style, heading.rank, heading.code, heading.title, text, line, above, page, line.level)
-    if above:
-        above.children.append(node)
-    return node
+    return Node(heading.style, heading.rank, heading.code, heading.title, text, line, above, page, line.level)
 
 
 def _without_page(text: str) -> tuple[str, int | None]:

@@ -48,10 +48,13 @@ class Clean:
     """Without residue and notes, and without white space around it."""
     pieces: tuple[Piece, ...]
     """The whole line."""
+    rest: tuple[Clean, ...] = ()
+    """The line below, where print broke a title; `text` has its words, too."""
 
     def spans(self, what: str) -> tuple[Span, ...]:
         """Where the pieces of one kind stand."""
-        return tuple(self.line.span(piece.start, piece.end) for piece in self.pieces if piece.what == what)
+        own = tuple(self.line.span(piece.start, piece.end) for piece in self.pieces if piece.what == what)
+        return (*own, *(span for line in self.rest for span in line.spans(what)))
 
     @property
     def level(self) -> int:

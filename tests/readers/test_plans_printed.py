@@ -1,0 +1,153 @@
+"""What print and conversion do to a plan: broken titles, heads of pages, tables over a page's end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from curate.readers.reading import read
+from tests.readers.made import reading
+
+IN_PRINT = """ひばり野区基本計画（素案）
+
+目　次
+第２章　施策 ................................ 3
+　施策１－１　誰もが安心して子どもを産み育てることので
+　　　　　　　きる環境の整備 ................ 4
+　施策１－２　防災 .......................... 6
+
+第２章　施策
+施策１－１　誰もが安心して子どもを産み育てることので
+きる環境の整備
+　妊娠したときから、区の保健師が何度でも相談に応じます。
+主な取組
+取組名　　　　　内容　　　　　　　　担当課
+産後ケア　　　　施設を増やします。　子育て課
+- 5 -
+\f第２章　施策
+施策１－２　防災
+　備蓄を増やします。
+主な取組
+取組名　　　　　内容　　　　　　　　担当課
+訓練　　　　　　毎年行います。　　　防災課
+"""
+
+
+def test_a_title_that_print_broke_is_whole_and_heads_of_pages_and_of_tables_are_none(tmp_path: Path) -> None:
+    found = reading(tmp_path, IN_PRINT).initiatives
+    assert [(each.code, each.title, each.page, each.path) for each in found] == [
+        ("施策1-1", "誰もが安心して子どもを産み育てることのできる環境の整備", 4, ("第２章　施策",)),
+        ("施策1-2", "防災", 6, ("第２章　施策",)),
+    ]
+    assert "施設を増やします" in found[0].body
+    assert "第２章" not in found[0].body
+
+
+def test_a_title_goes_on_below_its_first_letter_where_it_fills_its_line(tmp_path: Path) -> None:
+    text = (
+        "ひばり野区みどり計画\n\n"
+        "取組１　公園と学校と水辺とを結ぶ緑の道を\n"
+        "　　　　つくる\n"
+        "　歩道に沿って木を植え、十年をかけて結びます。\n"
+        "取組２　木を守る\n"
+        "　　　　台帳を作る\n"
+        "　保存樹の剪定に、費用の一部を補助します。\n"
+    )
+    found = reading(tmp_path, text).initiatives
+    assert [each.title for each in found] == ["公園と学校と水辺とを結ぶ緑の道をつくる", "木を守る"]
+    assert found[1].body.startswith("台帳を作る")
+
+
+def test_a_slogan_is_followed_by_the_name_of_the_project(tmp_path: Path) -> None:
+    text = (
+        "ひばり野市総合戦略\n"
+        "重点プロジェクト１\n「しごと」\n戻りたくなる仕事をつくる\n・創業塾を開く\n"
+        "重点プロジェクト２\n「ひと」\n移り住む人を増やす\n・空き家を貸す\n"
+    )
+    assert [each.title for each in reading(tmp_path, text).initiatives] == [
+        "「しごと」戻りたくなる仕事をつくる",
+        "「ひと」移り住む人を増やす",
+    ]
+
+
+SHEETS = (
+    "ひばり野市行財政改革実施計画\n\n計画の見方を示します。\n"
+    "Ⅰ　財政\n"
+    "取組番号：Ⅰ－１\n取組項目：歳入の確保\n取組内容：広告を載せます。\n"
+    "Ⅱ　行政\n"
+    "取組番号：Ⅱ－１\n取組項目：会議の見直し\n取組内容：一時間以内とします。\n"
+)
+
+
+def test_a_heading_right_above_a_sheet_stands_over_it(tmp_path: Path) -> None:
+    assert [(each.code, each.path, each.body) for each in reading(tmp_path, SHEETS).initiatives] == [
+        ("I-1", ("Ⅰ　財政",), "取組内容：広告を載せます。"),
+        ("II-1", ("Ⅱ　行政",), "取組内容：一時間以内とします。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "second", "expected"),
+    [
+        (
+            "施策",
+            1,
+            ["基本目標1-施策1-(1)", "基本目標1-施策1-(2)", "基本目標2-施策1-(1)", "基本目標2-施策1-(2)"],
+        ),
+        (
+            "基本施策",
+            2,
+            [
+                "基本目標1-基本施策1-(1)",
+                "基本目標1-基本施策1-(2)",
+                "基本目標2-基本施策2-(1)",
+                "基本目標2-基本施策2-(2)",
+            ],
+        ),
+        ("施策", 2, ["施策1", "施策2"]),
+    ],
+)
+def test_measures_whose_numbers_name_nothing_gather_what_is_told_under_them(
+    tmp_path: Path, word: str, second: int, expected: list[str]
+) -> None:
+    text = (
+        "ひばり野市障害者計画\n"
+        f"基本目標１　暮らす\n{word}１　相談\n相談の体制を整えます。\n"
+        "（１）窓口\n窓口を置きます。\n（２）夜の電話\n夜も応じます。\n"
+        f"基本目標２　働く\n{word}{second}　就労\n働く人を支えます。\n"
+        "（１）実習\n実習を増やします。\n（２）農業\n農家と結びます。\n"
+    )
+    assert [each.code for each in reading(tmp_path, text).initiatives] == expected
+
+
+def test_a_heading_without_number_ends_what_stands_as_deep(tmp_path: Path) -> None:
+    text = (
+        "# ひばり野町環境計画\n## 柱１　守る\n### （１）里山\n間伐します。\n#### 主な事業\n調査します。\n"
+        "### （２）川\n水を測ります。\n## 進行管理\n毎年報告します。\n"
+    )
+    found = reading(tmp_path, text, "計画.md").initiatives
+    assert [each.body for each in found] == ["間伐します。\n主な事業\n調査します。", "水を測ります。"]
+
+
+@pytest.mark.parametrize(("number", "expected"), [("３", ["1", "2", "3"]), ("１", ["1", "2"])])
+def test_a_table_goes_on_behind_a_page_where_its_numbers_do(
+    tmp_path: Path, number: str, expected: list[str]
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("ひばり野市こども計画")
+    for rows in (
+        (
+            ("番号", "事業名", "事業内容"),
+            ("１", "相談室", "話を聴きます。"),
+            ("２", "給食", "無償にします。"),
+        ),
+        ((number, "遊び場", "公園を直します。"),),
+    ):
+        table = document.add_table(0, 3)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    document.save(str(tmp_path / "計画.docx"))
+    assert [each.code for each in read(tmp_path / "計画.docx").initiatives] == expected
