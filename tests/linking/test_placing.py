@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from curate.linking.plans.placing import about, place, plan_key
+from curate.linking.plans.placing import about, place, plan_key, plans
 from store.model import Document, Initiative, Kind, Origin
 
 PLAN = "ひばり野区デジタル推進計画"
@@ -81,3 +81,12 @@ def test_a_document_that_does_not_say_is_about_the_plan_that_was_there_or_came_f
     assert about(silent, []) == "answers"
     assert about(replace(silent, plan="みどり市計画"), [first]) == "みどり市計画"
     assert about(silent, [replace(first, origin=Origin.CITED)]) == "answers"
+
+
+def test_a_files_name_is_a_plans_only_where_no_plan_is_known() -> None:
+    web = Document(3, "ウェブフォーム.csv", "", Kind.RESPONSE_TABLE, "utf-8", "ウェブフォーム", 5, 1, 1)
+    other = replace(web, id=4, file="意見.csv", plan="ひばり野区環境基本計画")
+    two = [initiative(1, "取組1", "窓口"), initiative(2, "1-1", "産後", plan="ひばり野区子ども計画")]
+    assert plans([web], []) == ["ウェブフォーム"]
+    assert plans([web, other], two) == [PLAN, "ひばり野区子ども計画", "ひばり野区環境基本計画"]
+    assert plans([], []) == [""]

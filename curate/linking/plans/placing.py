@@ -49,10 +49,14 @@ def about(document: Document, catalogue: Iterable[Initiative]) -> str:
 
 
 def plans(documents: Iterable[Document], catalogue: Iterable[Initiative]) -> list[str]:
-    """The plans that a new initiative may belong to, as they came; an unnamed one where none is known."""
+    """The plans that a new initiative may belong to, as they came; an unnamed one where none is known.
+
+    A file's name stands for the plan that it is about only where there is no other.
+    """
     known = tuple(catalogue)
-    named = [each.plan for each in known] + [about(each, known) for each in documents]
-    return list(dict.fromkeys(filter(None, named))) or [""]
+    came = [(about(each, known), PurePath(each.file).stem) for each in documents]
+    named = [each.plan for each in known] + [plan for plan, stem in came if plan != stem]
+    return list(dict.fromkeys(filter(None, named or [plan for plan, _stem in came]))) or [""]
 
 
 def place(
