@@ -26,6 +26,7 @@ TEXTS = (
     ("防災", "避難所に発電機を備えてほしい。毛布[大判]も。", ""),
     ("窓口", "窓口を夜も開けてほしい。", ""),
     ("窓口", "窓口を夜も開けてほしい。", ""),
+    ("防災", "避難所に発電機を備えないでほしい。", ""),
 )
 
 
@@ -64,6 +65,39 @@ async def test_enter_groups_all_and_goes_to_the_next_group_at_once() -> None:
 
         await press(pilot, "enter")
         assert record(session, 4) == (5,)
+
+
+async def test_a_member_that_needs_care_is_shown_first_and_grouped_by_a_second_key() -> None:
+    session = Proposing((1, 2, 6), (4, 5))
+    async with opened(session, "groups") as (pilot, screen):
+        await press(pilot, "enter")
+        assert record(session, 1) == ()
+        assert "1 needs care" in said(screen)
+        assert any("Careful, one of them negates" in row for row in rows_of(screen, "#texts"))
+        assert "2 proposals" in on_top(screen)
+
+        await press(pilot, "enter")
+        assert record(session, 1) == (2, 6)
+
+
+async def test_a_proposal_that_was_changed_is_asked_about_anew() -> None:
+    session = Proposing((1, 2, 6))
+    async with opened(session, "groups") as (pilot, screen):
+        await press(pilot, "enter", "x", "enter")
+        assert record(session, 1) == (2,), "nothing is left that needs care"
+        await press(pilot, "u")
+        assert record(session, 1) == ()
+        await press(pilot, "enter", "k", "x", "enter")
+        assert "needs care" in said(screen)
+        assert record(session, 1) == ()
+
+
+@pytest.mark.parametrize("key", ["space", "i"])
+async def test_what_an_analyst_marked_or_dealt_with_needs_no_second_key(key: str) -> None:
+    session = Proposing((1, 2, 6))
+    async with opened(session, "groups") as (pilot, _screen):
+        await press(pilot, "j", key, "enter")
+        assert 6 in record(session, 1)
 
 
 async def test_the_chosen_text_is_the_kept_one() -> None:

@@ -17,11 +17,13 @@ from curate.screens.bindings import bindings
 from curate.screens.groups.families import Family
 from curate.screens.groups.identical import identical_as_one
 from curate.screens.groups.rows import waits
+from curate.screens.groups.studying import careful
 from curate.screens.groups.view import FamilyScreen
 from curate.screens.writing import edit_field
 from store.language import _, ngettext
 from store.model import InitiativeId, OpinionId, Residue
 from store.state import State
+from widgets.tones import Tone
 
 
 class GroupsScreen(FamilyScreen):
@@ -29,6 +31,9 @@ class GroupsScreen(FamilyScreen):
 
     scope: ClassVar[str] = GROUPS
     BINDINGS: ClassVar[list[BindingType]] = bindings(GROUPS)
+
+    _warned: Family | None = None
+    """The proposal of which it was said last that members need care."""
 
     # -- moving --------------------------------------------------------------------------------------
 
@@ -82,6 +87,29 @@ class GroupsScreen(FamilyScreen):
 
     # -- deciding ------------------------------------------------------------------------------------
 
+    async def _is_warned(self, family: Family) -> bool:
+        """Whether a proposal may be grouped: where members need care, only by a second key.
+
+        The first key puts the cursor on the first of them, so that it is seen why. Whoever marked the
+        members, or said what becomes of one, has looked at them.
+        """
+        if family.marked or family == self._warned:
+            return True
+        self.computing()
+        found = await in_background(partial(careful, self.desk, family, self.studies))
+        self.show_counts()
+        if not found:
+            return True
+        self._warned = family
+        self.view.members.go(family.rows.index(found[0]))
+        said = ngettext(
+            "{n} needs care, this one: Enter again groups it all the same, x takes it out.",
+            "{n} need care, this one first: Enter again groups all the same, x takes it out.",
+            len(found),
+        )
+        self.say(said.format(n=len(found)), Tone.WARN)
+        return False
+
     def _proposal(self) -> Family | None:
         """The proposal under the cursor; it is said why where there is none to decide on."""
         family = self.take_family()
@@ -92,7 +120,7 @@ class GroupsScreen(FamilyScreen):
 
     async def action_group(self) -> None:
         """Group what is chosen under the kept text; the next family follows."""
-        if (family := self._proposal()) is None:
+        if (family := self._proposal()) is None or not await self._is_warned(family):
             return
         n = len(family.chosen)
         said = ngettext("{n} opinion grouped under #{kept}.", "{n} opinions grouped under #{kept}.", n)
@@ -100,6 +128,7 @@ class GroupsScreen(FamilyScreen):
             partial(self.desk.group, family.chosen, family.kept, family.settled),
             said.format(n=n, kept=family.kept),
         ):
+            self._warned = None
             self.drop_family(family)
 
     async def action_pick(self) -> None:

@@ -49,7 +49,8 @@ class FamilyScreen(FamilySearch):
 
     def body(self) -> Iterable[Widget]:
         """The families, then the one under the cursor."""
-        self._studies: dict[OpinionId, Study] = {}
+        self.studies: dict[OpinionId, Study] = {}
+        """What was found out about members of the family under the cursor."""
         self._list = VirtualList(self._row, id="families")
         self.view = GroupView(self._member, id="view")
         self._shown_rows: tuple[OpinionId, ...] = ()
@@ -154,7 +155,7 @@ class FamilyScreen(FamilySearch):
             return
         looked, self._shown_rows = self.looked, family.rows
         if not keep_place:
-            self._studies = {}
+            self.studies = {}
         title = family_title(family, self._list.cursor, len(self.families))
         same = keep_place and looked in self._shown_rows
         self.view.show(len(family.rows), title, cursor=family.rows.index(looked) if same else 1)
@@ -166,7 +167,7 @@ class FamilyScreen(FamilySearch):
             return None
         id_ = self._shown_rows[place]
         opinion, curation = opinion_of(self.desk, id_), self.desk.state.curation(id_)
-        return member_row(family, opinion, file_of(self.desk, id_), curation, self._studies.get(id_))
+        return member_row(family, opinion, file_of(self.desk, id_), curation, self.studies.get(id_))
 
     def _search_studies(self, question: Near) -> dict[OpinionId, Study]:
         _seq, kept, members = question
@@ -174,7 +175,7 @@ class FamilyScreen(FamilySearch):
 
     def _found_studies(self, question: Near, found: dict[OpinionId, Study]) -> None:
         if self.family is not None and self.family.kept == question[1]:
-            self._studies |= found
+            self.studies |= found
             self.view.redraw()
 
     def _study_near(self, family: Family) -> None:
