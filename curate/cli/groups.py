@@ -18,18 +18,25 @@ from store.language import N_, _
 @verb("groups", N_("List the near-identical opinions of PROJECT that are still to be decided on."))
 @options.project
 @options.threshold
+@option(
+    "--related",
+    is_flag=True,
+    help=N_("List, too, which opinions contain others, or say the same in another order."),
+)
 @options.as_json
-def groups(project: Path, threshold: float | None, as_json: bool) -> None:
+def groups(project: Path, threshold: float | None, related: bool, as_json: bool) -> None:
     from curate.reports import groups as report
     from curate.session import Session
 
     with Session.open(project, readonly=True) as session:
         found = session.groups(threshold)
+        others = session.all_related(threshold) if related else None
         if as_json:
             whole = [session.with_pairs(group, threshold) for group in found]
-            print_json(report.groups(session, whole, threshold or session.threshold))
+            print_json(report.groups(session, whole, threshold or session.threshold, others))
         else:
             print_lines(report.group_lines(session, found))
+            print_lines(report.related_lines(session, others or ()))
 
 
 @verb("match", N_("Find near-identical texts in FILE, one JSON {id, text} a line."))

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from curate.matching.measure import allowed, score
 from curate.matching.normalise import normalise, shape
+from curate.matching.relations import CONTAINED
+from curate.matching.search.holding import Holding
 from curate.matching.search.index import Index
-from curate.matching.search.query import near_in_shape, near_one
+from curate.matching.search.query import near_in_any_order, near_in_shape, near_one
 from store.model import OpinionId, Pair
 
 if TYPE_CHECKING:
@@ -118,6 +120,22 @@ class Corpus:
             ],
         )
 
+    def akin(self, opinion: OpinionId) -> list[OpinionId]:
+        """The opinions that may contain one, or stand in it, or have its clauses in another order, by id.
+
+        What is contained is all here (`holding`); of what is reordered, all that has about the same letters,
+        and few others. Copies and what is nearly the same are not among them.
+        """
+        normal = self.normal(opinion)
+        if not normal:
+            return []
+        places = {*self._holding.of(normal), *near_in_any_order(self._index, normal, self.threshold)}
+        others = {id_ for place in places for id_ in self.have(place)} | {
+            id_ for id_, words in self.changed.items() if words
+        }
+        near = {id_ for pair in self.pairs_of(opinion) for id_ in (pair.a, pair.b)}
+        return sorted(others - near - {opinion})
+
     def identical(self) -> Iterator[tuple[OpinionId, ...]]:
         """Opinions that have one normal form, two or more, by id."""
         copies: dict[str, list[OpinionId]] = defaultdict(list)
@@ -132,6 +150,10 @@ class Corpus:
     @cached_property
     def _index(self) -> Index:
         return Index.of(self.distinct, self.threshold)
+
+    @cached_property
+    def _holding(self) -> Holding:
+        return Holding(self._index, CONTAINED)
 
     def _near(self, one: str, other: str) -> float | None:
         from rapidfuzz.distance import Indel

@@ -50,3 +50,10 @@ def shortest(threshold: float, length: int) -> int:
 def score(distance: int, characters: int) -> float:
     """The similarity of two texts of together `characters` characters that are `distance` apart."""
     return 1 - distance / characters
+
+
+def similarity(one: str, other: str) -> float:
+    """The similarity of two normal forms."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other)

@@ -8,15 +8,31 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from curate.matching.cautions import safe
 from curate.matching.families import Families
+from curate.matching.measure import similarity
+from curate.matching.relations import relation
 from curate.proposing.searching import Search
 from store.model import Group, How, Opinion, OpinionId, Pair, Relation, Status
 from store.state import State
 
 Lookup = Callable[[OpinionId], Opinion]
 """Finds an opinion by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another opinion that stands to one otherwise than by being nearly the same."""
+
+    opinion: OpinionId
+    """The other one."""
+    relation: Relation
+    """CONTAINS or REORDERED."""
+    score: float
+    """How surely (`curate.matching.relations`)."""
 
 
 class _Texts(Mapping[OpinionId, str]):
@@ -116,6 +132,43 @@ class Groups:
         found = families.corpus.pairs_of(opinion) + families.corpus.misread(opinion)
         return [pair for pair in found if not state.apart(pair.a, pair.b)]
 
+    def related(self, state: State, opinion: OpinionId, threshold: float) -> list[Related]:
+        """The opinions that contain one, stand in it, or say its clauses in another order; most alike first.
+
+        Of more than `MOST_RELATED` these are the first. Left out are those that were kept apart from it, and
+        those of its own record.
+        """
+        corpus = self.families(state, threshold).corpus
+        home = state.curation(opinion).record or opinion
+        others = [
+            each
+            for each in corpus.akin(opinion)
+            if (state.curation(each).record or each) != home and not state.apart(*sorted((opinion, each)))
+        ]
+        own = corpus.normal(opinion)
+        others.sort(key=lambda each: (-similarity(own, corpus.normal(each)), each))
+        text = self._text(state, opinion)
+        stands = ((each, relation(text, self._text(state, each), threshold=threshold)) for each in others)
+        found = (Related(each, how, score) for each, (how, score) in stands if how in _BEYOND)
+        return list(islice(found, MOST_RELATED))
+
+    def all_related(self, state: State, threshold: float) -> Iterator[tuple[OpinionId, Related]]:
+        """The same of every opinion that may still be brought together, each pair once, smaller id first.
+
+        Of opinions with identical texts the first stands for all.
+        """
+        corpus, free = self.families(state, threshold).corpus, _Free(state)
+        first: dict[str, OpinionId] = {}
+        for opinion in filter(free, state.opinion_ids()):
+            first.setdefault(corpus.normal(opinion), opinion)
+        told = set()
+        for opinion in first.values():
+            for each in self.related(state, opinion, threshold):
+                a, b = sorted((opinion, each.opinion))
+                if (a, b) not in told and first.get(corpus.normal(each.opinion)) == each.opinion:
+                    told.add((a, b))
+                    yield a, replace(each, opinion=b)
+
     def identical(
         self, state: State, threshold: float, among: Iterable[OpinionId] | None = None
     ) -> list[tuple[OpinionId, ...]]:
@@ -179,8 +232,13 @@ def _severed(state: State) -> Iterator[tuple[OpinionId, OpinionId]]:
             yield a, b
 
 
+MOST_RELATED = 50
+"""Nobody looks at more: 賛成です。 stands in thousands of opinions."""
+
 AT_ONCE = 500
 """Up to so many opinions that come or go are matched one by one; for more all is searched anew."""
+
+_BEYOND = frozenset({Relation.CONTAINS, Relation.REORDERED})
 
 _FREE = frozenset({Status.UNDECIDED, Status.LATER, Status.OWN})
 """Where an opinion is that may still be brought together with others."""

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from curate.session import Session
 from store.language import _
-from store.model import Group
+from store.model import Group, OpinionId
 from widgets.words import relation_word
 
+if TYPE_CHECKING:
+    from curate.proposing.proposals import Related
 
-def groups(session: Session, found: list[Group], threshold: float) -> dict[str, Any]:
-    """Groups as one JSON document, with what to look at before a member is taken for the kept text."""
-    return {
+
+def groups(
+    session: Session, found: list[Group], threshold: float, others: Iterable[tuple[OpinionId, Related]] | None
+) -> dict[str, Any]:
+    """Groups as one JSON document, with what to look at before a member is taken for the kept text.
+
+    `others` are the opinions that stand to each other otherwise, if they were asked for.
+    """
+    related = [
+        {"a": one, "b": each.opinion, "relation": each.relation, "score": round(each.score, 6)}
+        for one, each in others or ()
+    ]
+    return ({} if others is None else {"related": related}) | {
         "threshold": threshold,
         "groups": [
             {
@@ -50,3 +62,11 @@ def group_lines(session: Session, found: list[Group]) -> Iterator[str]:
                 )
                 for caution in session.cautions(group.keep, each):
                     yield f"           {careful(caution)}"
+
+
+def related_lines(session: Session, others: Iterable[tuple[OpinionId, Related]]) -> Iterator[str]:
+    """Opinions that contain others, or say the same in another order, in words: each with both texts."""
+    for one, each in others:
+        yield f"{relation_word(each.relation)} {each.score:.2f}"
+        for id_ in (one, each.opinion):
+            yield f"    {id_:>5}  {session.opinion(id_).text}"

@@ -70,6 +70,21 @@ def test_what_a_member_may_say_to_the_contrary_is_told_with_its_group(curate: Ru
     assert "opposites" in curate("groups", project).stdout
 
 
+def test_what_contains_another_is_listed_where_it_is_asked_for(curate: Run, tmp_path: Path) -> None:
+    project, file = tmp_path / "letters", tmp_path / "letters.md"
+    letter = "駐輪場の料金を下げるべきだ。"
+    file.write_text(
+        f"# 駐輪場\n- {letter}\n- 学生の頃から使っている。{letter}雨の日は特に困る。\n", encoding="utf-8"
+    )
+    curate("init", project)
+    curate("import", project, file)
+
+    assert "related" not in json.loads(curate("groups", project, "--json").stdout)
+    (pair,) = json.loads(curate("groups", project, "--related", "--json").stdout)["related"]
+    assert pair == {"a": 1, "b": 2, "relation": "contains", "score": 1.0}
+    assert "contains 1.00" in curate("groups", project, "--related").stdout
+
+
 def test_each_decision_is_answered_when_it_is_durable(curate: Run, project: Path) -> None:
     script = "\n".join(
         json.dumps(row, ensure_ascii=False)

@@ -139,3 +139,28 @@ def test_records_of_copies_that_were_linked_or_parted_are_proposed_no_more(
     session.none_fits(longer)
 
     assert first not in {id_ for each in session.groups() for id_ in each.opinions}
+
+
+def test_what_contains_a_letter_or_reorders_it_is_told_with_its_relation(
+    session: Session, tmp_path: Path
+) -> None:
+    letter = "歩道の段差をなくしてください。街灯を増やしてください。ベンチを置いてください。"
+    own = "私は五年前に足を痛め、杖をついて駅まで通っています。" + letter + "孫と歩くときにも困っています。"
+    turned = "ベンチを置いてください。街灯を増やしてください。歩道の段差をなくしてください。"
+    file = tmp_path / "own.csv"
+    rows = "".join(f"{n},{each}\n" for n, each in enumerate((letter, own, turned, letter), 1))
+    file.write_text("番号,意見\n" + rows, encoding="utf-8")
+    list(session.import_documents([file], kind="opinions", columns={"text": "意見", "number": "番号"}))
+    first, more, other, copy = tuple(session.state.opinion_ids())[len(TEXTS) :]
+
+    assert [(each.opinion, each.relation) for each in session.related(first)] == [
+        (other, Relation.REORDERED),
+        (more, Relation.CONTAINS),
+    ]
+    assert [each.opinion for each in session.related(more)] == [first, copy]
+    pairs = {(one, each.opinion, each.relation) for one, each in session.all_related()}
+    assert {(first, more, Relation.CONTAINS), (first, other, Relation.REORDERED)} <= pairs
+    assert not any(copy in pair[:2] for pair in pairs)
+    session.apart([first, other])
+    session.set_field(more, "text", "池を掃除してほしい。")
+    assert session.related(first) == []

@@ -29,6 +29,12 @@ def near_one(index: Index, text: str, threshold: float) -> list[tuple[int, int]]
     return _measured(text, index.texts[places].tolist(), places, threshold)
 
 
+def near_in_any_order(index: Index, text: str, threshold: float) -> list[int]:
+    """The places of all texts that have about the letters of the normal form `text`, in any order."""
+    places: list[int] = _candidates(index, text, threshold).tolist()
+    return places
+
+
 def near_in_shape(index: Index, text: str, threshold: float) -> list[int]:
     """The places of all texts that match once characters of one shape are taken for one (`normalise.shape`).
 

@@ -44,8 +44,19 @@ def sketches(texts: Sequence[str], buckets: NDArray[np.uint16] | None = None) ->
     whole = np.empty((WORDS, len(texts)), np.uint64)
     for first in range(0, len(texts), BATCH):
         batch = texts[first : first + BATCH]
-        whole[:, first : first + len(batch)] = _sketched(batch, buckets)
+        whole[:, first : first + len(batch)] = _sketched(batch, buckets, np.bitwise_xor)
     return folded(whole)
+
+
+def presence(texts: Sequence[str], buckets: NDArray[np.uint16]) -> Words:
+    """For each text, none empty, which buckets any of its characters are of (`holding`)."""
+    import numpy as np
+
+    whole = np.empty((WORDS, len(texts)), np.uint64)
+    for first in range(0, len(texts), BATCH):
+        batch = texts[first : first + BATCH]
+        whole[:, first : first + len(batch)] = _sketched(batch, buckets, np.bitwise_or)
+    return whole
 
 
 def sketch_of_one(text: str, buckets: NDArray[np.uint16]) -> dict[int, Words]:
@@ -112,7 +123,8 @@ def dealt(texts: Sequence[str]) -> NDArray[np.uint16]:
     return buckets
 
 
-def _sketched(texts: Sequence[str], buckets: NDArray[np.uint16]) -> Words:
+def _sketched(texts: Sequence[str], buckets: NDArray[np.uint16], added: np.ufunc) -> Words:
+    """The bits of all characters of each text, `added` to one another."""
     import numpy as np
 
     bucket = buckets[_codes(texts)]
@@ -121,5 +133,5 @@ def _sketched(texts: Sequence[str], buckets: NDArray[np.uint16]) -> Words:
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     starts = np.cumsum(lengths) - lengths
     return np.stack(
-        [np.bitwise_xor.reduceat(np.where(word == each, bit, np.uint64(0)), starts) for each in range(WORDS)]
+        [added.reduceat(np.where(word == each, bit, np.uint64(0)), starts) for each in range(WORDS)]
     )

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from rapidfuzz.distance import LCSseq
+
+from curate.matching.normalise import normalise
+from curate.matching.search.holding import Holding
+from curate.matching.search.index import Index
+from tests.matching.texts import corpora
+
+SHARE = 0.9
+
+
+@settings(deadline=None, max_examples=100)
+@given(corpora())
+def test_whatever_stands_in_another_text_is_found(texts: dict[int, str]) -> None:
+    normal = sorted({each for text in texts.values() if (each := normalise(text))}, key=len)
+    holding = Holding(Index.of(normal, 0.85), SHARE)
+
+    for one in normal:
+        assert holding.of(one) == [
+            place
+            for place, other in enumerate(normal)
+            if LCSseq.similarity(one, other) >= SHARE * min(len(one), len(other)) - 1e-6
+        ]
+
+
+def test_a_text_of_characters_that_no_other_has_is_held_by_none() -> None:
+    holding = Holding(Index.of(["公園の池", "公園の池を掃除してほしい"], 0.85), SHARE)
+
+    assert holding.of("鐘楼") == []
+    assert holding.of("池を掃除") == [1]
+    assert Holding(Index.of([], 0.85), SHARE).of("池") == []
