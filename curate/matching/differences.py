@@ -24,7 +24,10 @@ beginning and the common end is marked: the exact edit would take a bit of memor
 _SENTENCE, _CLAUSE = "。．！？!?\n", "、，,」』）) 　"
 """Letters behind which a sentence, or a clause, begins."""
 
-_MARKS = (_SENTENCE + _CLAUSE).replace(" ", "")
+_ENGLISH = frozenset({". ", "! ", "? "})
+"""Behind which an English sentence begins."""
+
+_MARKS = (_SENTENCE + _CLAUSE + ".").replace(" ", "")
 """What stands around a clause; a blank parts words, too."""
 
 _WORD = re.compile(r"\d+(?:[.,．，]\d+)*|[A-Za-zＡ-Ｚａ-ｚ]+(?:['’-][A-Za-z]+)*")
@@ -150,7 +153,8 @@ def _swept(pieces: list[_Piece], left: str, right: str) -> list[_Piece]:
 
 def _is_clause(text: str, start: int, end: int) -> bool:
     """Whether there are words between two places, and both are where clauses begin and end."""
-    begins, ends = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    before, after = text[max(0, start - 2) : start].rstrip(), text[end : end + 2].lstrip()
+    begins, ends = before[-1:] + text[start:end].lstrip()[:1], text[start:end].rstrip()[-1:] + after[:1]
     return (
         text[start:end].strip(_MARKS) != ""
         and (start == 0 or any(each in _MARKS for each in begins))
@@ -189,7 +193,7 @@ def _placed(head: str, text: str, tail: str) -> tuple[str, str, str]:
 
 def _begins(text: str, at: int) -> int:
     """Whether a sentence (2), a clause (1) or nothing begins at a place."""
-    if at == 0 or text[at - 1] in _SENTENCE:
+    if at == 0 or text[at - 1] in _SENTENCE or text[at - 2 : at] in _ENGLISH:
         return 2
     return 1 if text[at - 1] in _CLAUSE else 0
 

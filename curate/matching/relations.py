@@ -7,8 +7,10 @@ finds all but two in 1,000 where the ratio finds 14 in 100.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from curate.matching.clauses import clauses
-from curate.matching.measure import THRESHOLD
+from curate.matching.measure import EPSILON, THRESHOLD
 from curate.matching.normalise import normalise
 from store.model import Relation
 
@@ -20,9 +22,9 @@ def relation(kept: str, other: str, *, threshold: float = THRESHOLD) -> tuple[Re
     """Return the first of these that holds, and its score in [0, 1].
 
     - IDENTICAL: one normal form. Score 1.
-    - NEAR_IDENTICAL: similarity at or above `threshold`, which is the score.
+    - NEAR_IDENTICAL: similarity at or above `threshold`, which is the score; or that of the clauses alone,
+      without marks and labels (賛成です。 and 賛成です！).
     - CONTAINS: one of them says all that the other says, and more (see `_contained`).
-    - NEAR_IDENTICAL: the same of the clauses alone, without marks and labels (賛成です。 and 賛成です！).
     - REORDERED: the same clauses in another order; the score is the similarity once both are sorted.
     - RELATED: none of these; the score is the similarity. A text without words is RELATED with 0.
     """
@@ -34,23 +36,30 @@ def relation(kept: str, other: str, *, threshold: float = THRESHOLD) -> tuple[Re
     if one == another:
         return Relation.IDENTICAL, 1.0
     similarity = Indel.normalized_similarity(one, another)
-    if similarity >= threshold - 1e-9:
+    if similarity >= threshold - EPSILON:
         return Relation.NEAR_IDENTICAL, similarity
-    if contained := _contained(*sorted((one, another), key=len)):
-        return Relation.CONTAINS, contained
-    return _by_clause(kept, other, threshold) or (Relation.RELATED, similarity)
+    shorter, longer = sorted((one, another), key=len)
+    by_clause = _by_clause(clauses(kept), clauses(other))
+    holding = (
+        (Relation.NEAR_IDENTICAL, by_clause[0], threshold),
+        (Relation.CONTAINS, _contained(shorter, longer), CONTAINED),
+        (Relation.REORDERED, by_clause[1], threshold),
+    )
+    found = ((how, score) for how, score, least in holding if score >= least - EPSILON)
+    return next(found, (Relation.RELATED, similarity))
 
 
-def _by_clause(kept: str, other: str, threshold: float) -> tuple[Relation, float] | None:
-    """How the clauses of two texts stand to each other, in their order and in any."""
+def _by_clause(ones: Sequence[str], others: Sequence[str]) -> tuple[float, float]:
+    """The similarity of the clauses of two texts, in their order and once sorted; 0 where one has none."""
     from rapidfuzz.distance import Indel
 
-    ones, others = ([normalise(clause) for clause in clauses(text)] for text in (kept, other))
-    unmarked = Indel.normalized_similarity("".join(ones), "".join(others))
-    if unmarked >= threshold - 1e-9:
-        return Relation.NEAR_IDENTICAL, unmarked
-    in_order = Indel.normalized_similarity("".join(sorted(ones)), "".join(sorted(others)))
-    return (Relation.REORDERED, in_order) if in_order >= threshold - 1e-9 else None
+    if not ones or not others:
+        return 0.0, 0.0
+    one, other = ([normalise(clause) for clause in side] for side in (ones, others))
+    return (
+        Indel.normalized_similarity("".join(one), "".join(other)),
+        Indel.normalized_similarity("".join(sorted(one)), "".join(sorted(other))),
+    )
 
 
 def _contained(shorter: str, longer: str) -> float:

@@ -86,3 +86,14 @@ def test_a_sentence_that_both_say_is_the_same_between_longer_additions() -> None
         shown(more)
         == "[毎朝自転車で通っています。]自転車専用の道をつくってください。[歩道は人が多くて走れません。]"
     )
+
+
+def test_an_english_sentence_that_both_say_is_the_same_between_longer_additions() -> None:
+    _less, more = compare(
+        "Please mend the swing.",
+        "I come here every day with my son. Please mend the swing. He likes it best of all.",
+    )
+
+    assert shown(more) == (
+        "[I come here every day with my son. ]Please mend the swing.[ He likes it best of all.]"
+    )

@@ -42,9 +42,14 @@ def test_letters_scattered_over_a_long_text_are_not_contained() -> None:
 
 def test_one_clause_has_no_order_to_be_in() -> None:
     assert relation("賛成です。", "賛成です！")[0] is Relation.NEAR_IDENTICAL
+    assert relation("賛成", "賛成。")[0] is Relation.NEAR_IDENTICAL
 
 
 def test_other_labels_make_no_other_clauses() -> None:
     listed = "(1)ベンチを置く。(2)歩道を広げる。(3)街灯を増やす。"
 
     assert relation(listed, "①街灯を増やす。②ベンチを置く。③歩道を広げる。")[0] is Relation.REORDERED
+
+
+def test_marks_alone_are_no_clauses_to_be_alike() -> None:
+    assert relation("。。。", "!?")[0] is Relation.RELATED

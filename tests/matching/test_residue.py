@@ -40,6 +40,8 @@ def test_other_words_of_grammar_and_another_spelling_are_no_residue() -> None:
 
 def test_greetings_are_no_residue() -> None:
     assert residue(KEPT, "お世話になります。" + KEPT + "何卒よろしくお願いいたします。") == ()
+    assert residue(KEPT, "区長様　いつもありがとうございます。" + KEPT) == ()
+    assert residue(KEPT, "区長様がいつも公園に来てくださいます。" + KEPT) != ()
 
 
 def test_a_turned_ending_is_residue() -> None:
@@ -54,6 +56,7 @@ def test_everything_is_residue_against_nothing() -> None:
 
 def test_another_ending_of_a_clause_of_one_word_is_no_residue() -> None:
     assert residue("賛成です。", "賛成します。") == ()
+    assert residue("バリアフリーの道。", "バりァフリ一の道。") == ()
     assert residue("特になし", "特にありません。") == ()
     assert residue("賛成です。", "賛成しません。") == ("賛成しません",)
 

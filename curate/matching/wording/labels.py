@@ -1,4 +1,4 @@
-"""The labels of an enumeration: 1. (1) ① ア） ・, which renumbering changes and nobody means.
+"""The labels of an enumeration: 1. (1) ① ア） 【意見1】, which renumbering changes and nobody means.
 
 A label stands where a line or a sentence begins; inside of one (1. … 2. …), or where it is a bare figure
 (1 …), only where it counts on from the label before it, or is 1. What a particle or a number follows is no
@@ -14,6 +14,7 @@ _BLANK = r"[ \t\u3000]"
 _LABEL = re.compile(
     rf"(?P<before>^|[\n。！？!?；;]|(?P<inside>[^\sa-zA-Z0-9]{_BLANK}+))(?P<label>{_BLANK}*"
     rf"(?:[（(](?:[0-9０-９]{{1,2}}|[一二三四五六七八九十]|[ア-ン]|[a-zａ-ｚ])[）)]|[①-⑳⑴-⒛]"
+    rf"|[【［\[]?(?:意見|要望|質問|提案)[0-9０-９]{{1,2}}[】］\]：:]"
     rf"|[0-9０-９]{{1,2}}[）)．.、]|[一二三四五六七八九十ア-ン](?:[）)．、]|{_BLANK})|[a-z][）)]|(?P<bare>[0-9０-９]{{1,2}}{_BLANK}))"
     rf"{_BLANK}*)(?![\s0-9０-９はがをにのとでもへや、,])",
     re.MULTILINE,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from curate.matching.normalise import shape
-from curate.matching.wording.kanji import homophones, reads, sound
+from curate.matching.wording.kanji import LARGE, homophones, reads, sound
 from curate.matching.wording.placing import MOST
 
 LONGEST = 40
@@ -64,7 +64,7 @@ def hunks(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int,
 
 
 def _alike(one: str, other: str) -> bool:
-    if shape(one) == shape(other):
+    if shape(one.translate(LARGE)) == shape(other.translate(LARGE)):
         return True
     if len(one + other) > LONGEST or not (_LETTERS.fullmatch(one) and _LETTERS.fullmatch(other)):
         return False

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 
 from curate.matching.normalise import shape
 from curate.matching.wording.content import bare, common
-from curate.matching.wording.kanji import sound
+from curate.matching.wording.kanji import LARGE, sound
 from curate.matching.wording.placing import Placing
 from curate.matching.wording.quantities import Token
 from curate.matching.wording.spelling import hunks
 
 _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 _HIRAGANA = re.compile(r"[ぁ-ん]+")
-_LARGE = str.maketrans("ァィゥェォャュョッぁぃぅぇぉゃゅょっ", "アイウエオヤユヨツあいうえおやゆよつ")
 _SAME_KANA = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ", "デイ": "デ"}
 TURNING = frozenset(frozenset(pair) for pair in (("から", "まで"), ("から", "へ"), ("と", "か")))
 """Particles of which one in the place of the other says another thing."""
@@ -105,7 +104,7 @@ def _plain(token: Token) -> str:
     word = token.words
     if not _KANA.fullmatch(word):
         return word if word.isascii() else shape(token.value)
-    word = word.translate(_LARGE).replace("ー", "")
+    word = word.translate(LARGE).replace("ー", "")
     for written, said in _SAME_KANA.items():
         word = word.replace(written, said)
     return word
