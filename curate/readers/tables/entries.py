@@ -78,7 +78,9 @@ def begun(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: 
     """The same table, of which nothing below its head has been read."""
     named = (headers.columns(rows[start]) if start >= 0 else None) or {}
     told = {role: at for role, at in columns.items() if role not in named}
-    titles = frozenset(row_kinds.title(row) for row in rows[: max(start, 0)])
+    front = rows[: max(start, 0)]
+    counted = [row for row in front if any(headers.tidy(cell.text).isdecimal() for cell in row.filled)]
+    titles = frozenset(row_kinds.title(row) for row in front if row not in counted)
     walk = Walk(columns, claims, rows[start] if start >= 0 else None, told, titles)
     for row in rows[max(start, 0) : start + 1]:
         claims.add("header", *(span for cell in row.cells for span in cell.spans))
