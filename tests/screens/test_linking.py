@@ -55,7 +55,7 @@ async def test_the_picker_searches_as_one_types_and_links(session: Session) -> N
 
 async def test_a_new_initiative_is_made_on_the_spot_and_linked(session: Session) -> None:
     async with opened(session, "walk") as (pilot, _screen):
-        await press(pilot, "p", *"緑の日陰", "enter", "enter", *"取組9", "enter", "enter")
+        await press(pilot, "p", *"緑の日陰", "enter", *"取組9", "enter", "enter")
 
         made = session.state.initiative(session.state.curation(1).links[0].initiative)
         assert (made.code, made.title, made.plan) == ("取組9", "緑の日陰", OLD)
