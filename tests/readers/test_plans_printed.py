@@ -151,3 +151,60 @@ def test_a_table_goes_on_behind_a_page_where_its_numbers_do(
                 cell.text = text
     document.save(str(tmp_path / "計画.docx"))
     assert [each.code for each in read(tmp_path / "計画.docx").initiatives] == expected
+
+
+CONTENTS = (
+    "目　次\n第１部　基本計画 ………… 1\n１－１　子どもの健やかな成長を社会全体で支えます\n………… 2\n"
+    "１－２　学びを生かす ………… 3\n１－３　備える ………… 4\n"
+)
+SYSTEM = (
+    "体系\nまちの姿\t施策\n１　育つ\t１－１　子どもの健やかな成長を社会全体で支えます\n"
+    "\t１－２　学びを生かす\n２　守る\t１－３　備える\n"
+)
+PAGES = (
+    "１　育つ\n１－１　子どもの健やかな成長を社会全体\nで支えます\n保育を増やします。\n"
+    "１－２　学びを生かす\n図書室を開けます。\n２　守る\n１－３　備える\n訓練します。\n"
+)
+
+
+@pytest.mark.parametrize("before", [CONTENTS, SYSTEM, f"{CONTENTS}第１部　基本計画\n{SYSTEM}"])
+def test_contents_and_an_overview_count_nothing_twice(tmp_path: Path, before: str) -> None:
+    # The broken title is whole where something else has it whole.
+    found = reading(tmp_path, f"ひばり野市総合計画\n{before}第１部　基本計画\n{PAGES}").initiatives
+    assert [(each.code, each.title, each.path[-1]) for each in found[1:]] == [
+        ("1-2", "学びを生かす", "１　育つ"),
+        ("1-3", "備える", "２　守る"),
+    ]
+    assert found[0].title.startswith("子どもの健やかな成長を社会全体")
+    assert len(found) == 3
+
+
+def test_heads_and_feet_of_pages_of_text_are_no_part_of_it(tmp_path: Path) -> None:
+    page = "\fひばり野市環境計画\n取組{n}　その{n}\n木を植えます。\n- {n} -\n環境課\n"
+    text = "ひばり野市環境計画\n目標１　守る\n" + "".join(page.format(n=n) for n in (1, 2, 3))
+    found = reading(tmp_path, text)
+    assert [each.body for each in found.initiatives] == ["木を植えます。"] * 3
+    assert found.ledger.accounted == 1.0
+
+
+def test_a_manual_that_counts_as_plans_do_is_none(tmp_path: Path) -> None:
+    text = (
+        "窓口の手引\n１　受付\n１－１　声かけ\n用件をうかがいます。\n"
+        "１－２　番号札\n渡します。\n２　交付\n２－１　確認\n見ます。\n"
+    )
+    assert not reading(tmp_path, text).initiatives
+    assert len(reading(tmp_path, text, kind="plan").initiatives) == 3
+
+
+def test_a_master_plan_tells_of_the_whole_and_of_its_regions(tmp_path: Path) -> None:
+    text = (
+        "ひばり野市都市計画マスタープラン\n"
+        "第１章　全体構想\n１　土地利用の方針\n駅に集めます。\n２　水と緑の方針\n川を結びます。\n"
+        "第２章　地域別構想\n１　東地域\n農地を守ります。\n２　西地域\n道を広げます。\n"
+    )
+    assert [each.title for each in reading(tmp_path, text).initiatives] == [
+        "土地利用の方針",
+        "水と緑の方針",
+        "東地域",
+        "西地域",
+    ]

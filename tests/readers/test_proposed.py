@@ -72,3 +72,42 @@ def test_of_a_mail_only_its_wish_is_proposed(tmp_path: Path) -> None:
     read = reading(tmp_path, MAIL)
     assert [each.text for each in read.proposed] == ["公園のトイレを洋式に改めていただきたいです。"]
     assert read.ledger.accounted == 1.0
+
+
+REPORT = """ひばり野区懇談会（南地区）開催報告
+
+　交通に関しては、参加者から、通学路に歩道がなく危険であるため早急に整備し
+てほしいとの意見があった。また、踏切の拡幅を求める声も上がった。
+　最後に区長が挨拶し、閉会した。
+"""
+
+
+def test_what_a_report_says_that_somebody_said_is_proposed_without_quotes(tmp_path: Path) -> None:
+    assert [each.text for each in reading(tmp_path, REPORT).proposed] == [
+        "通学路に歩道がなく危険であるため早急に整備してほしい",
+        "踏切の拡幅を求める",
+    ]
+
+
+SPOKEN = """[00:00:12] 司会: それでは始めます。
+[00:01:05] 参加者A: 犬の足を洗う場所があるといいと思います。朝は混みます。
+[00:02:10] 司会: ほかの方はいかがですか。
+[00:02:31] 参加者B: 木陰を増やしてください。
+"""
+
+
+def test_a_clock_before_a_turn_is_no_speaker_and_a_turn_speaks_wherever_it_does(tmp_path: Path) -> None:
+    assert [each.text for each in reading(tmp_path, SPOKEN).proposed] == [
+        "犬の足を洗う場所があるといいと思います。朝は混みます。",
+        "木陰を増やしてください。",
+    ]
+
+
+def test_headings_that_weigh_ask_for_notes_of_a_line_each(tmp_path: Path) -> None:
+    notes = "## 困っていること\n夜が暗い\n列が歩道をふさぐ\n\n## あったらいいもの\n大きな木\n朝市\n"
+    assert [each.text for each in reading(tmp_path, notes, "記録.md").proposed] == [
+        "夜が暗い",
+        "列が歩道をふさぐ",
+        "大きな木",
+        "朝市",
+    ]

@@ -24,11 +24,23 @@ _QUOTED = re.compile(
     r"|([（(][^（）()]{1,16}[)）])$)?"
 )
 """Words, and what says that they are somebody's: 「…」といった意見, 「…」（中２）."""
+_SENTENCE = re.compile(r"[^。？?！]+[。？?！]?")
+_OPINION = r"(?:ご?意見|声|要望|指摘|提案|質問|感想)(?:[がも等や、]|など)"
+_REPORTED = re.compile(
+    rf"(?:(?<=^)|(?<=。))([^。「」]{{10,400}}?)と(?:の|いう|いった){_OPINION}"
+    rf"|(?:(?<=^)|(?<=。))([^。「」]{{4,400}}?を(?:求める|望む|心配する|懸念する|不安視する)){_OPINION}"
+)
+"""What a sentence of a report says that somebody said: …してほしいとの意見が, …を求める声が."""
+_BEFORE = re.compile(
+    r"^(?:(?:また|さらに|このほか|その他|なお)、)?(?:[^、]{1,16}(?:関して|ついて)は?、)?(?:[^、]{1,16}から(?:は|も)?、)?"
+)
 _CIVIL = re.compile(r"(?:よろしくお願い|ありがとう|お礼申し上げ|御礼申し上げ)[^。]*。?$")
 """How letters end."""
 _MOST = 2_000
 _SHORTER = 0.7
 """Of the widest line: what is shorter was ended by its author."""
+_NARROWEST = 48
+"""Half-width cells in the widest line, below which print had nothing to break."""
 _NEAR = 4
 _LEAST = 2
 _LONGEST_NAME = 24
@@ -45,11 +57,23 @@ def proposed(left: Sequence[LeftOver], lines: Sequence[Line]) -> tuple[LeftOver,
     left = [each for each in left if each.line not in form]
     if turned := tuple(_turns(left)):
         return turned
-    if not any(announces(line.text.strip()) for line in lines if marks.short(line.text)):
-        quoted = ((line.line, found) for line in left for found in _QUOTED.findall(line.text))
-        return tuple(LeftOver(line, words) for line, (words, told, _who) in quoted if told)
     widest = max((width(line.text) for line in lines), default=0)
-    return tuple(each for part in _parts(left) for each in _in_part(part, widest))
+    if form or _asked([line.text.strip() for line in lines if marks.short(line.text)]):
+        return tuple(each for part in _parts(left) for each in _in_part(part, widest))
+    paragraphs = (each for _heading, run in _parts(left) for each in _paragraphs(run, widest))
+    return tuple(LeftOver(each.line, words) for each in paragraphs for words in _told(each.text))
+
+
+def _asked(heads: Sequence[str]) -> bool:
+    """Whether a short line announces opinions, or headings set sides apart (良い点, 困りごと)."""
+    sides = {head for head in heads if marks.heading(head) and weighs(head)}
+    return len(sides) >= _LEAST or any(map(announces, heads))
+
+
+def _told(text: str) -> Iterator[str]:
+    """The words that a report says are somebody's, in quotes or without."""
+    yield from (words for words, told, _who in _QUOTED.findall(text) if told)
+    yield from (_BEFORE.sub("", said or sought) for said, sought in _REPORTED.findall(text))
 
 
 def _parts(left: Sequence[LeftOver]) -> Iterator[tuple[str, list[LeftOver]]]:
@@ -83,7 +107,7 @@ def _in_part(part: tuple[str, Sequence[LeftOver]], widest: int) -> Iterator[Left
 def _turns(left: Sequence[LeftOver]) -> Iterator[LeftOver]:
     for line, words in turns.said([(each.line, each.text) for each in left]):
         text = joined([(line, part) for part in words.split("\n")]).text
-        if speaks(text) and len(text) <= _MOST:
+        if len(text) <= _MOST and any(map(speaks, _SENTENCE.findall(text))):
             yield LeftOver(line, text)
 
 
@@ -96,7 +120,7 @@ def _paragraphs(left: Sequence[LeftOver], widest: int) -> Iterator[LeftOver]:
     notes = not any("。" in each.text for each in left) and not _printed(left)
     run: list[LeftOver] = list(left[:1])
     for above, line in pairwise(left):
-        short = notes and width(above.text) < _SHORTER * widest
+        short = notes and (widest < _NARROWEST or width(above.text) < _SHORTER * widest)
         if line.line > above.line + 1 or above.text.rstrip().endswith(_ENDS) or short:
             yield _whole(run)
             run = []
@@ -120,7 +144,7 @@ def _in(paragraph: LeftOver, *, sure: bool) -> Iterator[LeftOver]:
     if marks.note(said) or marks.page(said) or not said:
         return
     quoted = [words for words, *told in _QUOTED.findall(paragraph.text) if any(told) or speaks(words)]
-    if quoted:
-        yield from (LeftOver(paragraph.line, words) for words in quoted)
+    if words := quoted or list(_told(paragraph.text)):
+        yield from (LeftOver(paragraph.line, each) for each in words)
     elif len(said) <= _MOST and (sure or (speaks(said) and ended(said) and not _CIVIL.search(said))):
         yield paragraph

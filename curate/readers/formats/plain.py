@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from curate.readers.formats import boxed, columnwise, copied, delimited, downwards, flattened, spaced
+from curate.readers.formats import boxed, columnwise, copied, delimited, downwards, flattened, paged, spaced
 from curate.readers.lines import Line, split
 from curate.readers.source import WIDEST, Cell, Row, Source
 from curate.readers.tables import headers
@@ -23,9 +23,11 @@ def read(text: str, file: str) -> Source:
     if _is_csv(text):
         return delimited.read_csv(text, file)
     every = split(text, file)
-    lines = tuple(line for line in every if not marks.rule(line.text))
+    beside = (*(line for line in every if marks.rule(line.text)), *paged.furniture(every))
+    apart = {line.number for line in beside}
+    lines = tuple(line for line in every if line.number not in apart)
     if boxed_rows := boxed.rows(lines):
-        return Source(file, text, lines, (boxed_rows,), furniture=_rules(every))
+        return Source(file, text, lines, (boxed_rows,), furniture=beside)
     tables = [copied.whole([_row(line, mark) for line in lines]) for mark in "\t|｜" if mark in text]
     if printed := spaced.rows(lines):
         tables.append(printed)
@@ -35,7 +37,7 @@ def read(text: str, file: str) -> Source:
         tables.append(side_by_side)
     if taken_out := downwards.rows(lines):
         tables.append(taken_out)
-    return Source(file, text, lines, tuple(tables), furniture=_rules(every))
+    return Source(file, text, lines, tuple(tables), furniture=beside)
 
 
 def _is_csv(text: str) -> bool:
@@ -43,10 +45,6 @@ def _is_csv(text: str) -> bool:
     first = text.lstrip().split("\n", maxsplit=1)[0].strip()
     names = [Cell(name.strip('" ')) for name in first.split(",")]
     return len(first) <= _LONGEST_HEAD and headers.columns(Row(1, tuple(names))) is not None
-
-
-def _rules(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return tuple(line for line in lines if marks.rule(line.text))
 
 
 def _row(line: Line, mark: str) -> Row:

@@ -16,7 +16,7 @@ from curate.readers.tables.headers import Role
 from curate.readers.text.voice import announces
 
 _WHO = re.compile(
-    r".{0,8}?(?:(?P<asks>副(?:会長|議長|座長|委員長|部会長)|自治会長|町内?会長|委員|議員|部会員|会員|参加者|来場者|出席者|傍聴者|質問者|発言者|保護者|利用者|会場|住民|[市区町村県]民)"
+    r".{0,8}?(?:(?P<asks>副(?:会長|議長|座長|委員長|部会長)|自治会長|町内?会長|委員|議員|部会員|会員|参加者|来場者|出席者|傍聴者|質問者|発言者|話者|保護者|利用者|会場|住民|[市区町村県]民)"
     r"|(?P<leads>会長|議長|座長|司会(?:者)?|委員長|部会長|進行)"
     r"|(?P<answers>事務局|[市区町村]長|知事|教育長|[部課室局次係]長|(?<![地学校街])[市区町村県](?:側|役所|役場)?|危機管理監|執行部|当局|行政|説明者|担当(?:者|課)?))"
     r"[A-ZＡ-Ｚ\d１-９①-⑳]{0,2}"
@@ -32,6 +32,8 @@ _BARE = re.compile(
     r"(?:[○◎●◆◇・→⇒]\s*)?([^\s　:：（）()。、]{1,14}?)\s?(?:[（(][^（）()]{1,12}[)）])?"
     r"(?:\s?[:：][ \t　]*|[ \t　]+(?=\S))"
 )
+_CLOCK = re.compile(r"[\[(（【]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:[.,]\d{1,3})?)?[\])）】]?\s*")
+"""When somebody speaks, as programs that write down what is said have it before a turn."""
 _WHOLE = re.compile(r"会議録|議事録|速記録|逐語")
 """In the title of what gives a discussion word by word."""
 _PRESENT = re.compile(r"\W{0,2}(?:出席|欠席|参加|傍聴).{0,8}?(?:[\s　:：】］）)].*[^。])?\s*")
@@ -53,6 +55,8 @@ class Turn:
 def turn(text: str) -> Turn | None:
     """Who begins to speak in the line `text`; None where nobody does."""
     lead = len(text) - len(text.lstrip())
+    if clock := _CLOCK.match(text, lead):
+        lead = clock.end()
     found = _BRACKETED.match(text, lead) or _BARE.match(text, lead)
     role = role_of(found.group(1)) if found else None
     if (

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from curate.readers.draft import Claims, Draft
-from curate.readers.plans import initiatives, names
+from curate.readers.plans import initiatives, names, parts
 from curate.readers.plans.initiatives import CODED
 from curate.readers.plans.kept import Kept
 from curate.readers.plans.nesting import TITLED, Node
 from curate.readers.plans.outline import Outline, outline
 from curate.readers.plans.residue import Clean
-from curate.readers.plans.styles import PLANNED
+from curate.readers.plans.styles import PLANNED, WORDED
 from curate.readers.source import Source
 from store.model import Initiative, Kind
 
@@ -32,10 +32,11 @@ class Plan:
     kind = Kind.PLAN
 
     def score(self, source: Source) -> float:
-        """0.6 for several initiatives, 0.2 for one, or for two without codes of their own; 0 for none."""
+        """0.6 for several initiatives, where words or its name tell a plan; 0.2 for others; 0 for none."""
         found = _initiatives(source)[1]
         several = len(found) > 2 or (len(found) == 2 and (found[0].style in CODED or _is_plan(source)))
-        return 0.6 if several else 0.2 if found else 0.0
+        sure = several and (_says_so(found) or _is_plan(source))
+        return 0.6 if sure else 0.2 if found else 0.0
 
     def read(self, source: Source) -> Draft:
         """Read the initiatives; everything else is heading, body, note or front matter."""
@@ -59,6 +60,12 @@ def _initiatives(source: Source) -> tuple[Outline, list[Node]]:
     found = initiatives.placed([each for each in read.nodes if each.style != TITLED], is_plan=is_plan)
     titled = outline(source.lines, titled=True) if is_plan and not found else read
     return (read, found) if found else (titled, initiatives.placed(titled.nodes, is_plan=False))
+
+
+def _says_so(found: Sequence[Node]) -> bool:
+    """Whether headings say by their words that a plan's work is told there; numbers (1-1) alone do not."""
+    over = (each for node in found for each in (node, *node.ancestors))
+    return any(each.style in WORDED or parts.does(each.title) for each in over)
 
 
 def _is_plan(source: Source) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from curate.readers.lines import Line
-from curate.readers.plans import appendix, nesting, parts, wrapped
+from curate.readers.plans import appendix, nesting, overview, parts, wrapped
 from curate.readers.plans.nesting import Node
 from curate.readers.plans.residue import Clean, clean
 from curate.readers.plans.styles import LONGEST, PLANNED, Styled, parted, unspaced
@@ -48,13 +48,14 @@ def outline(lines: Sequence[Line], *, titled: bool = False) -> Outline:
     boxed = _boxes(cleaned)
     listed = _contents(cleaned)
     appended = _appended(cleaned)
+    shown = overview.places(cleaned) - listed
     own = _own_title(cleaned) if titled else None
     entries, told = list[Node](), list[Node]()
     taken = 0
     for at, line in enumerate(cleaned):
         if at < taken:
             continue
-        if (aside := _aside(at, line, boxed, appended, found)) is not None:
+        if (aside := _aside(at, line, boxed, appended, shown, found)) is not None:
             aside.append(line)
             continue
         before = entries if at in listed else told
@@ -79,11 +80,16 @@ def outline(lines: Sequence[Line], *, titled: bool = False) -> Outline:
     return found
 
 
-def _aside(at: int, line: Clean, boxed: Set[int], appended: Set[int], found: Outline) -> list[Clean] | None:
+def _aside(
+    at: int, line: Clean, boxed: Set[int], appended: Set[int], shown: Set[int], found: Outline
+) -> list[Clean] | None:
     """Where a line goes that is no part of what the plan tells; None for one that is."""
     if marks.page(line.text):
         return found.furniture
-    return found.boxes if at in boxed else found.back if at in appended else None
+    for places, lines in ((boxed, found.boxes), (appended, found.back), (shown, found.contents)):
+        if at in places:
+            return lines
+    return None
 
 
 def _own_title(lines: Sequence[Clean]) -> int | None:

@@ -14,7 +14,7 @@ _CLOSES = re.compile(
 )
 """Titles of parts that introduce a plan or close it; nothing in them is what it will do."""
 _DOES = re.compile(
-    r"施策|取り?組み?|基本計画|実施計画|行動計画|各論|事業の(?:展開|内容)|推進方針|具体的|方策|アクション"
+    r"施策|取り?組み?|基本計画|実施計画|行動計画|各論|(?:全体|分野別|部門別|地域別)構想|事業の(?:展開|内容)|推進方針|具体的|方策|アクション"
     r"|(?:分野|地域|地区|部門|施設類型|施設|類型|テーマ|目標|主体)(?:別|ごと)|(?:まちづくり|都市づくり)の(?:方針|目標|方向)|^基本(?:目標|方針|施策|戦略)$|大綱$"
 )
 """Titles of parts that hold what a plan will do."""

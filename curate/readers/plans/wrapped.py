@@ -16,7 +16,7 @@ from curate.readers.plans.styles import LONGEST, parted
 from curate.readers.text import marks
 from curate.readers.text.repair import joined, width
 
-_LED = re.compile(r"[\s.．・…‥･]{3,}[\d０-９]{1,3}$")
+_LED = re.compile(r"(?:^|[\s.．・…‥･])[.．・…‥･\s]{2,}[\d０-９]{1,3}$")
 """What stands behind an entry of a list of contents: leaders and a page's number."""
 _FULL = 0.6
 """Of the widest line of prose: headings are printed in larger letters, and so break earlier."""
@@ -70,7 +70,7 @@ def _plain(line: Clean) -> bool:
     """Whether a line could be the rest of a title: no sentence, no mark, no cell, no heading."""
     text = _LED.sub("", line.text)
     other = marks.bullet(text) or marks.heading(text) or marks.page(line.text) or _LABELS.search(text)
-    return not (other or parted(text)) and marks.short(text) and len(text) <= LONGEST
+    return not (other or parted(text)) and (not text or marks.short(text)) and len(text) <= LONGEST
 
 
 def _hangs(line: Clean, below: Clean) -> bool:
