@@ -31,12 +31,16 @@ from curate.matching.wording.spelling import respelled
 MUCH = 1.25
 """A clause stands in the whole of a run that is no more than so many times as long."""
 
+_BROKEN = re.compile(r"(?<=[^\s。、.,!?！？])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[^\s・○●◎■□◆◇※（(0-9０-９①-⑳])")
+"""A line end that may stand in the midst of a sentence."""
+
 _KANA = re.compile(r"[ぁ-ん]+")
 _TAIL = re.compile(r"[ぁ-ん]*")
 _HEAD = re.compile(r"[一-龥々]*$")
 _GREETING = re.compile(
     r"(?:(?:区長|市長|町長|村長|知事|ご?担当(?:者|課)?|関係者)(?:各位|様|殿))?"
     r"(?:(?:いつも|大変|平素より|日頃から)*(?:お世話にな.*|ありがとうございます|感謝(?:して|いたして)おります))?|お忙しい(?:ところ|中).*|(?:以上|意見)(?:です|となります|になります)?"
+    r"|(?:[区市町村都県]民|住民)の?(?:1人|立場)?(?:として|から)、?(?:意見|要望)を(?:申し上げ|述べ)ます"
     r"|(?:何卒|どうぞ|どうか|以上)*(?:ご検討の?(?:程|ほど))?(?:を|、|何卒|どうぞ)*(?:よろしく|宜しく)(?:お?願い.*)?|はじめまして"
 )
 
@@ -44,8 +48,18 @@ _GREETING = re.compile(
 def residue(kept: str, member: str) -> tuple[str, ...]:
     """The clauses of `member` that `kept` does not say, in order, as they stand in `member`."""
     said = [plain for clause in clauses(kept) if (plain := in_figures(clause))]
-    beyond = ((clause, in_figures(clause)) for clause in clauses(member))
-    return tuple(clause for clause, plain in beyond if plain and not _is_said(plain, said))
+    beyond = _beyond(clauses(member), said)
+    if not beyond or not _BROKEN.search(member):
+        return beyond
+    lines = clauses(_BROKEN.sub("", member))
+    unsaid = _beyond(lines, said)
+    return tuple(each for each in beyond if not any(each in line for line in lines if line not in unsaid))
+
+
+def _beyond(pieces: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:
+    """Those clauses that are not said."""
+    plain = ((piece, in_figures(piece)) for piece in pieces)
+    return tuple(piece for piece, words in plain if words and not _is_said(words, said))
 
 
 def _is_said(clause: str, said: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from curate.matching.residue import residue
@@ -67,3 +68,33 @@ def test_the_labels_of_an_enumeration_are_no_residue() -> None:
     assert residue(kept, "(1)歩道を広げること。(2)信号を増やすこと。(3)駐輪場をつくること。") == (
         "駐輪場をつくること",
     )
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "していただけますと幸いです",
+        "してくださいますようお願い申し上げます",
+        "して頂きたく存じます",
+        "していただければ幸甚に存じます",
+        "してもらえないでしょうか",
+        "していただけるとありがたいです",
+        "してもらえると助かります",
+        "してもらえるとうれしいです",
+    ],
+)
+def test_a_politer_wish_is_no_residue(ending: str) -> None:
+    assert residue("遊具を早く新しくしてほしい。", f"遊具を早く新しく{ending}。") == ()
+
+
+def test_a_line_end_in_the_midst_of_a_sentence_is_no_residue() -> None:
+    broken = KEPT.replace("駐輪場を", "駐輪\n　場を").replace("すること", "す\nること")
+
+    assert residue(KEPT, broken) == ()
+    assert residue(KEPT, broken + "夜は暗い\nので直す。") == ("夜は暗い", "ので直す")
+    assert residue("・池を掘る\n・丘を築く", "・池を掘る\n・木を植える\n・丘を築く") == ("木を植える",)
+
+
+def test_who_one_is_to_say_it_is_no_residue_but_what_it_is_about_is() -> None:
+    assert residue(KEPT, "区民の一人として意見を申し上げます。" + KEPT) == ()
+    assert residue(KEPT, "駅の東口について意見を申し上げます。" + KEPT) != ()

@@ -47,6 +47,11 @@ _STOP = frozenset(
 )
 _WORD = re.compile(r"[一-龥々〆]+|[ァ-ヴー]+|[a-z][a-z0-9'’-]*|[ぁ-ゑん]+")
 """を is no part of any other word."""
+_TURN = re.compile(
+    r"申し?上げ|(?:もらえ|いただけ|頂け|くださ|下さ)(?:ると|ますと|れば)(?:大変|とても)?"
+    r"(?:幸い|幸甚|有り?難|ありがた|助か|嬉し|うれし)"
+)
+"""Polite turns of a wish that are made of words of content."""
 _HIRAGANA = re.compile(r"[ぁ-ん]*")
 _SOLID = re.compile(r"[一-龥々〆ァ-ヴーa-z0-9]")
 _JAPANESE = re.compile(r"[一-龥ァ-ヴ]")
@@ -62,8 +67,11 @@ _PARTICLES = frozenset("はがにのとでもへ")
 def content(plain: str, taken: list[Token]) -> list[Token]:
     """The words of content of a text in reading form, in order; what is taken by numbers and the like is none."""
     chars = list(plain)
-    for each in taken:
-        chars[each.start : each.end] = "□" * (each.end - each.start)
+    for start, end in [
+        *((each.start, each.end) for each in taken),
+        *(turn.span() for turn in _TURN.finditer(plain)),
+    ]:
+        chars[start:end] = "□" * (end - start)
     return [
         Token(start, end, POLITE.get(word, word), word)
         for found in _WORD.finditer("".join(chars))

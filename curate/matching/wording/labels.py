@@ -15,6 +15,8 @@ _LABEL = re.compile(
     rf"(?P<before>^|[\n。！？!?；;]|(?P<inside>[^\sa-zA-Z0-9]{_BLANK}+))(?P<label>{_BLANK}*"
     rf"(?:[（(](?:[0-9０-９]{{1,2}}|[一二三四五六七八九十]|[ア-ン]|[a-zａ-ｚ])[）)]|[①-⑳⑴-⒛]"
     rf"|[【［\[]?(?:意見|要望|質問|提案)[0-9０-９]{{1,2}}[】］\]：:]"
+    rf"|第[0-9０-９一二三四五六七八九十]に[、，]?|[0-9０-９一二三四五六七八九十]つ目[にはの][、，]"
+    rf"|[・○●◎■□◆◇▪•※](?![・○●△■□◆◇])"
     rf"|[0-9０-９]{{1,2}}[）)．.、]|[一二三四五六七八九十ア-ン](?:[）)．、]|{_BLANK})|[a-z][）)]|(?P<bare>[0-9０-９]{{1,2}}{_BLANK}))"
     rf"{_BLANK}*)(?![\s0-9０-９はがをにのとでもへや、,])",
     re.MULTILINE,
@@ -23,7 +25,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def unlabelled(text: str) -> str:
-    """`text` with a line end in the place of each label."""
+    """`text` with the end of a sentence in the place of each label."""
     last = 0
 
     def replaced(found: re.Match[str]) -> str:
@@ -33,6 +35,6 @@ def unlabelled(text: str) -> str:
         if (found["inside"] or found["bare"]) and number != last + 1:
             return found.group()
         last = number
-        return found["before"] + "\n"
+        return found["before"] + "。"
 
     return _LABEL.sub(replaced, text)

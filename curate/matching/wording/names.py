@@ -1,7 +1,8 @@
 """Names that can be told from other words without a dictionary of them.
 
 A word before what makes a name of it (北町図書館, 山田さん), prefectures and the largest cities, the most
-frequent surnames, and English words with a capital inside a sentence. Other names are not seen.
+frequent surnames, English words with a capital inside a sentence, and signs in the place of a name (○○公園).
+Other names are not seen.
 """
 
 # ruff: noqa: E501, SIM905 - lists of words
@@ -44,7 +45,7 @@ _ROLE = re.compile(r".*[者員民人手長屋達方生]$")
 _NUMERALS = re.compile(r"[〇一二三四五六七八九十百]+$")
 
 _NAME = re.compile(
-    rf"(?P<stem>[一-龥々]{{1,8}}?|[ァ-ヴー]{{1,12}}?|[a-z]{{1,12}}?)(?:(?P<person>{_PERSON})|(?:{_KIND}))|(?P<known>{_KNOWN})"
+    rf"(?P<stem>[一-龥々]{{1,8}}?|[ァ-ヴー]{{1,12}}?|[a-z]{{1,12}}?|[○●△▲◇◆]{{1,4}}?)(?:(?P<person>{_PERSON})|(?:{_KIND}))|(?P<known>{_KNOWN})"
     rf"|(?<![ぁ-ん])[ぁ-ん]{{2,7}}(?<![なのいるたうくすむがをにとでもてれ])(?:[台丘野]|[がケヶ]丘)?(?:{_KIND})"
 )
 

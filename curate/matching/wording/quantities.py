@@ -51,6 +51,8 @@ _SAME_UNIT = {
     "頁": "ページ",
 }
 
+_OF = re.compile("^[ヶケカヵ箇](?=月|年|国|所|条)")
+
 _FIGURE = re.compile(
     r"(?P<figure>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:[十百千万億兆]+\d*(?:\.\d+)?)*|[〇○零一二三四五六七八九十百千万億兆]+)"
     rf"(?P<unit>{_UNITS})?"
@@ -101,7 +103,12 @@ def _figures(text: str) -> Iterator[Token]:
             continue
         if written and (rest := text[found.end() : found.end() + 1]) and figure + unit + rest in _WORDS:
             continue
-        yield Token(*found.span(), f"{_value(figure)}{_SAME_UNIT.get(unit, unit)}", found.group())
+        yield Token(*found.span(), f"{_value(figure)}{_same(unit)}", found.group())
+
+
+def _same(unit: str) -> str:
+    """The unit in one way of writing: ヶ月 and か月, 箇所 and か所."""
+    return _SAME_UNIT.get(unit, _OF.sub("か", unit).replace("個所", "か所").replace("箇所", "か所"))
 
 
 _WORDS = {"一時的", "一度に", "一人一", "一番の"}

@@ -103,7 +103,7 @@ def _plain(token: Token) -> str:
     """A word as it is compared: kana in one way of writing, kanji by shape: scans misread them."""
     word = token.words
     if not _KANA.fullmatch(word):
-        return word if word.isascii() else shape(token.value)
+        return token.value if word.isascii() else shape(token.value)
     word = word.translate(LARGE).replace("ー", "")
     for written, said in _SAME_KANA.items():
         word = word.replace(written, said)
