@@ -57,3 +57,26 @@ def test_a_long_filter_does_not_hide_how_many_it_leaves() -> None:
     title = list_title(2, facets, Order.NUMBER, 12)
     assert title.index("12") < title.index("とても長い")
     assert title.index(order_word(Order.NUMBER)) < title.index("とても長い")
+
+
+async def test_a_search_for_a_number_is_not_offered_as_the_words_of_a_filter() -> None:
+    session = FakeSession()
+    words = session.opinion(3).text[:6]
+    async with opened(session, WALK) as (pilot, screen):
+        assert isinstance(screen, WalkScreen)
+        await press(pilot, "/", "#", "2", "enter")
+        await press(pilot, "f")
+        await press(pilot, *"text", "enter", *words, "enter")
+        assert 3 in screen.places.all()
+        assert screen.narrowed_by == (("Text", words),)
+
+
+async def test_what_a_key_did_to_all_of_a_list_is_said_although_nothing_in_it_is_undecided() -> None:
+    session = FakeSession()
+    session.later([2, 3])
+    async with opened(session, WALK) as (pilot, screen):
+        assert isinstance(screen, WalkScreen)
+        await press(pilot, "f")
+        await press(pilot, *"later", "enter")
+        await press(pilot, "*", "enter")
+        assert "2 opinions were decided on at once" in screen.message

@@ -62,12 +62,14 @@ class WalkFacets(WalkView):
         await self.ask(Pick(_("Only those with"), rows), picked)
 
     async def _ask_text(self) -> None:
-        async def answered(words: str | None) -> None:
-            if words and words.strip():
-                self.wanted = words.strip()
-                await self.list_as((*self.narrowed_by, (_("Text"), self.wanted)), self.sorted_by)
+        before = "" if self.wanted.startswith(("#", "＃")) else self.wanted
 
-        await self.ask(AskText(_("Only those with the words"), self.wanted), answered)
+        async def answered(words: str | None) -> None:
+            if words is not None and (wanted := words.strip() or before):
+                self.wanted = wanted
+                await self.list_as((*self.narrowed_by, (_("Text"), wanted)), self.sorted_by)
+
+        await self.ask(AskText(_("Only those with the words"), hint=before), answered)
 
     async def action_all_facets(self) -> None:
         """Show all opinions again."""

@@ -97,11 +97,11 @@ class WalkSearch(WalkView):
         self.go_undecided(-1)
 
     def go_undecided(self, step: int) -> None:
-        """Go to the nearest undecided opinion, round the ends."""
+        """Go to the nearest undecided opinion, round the ends; what the key did is not talked over."""
         place = self.places.undecided(self.state, self.list.cursor, step)
-        if place is None:
+        if place is None and not self.message:
             self.say(_("No other opinion is undecided."))
-        else:
+        elif place is not None:
             self.list.go(place)
 
     def action_source(self) -> None:

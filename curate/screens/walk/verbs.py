@@ -43,6 +43,8 @@ class WalkVerbs(WalkSearch):
         if current is None or not targets:
             return
         was_open = bool(self.marked) or status_of(self.state, current) in _OPEN
+        if len(targets) > 1 and not said:
+            said = _("{n} opinions were decided on at once; u takes it back.").format(n=len(targets))
         if not await self.decide(verb, said, seen=seen):
             return
         self.unmark()
