@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from curate.linking.learning.kept import Kept
-from curate.linking.plans.placing import about
 from curate.linking.ranking.suggest import HEARD, Suggester
 from curate.proposing.shelf import Shelf, basis
+from curate.proposing.subjects import subjects
 from store.model import How, InitiativeId, Opinion, OpinionId, Status, Suggestion
 from store.state import Change, Decision, State
 
@@ -103,7 +103,8 @@ class Initiatives:
         if suggester is not None and self._seq == state.seq:
             return suggester
         touched: set[OpinionId] = set()
-        for change in (each for decision in self._since(self._seq) for each in decision.changes):
+        decisions = tuple(self._since(self._seq)) if suggester else ()
+        for change in (each for decision in decisions for each in decision.changes):
             if change.kind == "opinion" and isinstance(change.id, int):
                 touched.add(change.id)
             elif change.kind == "initiative" and suggester and _is_one_more(change, state):
@@ -112,6 +113,8 @@ class Initiatives:
                 suggester = None
         if suggester is None:
             suggester, touched = self._begun(state)
+        elif any(map(_moves_links, decisions)):
+            suggester.place(subjects(state))
         for opinion in sorted(touched):
             self._learn(suggester, opinion, _teaches(state, opinion))
         self._suggester, self._seq = suggester, state.seq
@@ -119,7 +122,7 @@ class Initiatives:
 
     def _begun(self, state: State) -> tuple[Suggester, set[OpinionId]]:
         """A suggester, and the opinions that it knows otherwise than they are decided."""
-        plans = {each.id: about(each, state.initiatives) for each in state.documents}
+        plans = subjects(state)
         sample = tuple(self._sample(state))
         learned = {id_: links for id_, _now in state.decided() if (links := _teaches(state, id_))}
         shelf = self._shelf if len(learned) >= MANY else None
@@ -155,6 +158,12 @@ def _is_one_more(change: Change, state: State) -> bool:
     """Whether a change only brings an initiative that was not there."""
     new = state.entry("initiative", change.id).fields
     return bool(new) and not any(value is not None for value in change.old.values())
+
+
+def _moves_links(decision: Decision) -> bool:
+    """Whether links went from one plan to another by it, or may have gone back."""
+    is_back = decision.undoes is not None and any("links" in each.new for each in decision.changes)
+    return is_back or decision.op == "move_links"
 
 
 def _teaches(state: State, opinion: OpinionId) -> tuple[InitiativeId, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from curate.proposing.moving import Move
 from curate.screens.help import HelpScreen
 from curate.screens.initiatives.asking import PickInitiative
 from curate.screens.initiatives.versions import VersionsScreen
@@ -162,6 +163,46 @@ async def test_two_plans_are_laid_side_by_side_and_their_links_move(session: Ses
         await idle(pilot)
 
         assert session.state.initiative(session.state.curation(1).links[0].initiative).plan == NEW
+
+
+async def test_while_two_plans_are_compared_that_is_said(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.add_initiative("取組11", "街路灯の整備", NEW)
+    compare, heard = session.versions, list[str]()
+    async with opened(session, "initiatives") as (pilot, screen):
+
+        def versions(old: str, new: str) -> tuple[Move, ...]:
+            heard.append(said(screen))
+            return compare(old, new)
+
+        monkeypatch.setattr(session, "versions", versions)
+        await press(pilot, "c", "enter", "enter")
+        assert heard == ["Comparing the two plans..."]
+        await press(pilot, "escape")
+        assert said(screen) == ""
+
+
+async def test_where_the_links_have_gone_to_a_new_version_that_is_offered_first(disputed: Session) -> None:
+    old = disputed.state.initiatives[0].plan
+    for n, title in enumerate(("街路灯の整備", "図書館の充実"), 11):
+        disputed.add_initiative(f"取組{n}", title, NEW)
+    disputed.link([1], 1)
+
+    async def offered(*typed: str) -> list[str]:
+        async with opened(disputed, "walk", (120, 30)) as (pilot, _screen):
+            await press(pilot, "p", *typed)
+            picker = pilot.app.screen.query_one("#rows", VirtualList)
+            rows = ["".join(picker.render_line(y).text.split()) for y in range(picker.length)]
+            return [NEW if NEW in row else old if old in row else "" for row in rows]
+
+    assert await offered() == [old, old, NEW, NEW]
+    assert await offered(*"街路灯") == [old, NEW, ""]
+    disputed.move_links(old, NEW)
+    assert await offered() == [NEW, NEW, old, old]
+    assert await offered(*"街路灯") == [NEW, old, ""]
+    disputed.undo()
+    assert await offered(*"街路灯") == [old, NEW, ""]
 
 
 async def test_a_suggestion_that_is_looked_at_shows_its_parts_and_its_text(session: Session) -> None:

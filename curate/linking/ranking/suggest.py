@@ -69,12 +69,16 @@ class Suggester:
         for each, meaning in zip(initiatives, self._meanings.of_all(texts[: len(initiatives)]), strict=True):
             self._enter(each)
             self._means.add(each.id, meaning)
-        self._plans |= {document: plan_key(plan) for document, plan in (plans or {}).items()}
+        self.place(plans or {})
         taught = ((opinion, known) for opinion, links in decided if (known := self._known(opinion, links)))
         self._experience = Experience(self._weights, self._meanings, self._catalogue, taught, kept)
         self._echo = Echo(self._heard(heard), self._experience.opinions)
         self._explaining = Explaining(self._weights, self._meanings, self._catalogue, self._experience)
         self._kinship: Kinship | None = None
+
+    def place(self, plans: Mapping[DocumentId, str]) -> None:
+        """Say which plan each of these documents is about."""
+        self._plans |= {document: plan_key(plan) for document, plan in plans.items()}
 
     def _heard(self, heard: Sequence[Opinion]) -> dict[OpinionId, tuple[Vector, Scores]]:
         """What the plan's words say for each initiative, of each opinion that is heard."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -35,13 +35,21 @@ class PickInitiative(Question[Picked]):
     """
 
     def __init__(self, question: str, desk: Desk, first: Sequence[InitiativeId] = ()) -> None:
-        """Offer `first` before anything is typed, the other initiatives behind them."""
+        """Offer `first` before anything is typed, the other initiatives of their plans behind them, then all.
+
+        What is typed finds the initiatives of these plans first as well: a version that the links have
+        gone away from does not come before the one that they went to.
+        """
         super().__init__()
         self._question = question
         self._desk = desk
         order = {id_: place for place, id_ in enumerate(first)}
         every = desk.state.initiatives
-        self._at_first = sorted(every, key=lambda each: order.get(each.id, len(order)))
+        self._order = {
+            plan: n
+            for n, plan in enumerate(dict.fromkeys(desk.state.initiative(each).plan for each in first))
+        }
+        self._at_first = sorted(self._by_plan(every), key=lambda each: order.get(each.id, len(order)))
         self._plans = len({each.plan for each in every}) > 1
         self._code = min(_CODE, max((cell_len(each.code) for each in every), default=0))
         self._found: Sequence[Initiative] = self._at_first
@@ -62,7 +70,8 @@ class PickInitiative(Question[Picked]):
         """Show what has all the words that were typed, then the row that makes a new one."""
         event.stop()
         self._typed = event.value.strip()
-        self._found = self._desk.search_initiatives(self._typed) if self._typed else self._at_first
+        found = self._desk.search_initiatives
+        self._found = self._by_plan(found(self._typed)) if self._typed else self._at_first
         self._rows.show(self._length, cursor=0)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -75,6 +84,10 @@ class PickInitiative(Question[Picked]):
     def on_key(self, event: Key) -> None:
         """Move among what was found."""
         move_through(self._rows, event)
+
+    def _by_plan(self, initiatives: Iterable[Initiative]) -> list[Initiative]:
+        """The initiatives of the plans that are offered first, as they come, then the others."""
+        return sorted(initiatives, key=lambda each: self._order.get(each.plan, len(self._order)))
 
     @property
     def _rows(self) -> VirtualList:

@@ -58,11 +58,13 @@ async def compare_plans(screen: BaseScreen) -> None:
 async def _show(screen: BaseScreen, old: str, new: str) -> None:
     """Show what became of each initiative; where the links are moved, show what came of it."""
     seen = screen.state
+    screen.say(_("Comparing the two plans..."))
     try:
         moves = await in_background(partial(screen.desk.versions, old, new))
     except CurateError as error:
         screen.complain(error)
         return
+    screen.say("")
 
     async def answered(move: bool | None) -> None:
         if not move:
