@@ -96,15 +96,21 @@ def _draft(source: Source, kind: str) -> Draft:
     if table and kind != "plan":
         raise asking.ColumnsUnknown(source.file, table)
     if not (draft.opinions or draft.initiatives):
-        return Draft(Kind.NONE, declared=_told(source))
-    return draft if draft.declared or draft.kind is Kind.PLAN else replace(draft, declared=_told(source))
+        return Draft(Kind.NONE, declared=_told(source, Draft(Kind.NONE)))
+    return (
+        draft if draft.declared or draft.kind is Kind.PLAN else replace(draft, declared=_told(source, draft))
+    )
 
 
-def _told(source: Source) -> Mapping[str, object]:
-    """How many opinions the result of a call says that it holds, outside of all tables."""
+def _told(source: Source, draft: Draft) -> Mapping[str, object]:
+    """How many opinions the result of a call says that it holds; a heading counts only what is below it."""
     if not any(_RESULTS.search(line.text[:_LONGEST_TITLE]) for line in source.lines[:_TITLE]):
         return {}
-    rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in source.lines]
+    heads = [{span.line for field in found.path for span in field.spans} for found in draft.opinions]
+    shared = heads[0].intersection(*heads) if heads else set[int]()
+    inside = set[int]().union(*heads) - shared
+    lines = (line for line in source.lines if line.number not in inside)
+    rows = [Row(line.number, (Cell(line.text.strip(), (line.span(),)),)) for line in lines]
     said = declared.read(rows, Claims())
     return {} if said.opinions is None else {"opinions": said.opinions}
 

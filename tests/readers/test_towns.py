@@ -87,6 +87,107 @@ SHAPES: dict[str, tuple[str, str, list[Said]]] = {
         "No,意見,回答\n1,遠い。,\n2,暗い。,灯します。\n3,狭い。,\n",
         [("1", "", "遠い。", "", ""), ("2", "", "暗い。", "灯します。", ""), ("3", "", "狭い。", "", "")],
     ),
+    "numbered_headings_in_a_table_whose_opinions_have_none": (
+        ".tsv",
+        "防災の計画（案）への意見と区の考え方\t\n意見の概要\t区の考え方\n"
+        "１　全般について（１件）\t\n名前が長い。\t愛称を募ります。\n"
+        "２　避難所について（１件）\t\n空調を付けてほしい。\t付けます。\n",
+        [
+            ("", "１　全般について", "名前が長い。", "愛称を募ります。", ""),
+            ("", "２　避難所について", "空調を付けてほしい。", "付けます。", ""),
+        ],
+    ),
+    "why_somebody_chose_is_an_answer_of_ones_own": (
+        ".csv",
+        "ID,地区を選んでください。,そう思う理由を教えてください。,要望をご自由にお書きください。\n"
+        "1,北,本が少ない。,\n2,南,,\n3,中央,近い。,広げてほしい。\n",
+        [
+            ("1", "そう思う理由を教えてください。", "本が少ない。", "", ""),
+            ("3", "そう思う理由を教えてください。", "近い。", "", ""),
+            ("", "要望をご自由にお書きください。", "広げてほしい。", "", ""),
+        ],
+    ),
+    "columns_a_letter_a_place": (
+        ".txt",
+        "景観の計画（案）への意見\n\n番号       項目        意見の要旨      市の考え方\n"
+        "1        景観        屋外広告の色を    別に条例を定め\n"
+        "                   規制すべきだ。    ています。\n"
+        "2        その他       進み具合を市民    毎年公表しま\n                   に知らせよ。     す。\n",
+        [
+            ("1", "景観", "屋外広告の色を規制すべきだ。", "別に条例を定めています。", ""),
+            ("2", "その他", "進み具合を市民に知らせよ。", "毎年公表します。", ""),
+        ],
+    ),
+    "days_of_meetings_over_answered_paragraphs": (
+        ".txt",
+        "学校の統合についていただいたご意見（要旨）\n\n第１回（北公民館）\n\n"
+        "時期が早すぎる。待てないか。\n→　適当と考えます。\n\n"
+        "距離が心配だ。\n→　バスを走らせます。\n\n第２回（南公民館）\n\n跡地を使わせてほしい。\n"
+        "→　検討します。\n",
+        [
+            ("", "第１回（北公民館）", "時期が早すぎる。待てないか。", "適当と考えます。", ""),
+            ("", "第１回（北公民館）", "距離が心配だ。", "バスを走らせます。", ""),
+            ("", "第２回（南公民館）", "跡地を使わせてほしい。", "検討します。", ""),
+        ],
+    ),
+    "labels_side_by_side_in_small_tables": (
+        ".tsv",
+        "文化財の計画（案）へのご意見と市の考え方\n意見番号\t１\t該当箇所\tP.4\n"
+        "意見の内容\t英語でも書いてほしい。\t\t\n"
+        "市の考え方\t進めます。\t\t\n意見番号\t２\t該当箇所\t全体\n"
+        "意見の内容\t公開してほしい。\t\t\n市の考え方\t公開します。\t\t\n",
+        [
+            ("１", "P.4", "英語でも書いてほしい。", "進めます。", ""),
+            ("２", "全体", "公開してほしい。", "公開します。", ""),
+        ],
+    ),
+    "a_number_before_the_name_of_each_opinion": (
+        ".txt",
+        "都市計画の案に対する意見書の要旨及び市の見解\n\n１　意見書の要旨\n　　道を狭めてほしい。\n"
+        "　　市の見解\n　　要る幅である。\n\n"
+        "２　意見書の要旨\n　　日陰になるので反対である。\n　　市の見解\n　　配慮する。\n",
+        [
+            ("１", "", "道を狭めてほしい。", "要る幅である。", ""),
+            ("２", "", "日陰になるので反対である。", "配慮する。", ""),
+        ],
+    ),
+    "numbers_in_the_headings_over_labels": (
+        ".html",
+        "<h1>町民の声</h1><h3>No.1　図書館について</h3><p>ご意見</p><p>夜も開けてください。</p>"
+        "<p>回答（図書課）</p><p>試します。</p>"
+        "<h3>No.2　除雪について</h3><p>ご意見</p><p>遅いです。</p><p>回答（建設課）</p><p>改めました。</p>",
+        [
+            ("No.1", "図書館について", "夜も開けてください。", "試します。", ""),
+            ("No.2", "除雪について", "遅いです。", "改めました。", ""),
+        ],
+    ),
+    "columns_one_below_another_with_short_items": (
+        ".txt",
+        "意見募集の結果\nNo\n1\n2\n\n区分\n教育\n観光\n\n意見\n給食の地産地消を\n進めてほしい。\n"
+        "宿が足りな\nい。\n\n"
+        "市の考え方\n地場の割合を高く\nします。\n誘います。\n",
+        [
+            ("1", "教育", "給食の地産地消を進めてほしい。", "地場の割合を高くします。", ""),
+            ("2", "観光", "宿が足りない。", "誘います。", ""),
+        ],
+    ),
+    "a_table_in_pieces_that_nothing_puts_together": (
+        ".txt",
+        "意見募集の結果\nNo\n1\n\n区分\n教育\n\n2\n\n観光\n\n意見\n給食を\n変えてほしい。\n"
+        "宿がない。\n\n市の考え方\n変えます。\n誘います。\n",
+        [],
+    ),
+    "members_one_by_one_under_the_title": (
+        ".html",
+        "<h1>審議会　書面による委員意見のまとめ</h1><p>【鴨川委員】"
+        "<p>１．目標を高くすべきだ。<p>（事務局の考え方）合わせています。"
+        "<p>２．広げてほしい。<p>（事務局の考え方）広げます。<p>【千鳥委員】<p>１．数を載せてほしい。<p>（事務局の考え方）載せます。",
+        [
+            ("１．", "鴨川委員", "目標を高くすべきだ。", "合わせています。", ""),
+            ("２．", "鴨川委員", "広げてほしい。", "広げます。", ""),
+            ("１．", "千鳥委員", "数を載せてほしい。", "載せます。", ""),
+        ],
+    ),
 }
 
 
@@ -108,6 +209,50 @@ def test_a_shape_is_read(tmp_path: Path, name: str) -> None:
 def test_an_answer_that_nobody_wrote_is_flagged(tmp_path: Path) -> None:
     _suffix, text, _said = SHAPES["an_export_in_which_an_empty_answer_is_none"]
     assert reading(tmp_path, text, "文書.csv").opinions[1].flags == (Flag.RESPONSE_MISSING,)
+
+
+def test_counts_by_chapter_are_compared_with_the_headings(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "計画（案）への意見と市の考え方\n区分\t件数\n第１章\t1\n第２章\t1\n計\t2\n\n"
+        "No\t区分\t意見\t考え方\n1\t第１章\t暗い。\t灯します。\n2\t第２章\t狭い。\t広げます。\n",
+    )
+    assert found.ledger.declared["by_item"] == {"第１章": 1, "第２章": 1}
+    assert not found.ledger.differences
+
+
+def test_what_came_in_is_declared_beside_how_it_stands(tmp_path: Path) -> None:
+    rows = "No\t意見\t考え方\n1\t暗い。\t灯します。\n2\t狭い。\t広げます。\n"
+    text = f"条例（案）への意見と市の考え方\n提出状況　２名、２件\n\n{rows}"
+    assert reading(tmp_path, text).ledger.declared == {"opinions": 2, "persons": 2}
+
+
+def test_the_count_of_a_heading_is_not_that_of_the_document(tmp_path: Path) -> None:
+    _suffix, text, _said = SHAPES["numbered_headings_in_a_table_whose_opinions_have_none"]
+    assert not reading(tmp_path, text, "文書.tsv").ledger.declared
+
+
+def test_the_head_of_a_small_page_is_none_of_its_text(tmp_path: Path) -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    canvas: Any = Canvas(str(tmp_path / "意見.pdf"), pagesize=(420, 312))
+    for page in (("市民会議の主な意見", "・遊ぶ所がほしい。", "・人が足りない。"), ("・道が暗くて怖い。",)):
+        canvas.setFont("HeiseiMin-W3", 10)
+        canvas.drawString(70, 312 - 46, "審議会　資料５")
+        for at, line in enumerate(page):
+            canvas.drawString(70, 312 - 90 - 20 * at, line)
+        canvas.showPage()
+    canvas.save()
+    found = read(tmp_path / "意見.pdf")
+    assert [each.text for each in found.opinions] == [
+        "遊ぶ所がほしい。",
+        "人が足りない。",
+        "道が暗くて怖い。",
+    ]
+    assert {each.path for each in found.opinions} == {("市民会議の主な意見",)}
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])

@@ -21,7 +21,7 @@ _NUMBER = r"(?<![\d,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s?"
 _OPINIONS = re.compile(rf"(?<!他)(?<!ほか){_NUMBER}件")
 _PERSONS = re.compile(rf"{_NUMBER}(?:名|人)(?!以)")
 _GROUPS = re.compile(rf"{_NUMBER}団体")
-_TELLS = re.compile(r"意見|件数|提言|要望|コメント")
+_TELLS = re.compile(r"意見|件数|提言|要望|コメント|(?:提出|応募|受付)(?:の?状況|数)")
 _BARE = re.compile(r"[\W_]*(?:合計|総計|計|総数|全部?で?)?[\W_]*\d")
 """A line that begins with a count, or with that of all."""
 _SENDERS = re.compile(rf"(?:提出|応募|意見)(?:者|人数).{{0,12}}?{_NUMBER}(?:名|人)(?!以)")
@@ -30,6 +30,12 @@ _WHO = re.compile(r"提出|応募|方法|媒体|受付|年代|年齢|性別|居�
 """Heads of tables that count who sent opinions and how, not what they are about."""
 _TOTAL = re.compile(r"(?:総?合計|総?計|総数|全体計)")
 _ABOUT_ANSWERS = re.compile(r"対応|反映|区分|考え方|回答|採否")
+_SORTS = re.compile(r"区分")
+"""A head that names what is counted below it no further."""
+_ANSWER = re.compile(
+    r".*(?:反映|参考|記載|盛り込|修正|対応|考え方|感想|今後|趣旨|説明)|[A-Z◎○●◇△▲×☆①-⑳](?![A-Z]).*"
+)
+"""How answers are sorted."""
 
 
 @dataclass(slots=True)
@@ -140,6 +146,8 @@ def _keep(head: str, entries: list[tuple[str, int]], found: Declared) -> None:
     parts = [(label, number) for label, number in entries if not _TOTAL.fullmatch(headers.tidy(label))]
     totals = [number for label, number in entries if _TOTAL.fullmatch(headers.tidy(label))]
     answers = bool(_ABOUT_ANSWERS.search(head))
+    if _SORTS.fullmatch(head):
+        answers = any(_ANSWER.match(unicodedata.normalize("NFKC", label)) for label, _number in parts)
     name = "by_category" if answers else "by_item"
     summed = sum(number for _label, number in parts)
     found.differences.extend(

@@ -45,7 +45,7 @@ def _table(lines: Sequence[Line], names: Sequence[int], end: int) -> Iterator[Ro
     bodies = [lines[at + 1 : below] for at, below in pairwise([*names, end])]
     if columns is None or Role.RESPONSE not in columns or not _count(bodies[0]):
         return
-    cells = [[[line] for line in bodies[0]], *(list(_cells(body)) for body in bodies[1:])]
+    cells = [[[line] for line in bodies[0]], *(_column(body, len(bodies[0])) for body in bodies[1:])]
     if {len(column) for column in cells} != {len(bodies[0])}:
         return
     yield head
@@ -53,8 +53,19 @@ def _table(lines: Sequence[Line], names: Sequence[int], end: int) -> Iterator[Ro
         yield Row(row[0][0].number, tuple(map(_cell, row)))
 
 
+def _column(lines: Sequence[Line], rows: int) -> list[list[Line]]:
+    """The lines of each cell of a column of so many rows: one each, else as sentences end.
+
+    Where those that end before their line is full are too few, every line that ends one may end a cell.
+    """
+    if len(lines) == rows:
+        return [[line] for line in lines]
+    cells = list(_cells(lines, _ROOM))
+    return cells if len(cells) == rows else list(_cells(lines, -1))
+
+
 def _is_name(line: Line) -> bool:
-    return headers.role(line.text) is not None and not _counts(line)
+    return headers.names(line.text) and not _counts(line)
 
 
 def _counts(line: Line) -> bool:
@@ -70,14 +81,14 @@ def _count(lines: Sequence[Line]) -> bool:
     )
 
 
-def _cells(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines of each cell of a column."""
+def _cells(lines: Sequence[Line], room: int) -> Iterator[list[Line]]:
+    """The lines of each cell of a column, the last of which have more than `room` places left."""
     full = max((width(line.text.strip()) for line in lines), default=0)
     cell: list[Line] = []
     for line in lines:
         cell.append(line)
         said = line.text.strip()
-        if said.endswith(("。", "？", "）")) and width(said) < full - _ROOM:
+        if said.endswith(("。", "？", "）")) and width(said) < full - room:
             yield cell
             cell = []
     if cell:

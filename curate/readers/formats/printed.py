@@ -48,6 +48,8 @@ _NEAR = (-1, 0, 1)
 """Points by which a blank's end may miss the letter behind it."""
 _MARGIN = 0.09
 """The share of a page's height at its top and its foot in which heads, feet and page numbers stand."""
+_LEAST_MARGIN = 54.0
+"""Points that they are high on small pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def _repeated(pages: Sequence[_Page]) -> set[str]:
 
 
 def _in_margin(block: Block, height: float) -> bool:
-    return not block.rows and (block.bottom < height * _MARGIN or block.top > height * (1 - _MARGIN))
+    margin = max(height * _MARGIN, _LEAST_MARGIN)
+    return not block.rows and (block.bottom < margin or block.top > height - margin)
 
 
 def _furniture(block: Block, height: float, repeated: set[str]) -> bool:

@@ -1,13 +1,13 @@
 """Tables whose cells two blanks or more set apart, as programs print them in a fixed width.
 
-A cell that its column is too narrow for goes on in the next line, under its own start. Widths are those
-of a terminal: a full-width letter takes two places.
+A cell that its column is too narrow for goes on in the next line, under its own start. A full-width letter
+takes two places, as on a terminal, or one, as some programs count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -46,20 +46,25 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     if _counts(parted, len(head.cells) + 1):
         head = replace(head, cells=(Cell(""), *head.cells))
         parted = [head if row.line == head.line else row for row in parted]
-    if centred := _centred(lines, parted, head):
+    measure = _measure(lines, parted, len(head.cells))
+    if centred := _centred(lines, parted, head, measure):
         return centred
     columns = headers.columns(head) or {}
     found: list[Row] = []
     starts: list[int] = []
     for line, row in zip(lines, parted, strict=True):
         if line.text.startswith(_PAGE_END):
-            starts = _moved(_starts(line, row), starts)
+            starts = _moved(_starts(line, row, measure), starts)
         if starts and _goes_on(found[-1], line, row, columns):
             found[-1] = _longer(found[-1], row, range(len(row.cells)))
         elif len(row.cells) == len(head.cells):
             found.append(row)
-            starts = _starts(line, row)
-        elif starts and not marks.page(line.text) and (places := _under(line, row, _open(starts, columns))):
+            starts = _starts(line, row, measure)
+        elif (
+            starts
+            and not marks.page(line.text)
+            and (places := _under(_starts(line, row, measure), _open(starts, columns)))
+        ):
             if _again(found[-1], places, columns):
                 found.append(_put(row, places, len(head.cells)))
             else:
@@ -76,10 +81,31 @@ def _counts(parted: Sequence[Row], cells: int) -> bool:
     return len(counted) > 1 and counted == list(range(1, len(counted) + 1))
 
 
-def _centred(lines: Sequence[Line], parted: Sequence[Row], head: Row) -> tuple[Row, ...]:
+def _measure(lines: Sequence[Line], parted: Sequence[Row], cells: int) -> Callable[[str], int]:
+    """How the places of a line are counted: as a terminal shows them, or a letter a place (pdftotext).
+
+    The latter where more cells that go on then stand exactly under those that they go on with.
+    """
+
+    def exact(measure: Callable[[str], int]) -> int:
+        found, above = 0, frozenset[int]()
+        for line, row in zip(lines, parted, strict=True):
+            places = frozenset(_starts(line, row, measure))
+            if len(row.cells) == cells:
+                above = places
+            else:
+                found += len(places & above - {-1})
+        return found
+
+    return max((width, len), key=exact)
+
+
+def _centred(
+    lines: Sequence[Line], parted: Sequence[Row], head: Row, measure: Callable[[str], int]
+) -> tuple[Row, ...]:
     """The same where numbers stand in the middle of their rows; empty where they do not."""
     below = [(line, row) for line, row in zip(lines, parted, strict=True) if line.number > head.line]
-    centred = centred_rows([row for _line, row in below], [_starts(*each) for each in below], head)
+    centred = centred_rows([row for _line, row in below], [_starts(*each, measure) for each in below], head)
     above = [line for line in lines if line.number < head.line]
     alone = (Row(line.number, (_cell(line, 0, len(line.text)),)) for line in above)
     return (*alone, head, *centred) if centred else ()
@@ -113,11 +139,13 @@ def _by_blanks(line: Line, blanks: re.Pattern[str] = _WIDE) -> Row:
     return Row(line.number, tuple(_cell(line, start, end) for start, end in zip(begins, ends, strict=True)))
 
 
-def _starts(line: Line, row: Row) -> list[int]:
+def _starts(line: Line, row: Row, measure: Callable[[str], int]) -> list[int]:
     """The place in which each cell of a row begins."""
     if len(line.text) > _LONGEST_PRINTED:
         return []
-    return [width(line.text[: cell.spans[0].start - line.start]) if cell.spans else -1 for cell in row.cells]
+    return [
+        measure(line.text[: cell.spans[0].start - line.start]) if cell.spans else -1 for cell in row.cells
+    ]
 
 
 def _moved(places: Sequence[int], starts: list[int]) -> list[int]:
@@ -134,14 +162,14 @@ def _open(starts: Sequence[int], columns: Mapping[Role, int]) -> dict[int, int]:
     return {at: start for at, start in enumerate(starts) if not at or at != columns.get(Role.COUNT)}
 
 
-def _under(line: Line, row: Row, starts: Mapping[int, int]) -> list[int]:
-    """Which columns the cells of a line stand under; nothing where one stands under none.
+def _under(places: Sequence[int], starts: Mapping[int, int]) -> list[int]:
+    """Which columns the cells at `places` of a line stand under; nothing where one stands under none.
 
     A cell stands under a column that is near, or clearly nearer than any other: no letter is as wide as
     two blanks in print.
     """
     found: list[int] = []
-    for place in _starts(line, row):
+    for place in places:
         nearest, *others = sorted(starts, key=lambda at: abs(starts[at] - place))
         away = abs(starts[nearest] - place)
         near = away <= _NEAR or any(3 * away < 2 * abs(starts[at] - place) for at in others[:1])

@@ -22,6 +22,11 @@ _ABOUT = re.compile(
 )
 """What a question is about, or where in the plan, in a line of its own."""
 _QUESTION = re.compile(r"(?:[？?]|か。)$")
+_HEADED = re.compile(
+    r"((?:No\.?|№|番号|ご?意見|ご?質問|ご?要望|ご?提案|ご?提言)\s?[\d０-９]{1,4})[\s　:：.．、]+(\S.*)",
+    re.IGNORECASE,
+)
+"""A heading that numbers the one opinion below it: No.1　道路について."""
 _LEAST = 2
 
 
@@ -82,7 +87,15 @@ def found_in(card: Card, claims: Claims) -> Iterator[Found]:
 
 
 def number(cards: Sequence[Card], claims: Claims) -> None:
-    """Give cards the numbers that their texts begin with, where these count on from card to card."""
+    """Give cards the numbers that their headings or texts begin with, where these count from card to card."""
+    heads = [
+        _HEADED.fullmatch(card.path[-1].text) if card.path and not card.number.text else None
+        for card in cards
+    ]
+    if [numbering.value(head.group(1)) for head in heads if head] == list(range(1, len(cards) + 1)):
+        for card, head in zip(cards, heads, strict=True):
+            _by_heading(card, head)
+        return
     first = [card.text[0] for card in cards if card.text and not card.number.text]
     found = [enumerated.mark(line.text) for line in first]
     labels = [line.text[: mark.start].strip() for line, mark in zip(first, found, strict=True) if mark]
@@ -94,6 +107,13 @@ def number(cards: Sequence[Card], claims: Claims) -> None:
         card.number = Field(label, label, (line.span(0, at),))
         claims.add("number", line.span(0, at))
         card.text[0] = Line(line.number, line.start + at, line.end, line.text[at:])
+
+
+def _by_heading(card: Card, head: re.Match[str] | None) -> None:
+    if head:
+        spans = card.path[-1].spans
+        card.number = Field(head.group(1), head.group(1), spans)
+        card.path = (*card.path[:-1], Field(head.group(2), head.group(2), spans))
 
 
 def asked(card: Card) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from curate.readers.bullets import bulleted, paired, titled
-from curate.readers.bullets.sheet import Item, Sheet, sheet
+from curate.readers.bullets.sheet import Item, Sheet, sheet, untitled
 from curate.readers.draft import Draft
 from curate.readers.plans import listed
 from curate.readers.source import Source
@@ -40,7 +40,7 @@ class Experts:
             bulleted.front(source.lines, items[0].lines[0][0].number, claims)
         return Draft(
             Kind.EXPERTS,
-            opinions=tuple(bulleted.opinion(item) for item in items),
+            opinions=tuple(bulleted.opinion(item) for item in untitled(read, items)),
             initiatives=initiatives,
             claims=claims.all(),
         )

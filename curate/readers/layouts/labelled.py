@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
 
 from curate.readers.accounting import declared
-from curate.readers.bullets import enumerated
 from curate.readers.draft import NOTHING, Claims, Draft, Field
-from curate.readers.labelled import above_labels, labels, turns
+from curate.readers.labelled import above_labels, evidence, labels, turns
 from curate.readers.labelled.cards import Card, asked, count_in, field_of, found_in, number
 from curate.readers.labelled.labels import Part
 from curate.readers.lines import Line
@@ -18,7 +16,7 @@ from curate.readers.source import Cell, Row, Source
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
 from curate.readers.text import marks
-from curate.readers.text.voice import announces, speaks
+from curate.readers.text.voice import announces
 from store.model import Kind
 
 _COUNTED_HEADING = re.compile(r"(.{1,40}?)\s?[（(](?:意見数|意見|件数|計)?[:：]?\s?[\d０-９]{1,5}\s?件[)）]")
@@ -40,26 +38,8 @@ class Labelled:
     kind = Kind.RESPONSE_TABLE
 
     def score(self, source: Source) -> float:
-        """1 where labels of opinions and answers take turns throughout, 0.85 where mostly, 0.5 for once.
-
-        1, too, where answers name the opinions that they are to.
-
-        0.5, too, where nobody answers and most of what the labels announce speaks.
-        """
-        parts = list(labels.parts(source.lines))
-        if not any(part.role is Role.RESPONSE for part in parts):
-            return 0.5 * _unanswered(parts)
-        if _named(parts):
-            return 1.0
-        roles = [
-            part.role for part, below in zip(parts, [*parts[1:], None], strict=True) if _says(part, below)
-        ]
-        turns = sum(pair == (Role.TEXT, Role.RESPONSE) for pair in pairwise(roles))
-        if turns * 2 < roles.count(Role.RESPONSE) or 2 * (_listed(parts) + _heads(parts)) >= turns:
-            return 0.0
-        if turns > 1 and roles.count(Role.TEXT) == roles.count(Role.RESPONSE) == turns:
-            return 1.0
-        return 0.85 if turns > 1 else 0.5 * turns
+        """How surely labels of opinions and answers take turns (see `evidence.score`)."""
+        return evidence.score(list(labels.parts(source.lines)))
 
     def read(self, source: Source) -> Draft:
         """Read the entries; what stands before the first is front matter and what it declares."""
@@ -261,52 +241,6 @@ class _Walk:
             card.beside = line
         else:
             card.response.append(line)
-
-
-def _named(parts: Sequence[Part]) -> bool:
-    """Whether there are answers whose labels name the opinions that they are to, and each has its opinion."""
-    told = {headers.tidy(part.number) for part in parts if part.role is Role.RESPONSE and part.number}
-    said = {headers.tidy(part.number) for part in parts if part.role is Role.TEXT and part.number}
-    return len(told) > 1 and told <= said
-
-
-def _says(part: Part, below: Part | None) -> bool:
-    """Whether a label is one of an opinion or an answer, and not the name of what several of them head."""
-    named = part.role is Role.TEXT and below is not None and below.role is Role.TEXT
-    return part.role in (Role.TEXT, Role.RESPONSE) and not named
-
-
-def _listed(parts: Sequence[Part]) -> int:
-    """How many answers are to a listed opinion that no label announces: the answer above ends there."""
-    found, opinion, last = 0, False, None
-    for part in parts:
-        if part.role is Role.RESPONSE:
-            found += last is Role.RESPONSE and opinion
-        last, opinion = (part.role, False) if part.role else (last, opinion or _begins_opinion(part))
-    return found
-
-
-def _unanswered(parts: Sequence[Part]) -> bool:
-    """Whether several labels of opinions have words beside them, most of them somebody's."""
-    said = [
-        below.line.text
-        for above, below in pairwise(parts)
-        if above.role is Role.TEXT and not below.role and above.line.number == below.line.number
-    ]
-    return len(said) > 1 and 2 * sum(
-        speaks(text) or text.rstrip().endswith(("？", "?")) for text in said
-    ) > len(said)
-
-
-def _heads(parts: Sequence[Part]) -> int:
-    """How often an answer's label stands right under an opinion's: the head of a table, a name a line."""
-    return sum((above.role, below.role) == (Role.TEXT, Role.RESPONSE) for above, below in pairwise(parts))
-
-
-def _begins_opinion(part: Part) -> bool:
-    said = part.line.text.strip()
-    marked = enumerated.mark(said) or marks.bullet(said)
-    return part.whole and marked is not None and (speaks(said) or said.endswith("。"))
 
 
 def _set_off(lines: Sequence[Line]) -> bool:

@@ -12,7 +12,7 @@ from curate.readers.tables.categories import is_dash
 from curate.readers.tables.headers import Role
 from curate.readers.text import counts, marks, numbering
 from curate.readers.text.repair import flowed
-from curate.readers.text.voice import nobody
+from curate.readers.text.voice import nobody, speaks
 from store.model import Flag, Repair
 
 _CLAIMS = {
@@ -178,7 +178,7 @@ class Walk:
         role = next((role for role, column in self._columns.items() if column == at), None)
         several = len(row.cells) > 1
         number = role is Role.NUMBER and headers.tidy(text).isdigit()
-        if several and (number or (role is Role.TEXT and not row_kinds.framed(text))):
+        if several and (number or (role is Role.TEXT and not self._heads(text))):
             return self._entry(row)
         if row_kinds.note(text) and role in (None, Role.NUMBER, Role.ITEM):
             self._claim(row, "note")
@@ -189,6 +189,14 @@ class Walk:
         elif several and (role is not Role.NUMBER or numbering.value(text) is not None):
             return self._entry(row)
         return None  # a line of which nothing says what it is stays left over, for the analyst to see
+
+    def _heads(self, text: str) -> bool:
+        """Whether what stands alone in the opinions' column is a heading: by its brackets, or its number.
+
+        The latter where opinions have no numbers, and there is a column for answers.
+        """
+        numbered = Role.NUMBER in self._columns or Role.RESPONSE not in self._columns
+        return row_kinds.framed(text) or (not numbered and row_kinds.section(text) and not speaks(text))
 
     def begin_under(self, row: Row) -> None:
         """Take `row` for the heading of the rows to come, or of the sheet."""
@@ -210,7 +218,7 @@ class Walk:
 
     def _entry(self, row: Row) -> Entry | None:
         fields = {role: self._field(row, role) for role in _CLAIMS}
-        if nobody(fields[Role.TEXT].text) or self._unsaid(fields):
+        if nobody(fields[Role.TEXT].text) or self._unsaid(row, fields):
             self._claim(row, "note")
             return None
         fields, resumes = resumed.without(fields, self._claims)
@@ -256,11 +264,12 @@ class Walk:
             found[Role.TEXT], found[Role.RESPONSE] = answered_cells.parted(found[Role.TEXT], self._claims)
         return found
 
-    def _unsaid(self, fields: Mapping[Role, Field]) -> bool:
+    def _unsaid(self, row: Row, fields: Mapping[Role, Field]) -> bool:
         """Whether a row of a table without answers tells only of somebody who said nothing."""
         about = (field.text for role, field in fields.items() if role is not Role.NUMBER)
         said = any(text and not is_dash(text) for text in about)
-        return Role.RESPONSE not in self._columns and not said
+        empty = not fields[Role.TEXT].text and not any(cell.wrapped for cell in row.cells)
+        return Role.RESPONSE not in self._columns and (empty or not said)
 
     def _unmarked(self, text: Field) -> Field:
         """An opinion without the bullet before it, where its cell holds no other."""

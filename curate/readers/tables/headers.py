@@ -42,7 +42,7 @@ _BOTH = re.compile(
 )
 """A column in whose cells the answer stands below the opinion."""
 _WRITTEN = re.compile(
-    r".*(?:意見|提言|要望|提案|アイデア|アイディア|感想|考え|自由に|記[述入載]|書き)[^。]*"
+    r".*(?:意見|提言|要望|提案|アイデア|アイディア|感想|考え|理由|自由に|記[述入載]|書き)[^。]*"
     r"(?<![ご御]覧)(?<![ご御]理解)(?<!参照)(?:ください|下さい|ですか|ますか)[。?]?"
 )
 """The question of a survey that is answered in one's own words."""
@@ -160,6 +160,11 @@ def _called(name: str) -> Role | None:
     if not plain or len(plain) > _LONGEST or "。" in plain:
         return None
     return next((each for each, pattern in _NAMES if pattern.fullmatch(plain)), None)
+
+
+def names(name: str) -> bool:
+    """Whether a column may be called `name`."""
+    return role(name) is not None or _named(name) in _AMBIGUOUS
 
 
 def columns(row: Row, *, least: int = 2, above: Sequence[Row] = ()) -> Mapping[Role, int] | None:

@@ -30,7 +30,7 @@ def upright(rows: Sequence[Row]) -> tuple[Row, ...]:
         while end < len(rows) and len(rows[end].cells) == len(rows[at].cells) and _named(rows[end]):
             end += 1
         end = max(end, at + 1)
-        roles = {headers.role(row.cells[0].text) for row in rows[at:end] if len(row.cells) >= _LEAST}
+        roles = {headers.role(row.cells[0].text) for row in rows[at:end] if len(row.filled) >= _LEAST}
         found += _turned(rows[at:end]) if {Role.TEXT, Role.RESPONSE} <= roles else rows[at:end]
         at = end
     return tuple(found)
