@@ -71,9 +71,14 @@ class OverviewScreen(BaseScreen):
         self._sure = self._shown = sure
         self._page.show(partial(overview, replace(self._known, sure=sure)), top=False)
         self.top(_("Overview"))
+        if self.message == _("computing..."):
+            self.run_worker(self.action_accept(), group="sure", exit_on_error=True)
 
     async def action_accept(self) -> None:
-        """Link every opinion whose first suggestion is sure: counted first, one decision, one undo."""
+        """Link every opinion whose first suggestion is sure: counted first, one decision, one undo.
+
+        Who asks before they are found is answered as soon as they are, unless he presses another key.
+        """
         if self._sure is None:
             self.say(_("computing..."))
             return
