@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from curate.documents.long import read_into
-from curate.readers.formats import vast
+from curate.readers.formats import inflated, vast
 from curate.readers.reading import read
 from curate.speech import complain
 from store.errors import BadInput
@@ -344,3 +344,9 @@ def test_a_line_of_many_blanks_takes_no_time_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "空白.txt"
     path.write_text(" " * 200_000 + "\n意見\n", encoding="utf-8")
     assert read(path).ledger.accounted == 1.0
+
+
+@pytest.mark.parametrize("size", [65_536, 65_537, 1_000_000])
+def test_a_line_end_behind_a_packed_stream_is_no_part_of_it(size: int) -> None:
+    packed = zlib.compress(bytes(size))
+    assert not inflated.too_much(b"1 0 obj <<>>\nstream\n" + packed + b"\nendstream")

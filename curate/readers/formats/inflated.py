@@ -73,7 +73,7 @@ def _unpacked(pieces: Iterable[bytes], most: int) -> Iterator[bytes]:
     unpacking, size = zlib.decompressobj(), 0
     for piece in pieces:
         rest = piece
-        while rest:
+        while rest and not unpacking.eof:
             try:
                 found = unpacking.decompress(rest, _CHUNK)
             except zlib.error:
