@@ -82,5 +82,6 @@ def test_the_parts_of_a_large_act_are_one_row_and_taken_back_as_one(tmp_path: Pa
         undo, kept, imported = rows(session, Filter(), None)
 
     assert kept.taken_back
+    assert undo.what == f"took back decision {kept.seq}"
     assert len(undo.opinions) == 120
     assert not imported.taken_back

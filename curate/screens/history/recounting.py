@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -64,15 +64,17 @@ def rows(desk: Desk, wanted: Filter, n: int | None) -> tuple[DecisionRow, ...]:
     """The newest `n` acts, or all, that the filter lets through; newest first, a large act as one row."""
     found = []
     undone: set[int] = set()
-    for first, parts in _acts(desk.history(opinion=wanted.opinion, who=wanted.who, since=wanted.since), n):
+    acts = _acts(desk.history(opinion=wanted.opinion, who=wanted.who, since=wanted.since), n)
+    names = {part.seq: first for first, parts in acts for part in parts}
+    for first, parts in acts:
         taken_back = any(part.seq in undone for part in parts)
         if not taken_back:
             undone.update(part.undoes for part in parts if part.undoes is not None)
-        found.append(_row(desk, _whole(first, parts), taken_back=taken_back))
+        found.append(_row(desk, _whole(first, parts, names), taken_back=taken_back))
     return tuple(found)
 
 
-def _acts(decisions: Iterable[Decision], n: int | None) -> Iterable[tuple[int, list[Decision]]]:
+def _acts(decisions: Iterable[Decision], n: int | None) -> Collection[tuple[int, list[Decision]]]:
     """Each act by the number of its first decision, with its decisions, newest first; at most `n`."""
     acts: dict[int, list[Decision]] = {}
     for decision in decisions:
@@ -83,10 +85,11 @@ def _acts(decisions: Iterable[Decision], n: int | None) -> Iterable[tuple[int, l
     return acts.items()
 
 
-def _whole(first: int, parts: list[Decision]) -> Decision:
-    """The decisions of an act as if they were one, under the number of the first."""
+def _whole(first: int, parts: list[Decision], names: Mapping[int, int]) -> Decision:
+    """The decisions of an act as if they were one, under the number of the first; so is what it undoes."""
     changes = (change for part in reversed(parts) for change in part.changes)
-    return parts[-1]._replace(seq=first, at=parts[0].at, changes=tuple(changes))
+    undoes = parts[-1].undoes and names.get(parts[-1].undoes, parts[-1].undoes)
+    return parts[-1]._replace(seq=first, at=parts[0].at, changes=tuple(changes), undoes=undoes)
 
 
 def _row(desk: Desk, decision: Decision, *, taken_back: bool) -> DecisionRow:
