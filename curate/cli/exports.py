@@ -36,9 +36,11 @@ def export(
     from curate.publishing import exporting
     from curate.session import Session
 
+    if output == "":
+        raise click.UsageError(_("No file is named behind -o."))
     with Session.open(project, readonly=True) as session:
         material = session.material(partial=partial, unmasked=unmasked)
-        if output is None:
+        if output is None or output == "-":
             for piece in exporting.exported(name, material):
                 sys.stdout.buffer.write(piece)
             session.exported()

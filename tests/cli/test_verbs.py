@@ -113,6 +113,32 @@ def test_an_export_with_undecided_opinions_needs_partial(curate: Run, project: P
     assert curate("export", project, "--partial").returncode == 0
 
 
+def test_an_export_goes_where_its_name_says_or_nowhere(curate: Run, project: Path, tmp_path: Path) -> None:
+    printed = curate("export", project, "--partial").stdout
+    assert curate("export", project, "--partial", "-o", "-").stdout == printed
+    before = sorted(tmp_path.iterdir())
+    assert curate("export", project, "--partial", "-o", "").returncode == 2
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_file_that_is_called_like_an_export_and_is_none_is_refused_as_such(
+    curate: Run, project: Path, tmp_path: Path
+) -> None:
+    for name, text in (("a.yaml", "a: ["), ("b.json", "{"), ("c.yml", "")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        refused = curate("import", project, tmp_path / name)
+        assert refused.returncode == 1
+        assert "no whole export" in said(refused)
+
+
+def test_the_doctor_says_what_is_no_backup_and_that_there_is_nothing_to_do(
+    curate: Run, project: Path, tmp_path: Path
+) -> None:
+    for folder in (tmp_path / "none", tmp_path):
+        assert "is no backup" in said(curate("doctor", project, "--restore", folder))
+    assert "nothing to do" in curate("doctor", project, "--take-over").stderr
+
+
 def test_check_finds_a_project_whole(curate: Run, project: Path) -> None:
     done = curate("check", project)
     assert done.returncode == 0, done.stdout
