@@ -161,7 +161,7 @@ class Suggester:
         """The evidence of each kind for each initiative."""
         beginning = stressed(opinion.text)
         text, meaning = self._weights.vector(beginning), self._meanings.of(beginning)
-        words = self._weights.vector(stressed(opinion.text, opinion.path))
+        words = self._weights.vector(stressed(opinion.text, opinion.path)) if opinion.path else text
         size = max(1, len(self._catalogue))
         fresh = size / (size + len(self._experience.opinions))
         likely = {"echo": self._echo.scores(opinion.id, text), "meaning": self._means.cosines(meaning)}
