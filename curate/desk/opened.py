@@ -11,9 +11,10 @@ from curate import remembered
 from curate.desk.user import user
 from store.corpus.corpus import Corpus
 from store.deciding.drafting import on_what_was_seen
-from store.errors import Conflict
+from store.errors import Conflict, NotSaved
 from store.journal import batches
 from store.journal.journal import Journal
+from store.language import _
 from store.model import Opinion, OpinionId, Record
 from store.project import Project, open_project
 from store.records import record
@@ -80,6 +81,11 @@ class Opened:
         try:
             if self._journal.writable:
                 self.write_book()
+        except NotSaved as error:
+            advice = _(
+                "Every decision is saved. Make room; the book is made anew when somebody works on it again."
+            )
+            raise NotSaved(error.title, advice) from error
         finally:
             if self._presence is not None:
                 self._presence.close()
