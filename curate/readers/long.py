@@ -133,7 +133,7 @@ class _Table:
         self._plan = names.plan(islice(first.lines, _FRONT), path.stem, is_plan=False)
         self._above = first.lines[: max(self._start, 0)]
         self._said = declared.Declared()
-        self._windows = Windows(merges=source.merges)
+        self._windows = Windows(merges=source.merges or response_table.kept(self._rows, self._start))
         self._anchors = Anchors()
         self._account = Account()
         self._tally = Tally(_MOST_NAMES)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from curate.readers.source import Cell, Row
-from curate.readers.tables.headers import Role, chosen, columns, role
+from curate.readers.tables import chosen
+from curate.readers.tables.headers import Role, columns, role
 from store.errors import BadInput
 from tests.readers.made import reading
 
@@ -117,13 +118,13 @@ def test_a_row_without_what_is_said_and_one_more_is_no_head(names: tuple[str, ..
 
 def test_columns_may_be_named() -> None:
     rows = (row("あれこれ"), row("い", "声", "返事"))
-    assert chosen(rows, {"text": "声", "response": "返 事"}) == (1, {Role.TEXT: 1, Role.RESPONSE: 2})
-    assert chosen(rows, {"text": "文句"}) is None
+    assert chosen.columns(rows, {"text": "声", "response": "返 事"}) == (1, {Role.TEXT: 1, Role.RESPONSE: 2})
+    assert chosen.columns(rows, {"text": "文句"}) is None
 
 
 def test_a_role_that_there_is_not_is_refused() -> None:
     with pytest.raises(BadInput, match="colour"):
-        chosen((row("い"),), {"colour": "い"})
+        chosen.columns((row("い"),), {"colour": "い"})
 
 
 def test_a_governments_line_is_the_answer_where_no_other_column_is() -> None:

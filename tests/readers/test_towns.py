@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from curate.readers.formats.glyphs import Glyph, columns, lines
 from curate.readers.reading import read
 from store.model import Flag
 from tests.readers.made import reading
@@ -188,6 +190,64 @@ SHAPES: dict[str, tuple[str, str, list[Said]]] = {
             ("１．", "千鳥委員", "数を載せてほしい。", "載せます。", ""),
         ],
     ),
+    "when_it_was_said_between_a_heading_and_its_table": (
+        ".html",
+        "<h1>団体ヒアリング結果</h1><h2>１　つくし会</h2><p>日時：九月三日　場所：区役所</p>"
+        "<table><tr><th>主な意見<th>区の考え方<tr><td>住まいが心配である。<td>進めます。</table>"
+        "<h2>２　ろうあ協会</h2><p>日時：九月五日　場所：会館</p>"
+        "<table><tr><th>主な意見<th>区の考え方<tr><td>通訳者がほしい。<td>広げます。</table>",
+        [
+            ("", "１　つくし会", "住まいが心配である。", "進めます。", ""),
+            ("", "２　ろうあ協会", "通訳者がほしい。", "広げます。", ""),
+        ],
+    ),
+    "headings_of_a_page_between_its_tables": (
+        ".html",
+        "<h1>計画（案）への意見募集の結果</h1><h2>提出された意見と市の考え方</h2><h3>地球環境</h3>"
+        "<table><tr><th>番号<th>意見<th>市の考え方<tr><td>1<td>替えるべきだ。<td>替えます。</table><h3>自然環境</h3>"
+        "<table><tr><th>番号<th>意見<th>市の考え方<tr><td>2<td>公表してほしい。<td>公表します。</table>",
+        [
+            ("1", "地球環境", "替えるべきだ。", "替えます。", ""),
+            ("2", "自然環境", "公表してほしい。", "公表します。", ""),
+        ],
+    ),
+    "a_list_of_work_in_which_answers_are_missing": (
+        ".csv",
+        "管理番号,受付日,意見,担当課,回答案,回答区分\n"
+        "K1,11/5,出典がほしい。,企画課,追記します。,修正\nK2,11/6,長い。,企画課,,\n"
+        "K3,11/9,暗い。,道路課,灯します。,記載済\n",
+        [
+            ("K1", "", "出典がほしい。", "追記します。", "修正"),
+            ("K2", "", "長い。", "", ""),
+            ("K3", "", "暗い。", "灯します。", "記載済"),
+        ],
+    ),
+    "answers_of_one_paragraph_by_number": (
+        ".txt",
+        "議会の条例（案）パブリックコメント結果\n\n【寄せられたご意見】\n"
+        "１　議員を減らしてほしい。\n２　録画を見せてほしい。\n\n"
+        "【市議会の考え方】\n１について　別に定めます。\n２について　六月に始めます。\n",
+        [
+            ("１", "寄せられたご意見", "議員を減らしてほしい。", "別に定めます。", ""),
+            ("２", "寄せられたご意見", "録画を見せてほしい。", "六月に始めます。", ""),
+        ],
+    ),
+    "cards_of_what_children_said": (
+        ".tsv",
+        "条例（案）　子どもの意見と市からの答え\t\t\n№\t\t内容\n1\t意見\t長くしてほしいです。\n"
+        "\t答え\t学校ごとに決めます。\n"
+        "2\t意見\t遊びたいです。\n\t答え\t増やします。\n",
+        [
+            ("1", "", "長くしてほしいです。", "学校ごとに決めます。", ""),
+            ("2", "", "遊びたいです。", "増やします。", ""),
+        ],
+    ),
+    "what_an_office_asks_itself": (
+        ".html",
+        "<h1>よくある質問　カード</h1><p>Q1. 何が要りますか。<p>A1. 書類です。"
+        "<p>Q2. いつ届きますか。<p>A2. 一月後です。",
+        [],
+    ),
 }
 
 
@@ -227,6 +287,13 @@ def test_what_came_in_is_declared_beside_how_it_stands(tmp_path: Path) -> None:
     assert reading(tmp_path, text).ledger.declared == {"opinions": 2, "persons": 2}
 
 
+def test_ways_by_which_opinions_came_in_are_no_headings(tmp_path: Path) -> None:
+    rows = "No\t意見\t考え方\n1\t暗い。\t灯します。\n2\t狭い。\t広げます。\n"
+    ways = "区分\t人数\t件数\n郵送\t1\t1\nホームページ\t1\t1\n合計\t2\t2\n"
+    found = reading(tmp_path, f"条例（案）への意見\n{ways}\n{rows}")
+    assert found.ledger.declared == {"opinions": 2}
+
+
 def test_the_count_of_a_heading_is_not_that_of_the_document(tmp_path: Path) -> None:
     _suffix, text, _said = SHAPES["numbered_headings_in_a_table_whose_opinions_have_none"]
     assert not reading(tmp_path, text, "文書.tsv").ledger.declared
@@ -253,6 +320,20 @@ def test_the_head_of_a_small_page_is_none_of_its_text(tmp_path: Path) -> None:
         "道が暗くて怖い。",
     ]
     assert {each.path for each in found.opinions} == {("市民会議の主な意見",)}
+
+
+def test_a_full_stop_that_hangs_over_its_column_leaves_the_gutter_white() -> None:
+    letters = 18
+    left = [("さ" * (letters - 1) + "。", 10.0)] * 6 + [("さ" * letters, 10.0)] * 8
+    right = [("し" * letters, 10.0 + 10 * letters + 18)] * 6
+    glyphs = [
+        Glyph(letter, x + 10 * at, x + 10 * at + 10, 20.0 * line, 20.0 * line + 10)
+        for column in (left, right)
+        for line, (text, x) in enumerate(column)
+        for at, letter in enumerate(text)
+    ]
+    hung = [replace(g, x0=g.x0 + 5, x1=g.x1 + 5) if g.text == "。" else g for g in glyphs]
+    assert [len(part) for part in columns(lines(hung))] == [14, 6]
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])

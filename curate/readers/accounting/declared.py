@@ -28,6 +28,10 @@ _SENDERS = re.compile(rf"(?:提出|応募|意見)(?:者|人数).{{0,12}}?{_NUMBE
 """A line of its own that says how many people sent opinions."""
 _WHO = re.compile(r"提出|応募|方法|媒体|受付|年代|年齢|性別|居住|住所|職業|属性|個人|団体")
 """Heads of tables that count who sent opinions and how, not what they are about."""
+_WAY = re.compile(
+    r"(?:ホームページ|ウェブ|インターネット|電子|(?:[eE]|電子)?-?メール|ファ(?:ックス|クシミリ)|FAX|ＦＡＸ|郵[送便]|窓口|持参|直接|意見箱|書面|個人|団体|その他|.*(?:計$|総数))"
+)
+"""How opinions came in."""
 _TOTAL = re.compile(r"(?:総?合計|総?計|総数|全体計)")
 _ABOUT_ANSWERS = re.compile(r"対応|反映|区分|考え方|回答|採否")
 _SORTS = re.compile(r"区分")
@@ -89,7 +93,7 @@ def _table(rows: Sequence[Row], at: int, found: Declared, claims: Claims) -> int
         return 0
     _claim(rows[at:end], claims)
     head = headers.tidy(rows[at].cells[0].text)
-    if _WHO.search(head):
+    if _WHO.search(head) or all(_WAY.match(label) for label, _number in entries):
         _keep_total(entries, found)
     else:
         _keep(head, entries, found)

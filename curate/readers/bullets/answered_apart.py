@@ -9,13 +9,19 @@ from dataclasses import replace
 from curate.readers.bullets import bulleted
 from curate.readers.bullets.sheet import Item
 from curate.readers.draft import Claims
+from curate.readers.lines import Line
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
+from curate.readers.text import numbering
 from curate.readers.text.marks import Mark
 
 _ABOUT = re.compile(
     r"(?:の?ご?意見)?(?:について(?:は|の回答)?|に対する(?:考え方|回答)|への(?:回答|答え))[、:：\s]*$"
 )
+_NAMED = re.compile(
+    r"\s*[（(]?([\d０-９]{1,3}|[①-⑳])[)）]?(?:番)?(?:の?ご?意見)?(?:について(?:は)?|に対して)[、:：\s]+(?=\S)"
+)
+_LEAST = 2
 _COUNTED = re.compile(r"^\W*[\d０-９]{0,2}\W*")
 
 
@@ -40,6 +46,25 @@ def joined(items: Sequence[Item], claims: Claims) -> list[Item]:
         at = said[label]
         found[at] = replace(found[at], answer=(*found[at].answer, *lines))
     return [item for at, item in enumerate(found) if at not in apart]
+
+
+def distributed(items: Sequence[Item]) -> list[Item]:
+    """`items` with each line of an answer to all of them (２について …) as that of the one which it names."""
+    told = [item for item in items if item.answer]
+    places = {numbering.value(bulleted.number(item).text): at for at, item in enumerate(items)}
+    if len(told) != 1 or len(places) < len(items):
+        return list(items)
+    shares: dict[int, list[tuple[Line, Mark]]] = {}
+    at = -1
+    for line, mark in told[0].answer:
+        if named := _NAMED.match(line.text, mark.start):
+            at = places.get(numbering.value(named.group(1)), -1)
+        begin = named.end() if named else mark.start
+        if line.text[begin : mark.end].strip():
+            shares.setdefault(at, []).append((line, Mark(mark.style, begin, mark.end)))
+    if -1 in shares or len(shares) < _LEAST:
+        return list(items)
+    return [replace(item, answer=tuple(shares.get(at, ()))) for at, item in enumerate(items)]
 
 
 def _answers(item: Item) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 _GUTTER = 1.6
 """Widths of a character that a gap between two columns of text has at least."""
+_HALF = frozenset("。、，．」』）】")
 _LEAST_LINES = 5
 """Lines that each of two columns has at least."""
 _MIDDLE = 0.3
@@ -36,6 +37,11 @@ class Glyph:
     def size(self) -> float:
         """Its height."""
         return max(self.bottom - self.top, 1.0)
+
+    @property
+    def ink(self) -> float:
+        """Where what is printed of it ends: a full stop fills half of its place, and may hang over a line."""
+        return self.middle[0] if self.text in _HALF else self.x1
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -196,7 +202,7 @@ def _without(white: Sequence[tuple[float, float]], line: PrintedLine) -> list[tu
         found = [
             part
             for low, high in found
-            for part in ((low, min(high, glyph.x0)), (max(low, glyph.x1), high))
+            for part in ((low, min(high, glyph.x0)), (max(low, glyph.ink), high))
             if part[1] - part[0] > _GUTTER * glyph.size
         ]
     return found

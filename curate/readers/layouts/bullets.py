@@ -60,7 +60,7 @@ class Bullets:
         """Read each bullet as an opinion; ■ sums up and ※ remarks."""
         read = sheet(source.lines)
         claims = read.claims
-        taken = answered_apart.joined(_taken(read), claims)
+        taken = answered_apart.distributed(answered_apart.joined(_taken(read), claims))
         taken = slashed.parted(titled.parted(taken, claims))
         titles = (*read.shorts, *(each.field.text for each in read.headings))
         taken = paired.told(taken, titles)

@@ -13,6 +13,7 @@ from curate.readers.tables import (
     carded,
     categories,
     cell_lists,
+    chosen,
     continued,
     guessed,
     headers,
@@ -54,7 +55,8 @@ class ResponseTable:
         taken = _apart(tuple(entries(rows, start, columns, claims)))
         said = declared.read(outside(rows, claims), claims)
         front(rows[: max(start, 0)], claims)
-        opinions = one_writing(continued.opinions(taken, said.opinions, merges=source.merges), said.legend)
+        merges = source.merges or kept(rows, start)
+        opinions = one_writing(continued.opinions(taken, said.opinions, merges=merges), said.legend)
         if Role.NUMBER not in columns:
             opinions = cell_lists.apart(opinions)
         return Draft(
@@ -67,13 +69,18 @@ class ResponseTable:
         )
 
 
+def kept(rows: Sequence[Row], start: int) -> bool:
+    """Whether the table whose head is `rows[start]` is a list of work, in which no cells are one."""
+    return start >= 0 and headers.registers([cell.text for cell in rows[start].cells])
+
+
 def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | None:
     """The rows of the file, the place of the table's head in them (-1 for none), and its columns by role."""
     if source.columns:
         for rows in source.tables:
-            if found := headers.chosen(rows, source.columns):
+            if found := chosen.columns(rows, source.columns):
                 return rows, *found
-        raise headers.unknown(source.tables, source.columns)
+        raise chosen.unknown(source.tables, source.columns)
     for rows in (
         stacked.with_one_head(ringed.told(turned.asked(turned.upright(carded.level(each)))))
         for each in source.tables

@@ -13,6 +13,7 @@ from curate.readers.layouts.plan_table import PlanTable
 from curate.readers.layouts.response_table import ResponseTable
 from curate.readers.layouts.ruled_apart import RuledApart
 from curate.readers.source import Source
+from curate.readers.text.voice import asked_often
 from store.model import Kind
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -40,9 +41,18 @@ def recognise(source: Source, kind: str) -> Layout | None:
     `kind` "plan" leaves only the plan's, "opinions" all others; whoever says so is believed, and a low
     score is then enough.
     """
+    if kind == "auto" and _asks_itself(source):
+        return None
     allowed = [each for each in LAYOUTS if kind == "auto" or (each.kind is Kind.PLAN) == (kind == "plan")]
     if source.tabular and LAYOUTS[0] in allowed and LAYOUTS[0].score(source) >= _CERTAIN:
         return LAYOUTS[0]
     scores = [(each.score(source), each) for each in allowed]
     best, layout = max(scores, key=lambda scored: scored[0])
     return layout if best >= (_SURE if kind == "auto" else 0.01) else None
+
+
+def _asks_itself(source: Source) -> bool:
+    """Whether the title, the first line or the first of level 1, is one of an office's own questions."""
+    titles = [line.text for line in source.lines if line.text.startswith("# ")][:1]
+    first = [line.text for line in source.lines if not line.blank][:1]
+    return any(map(asked_often, titles or first))

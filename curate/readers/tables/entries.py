@@ -175,8 +175,8 @@ class Walk:
         """A row of which one cell alone is filled: a heading, a page, a note, or part of an opinion."""
         at = next(at for at, cell in enumerate(row.cells) if cell.text)
         text = row.cells[at].text
-        role = next((role for role, column in self._columns.items() if column == at), None)
         several = len(row.cells) > 1
+        role = next((role for role, column in self._columns.items() if several and column == at), None)
         number = role is Role.NUMBER and headers.tidy(text).isdigit()
         if several and (number or (role is Role.TEXT and not self._heads(text))):
             return self._entry(row)

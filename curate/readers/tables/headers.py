@@ -9,9 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
-from curate.readers.source import Cell, Row
-from store.errors import BadInput
-from store.language import _
+from curate.readers.source import Row
 
 _LONGEST = 30
 """Characters beyond which a cell is no column's name."""
@@ -49,6 +47,7 @@ _WRITTEN = re.compile(
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.TEXT, _BOTH),
     (Role.OTHER, re.compile(r".*(?:意見|回答|返信|公表)の?(?:要否|可否|希望|有無)")),
+    (Role.CATEGORY, re.compile(r"(?:回答|考え方|検討結果)の?(?:区分|分類|種別)")),
     (
         Role.NUMBER,
         re.compile(
@@ -58,7 +57,7 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.RESPONSE,
         re.compile(
-            r".*(考え方|回答|検討結果|見解|対応内容|対応案).*|.*の考え|.*考慮した結果.*|答弁(の?(要旨|内容|概要))?"
+            r".*(考え方|回答|検討結果|見解|対応内容|対応案).*|.*の考え|.*考慮した結果.*|答弁(の?(要旨|内容|概要))?|(?:.*(?:から|より)の)?お?(?:答え|返事|返答)"
             r"|.*(意見|提言|要望|質問)(等)?(への|に対する)(対応|答え|方針)"
             r"|(本|当)?(区|市|町|村|県|都|府|道|国|組合|事務局|担当課|所管課?|行政|執行部)の?(対応|方針)|response|answer"
         ),
@@ -113,11 +112,12 @@ _ADDED = re.compile(r"(?<=.)\([^()]*\)$")
 """A remark in brackets that a name ends in: 対応(案), 担当(課)."""
 _WORK = re.compile(r"(?:個別|重点|主な)?(?:事業|取り?組み?|施策|措置|対策|プロジェクト)の?名称?")
 _DOER = re.compile(r"(?:担当|所管|実施|推進|関係)?(?:課|部署|主体|所属|課名|部課)|担当|所管")
+_REGISTER = re.compile(
+    r"(?:受付|受信|受理|登録|送信|申請|申込|回答|入力|更新)(?:年月)?(?:日|日時|時刻)|ステータス|(?:処理|回答|作業)(?:状況|状態)"
+    r"|タイムスタンプ|(?:回答|対応|答弁|考え方)[(]?案[)]?"
+)
+"""When an opinion came in, how far its answer is."""
 _AMBIGUOUS = {"区分", "種別", "対応", "対応等", "対応方針等"}
-
-
-_ASKED = frozenset(Role) - {Role.OTHER, Role.PART}
-"""What a user may say that a column holds."""
 
 
 def tidy(name: str) -> str:
@@ -128,6 +128,11 @@ def tidy(name: str) -> str:
 def _named(name: str) -> str:
     """`tidy` without a remark in brackets at its end."""
     return _ADDED.sub("", tidy(name))
+
+
+def registers(names: Sequence[str]) -> bool:
+    """Whether columns of these names make the list in which an office keeps what comes in, and answers it."""
+    return any(map(_REGISTER.fullmatch, map(_named, names)))
 
 
 def asks(name: str) -> bool:
@@ -235,58 +240,3 @@ def _by_place(name: str, at: int, found: Mapping[Role, int]) -> Role:
     if name.startswith("対応"):
         return Role.CATEGORY if Role.RESPONSE in found else Role.RESPONSE
     return Role.ITEM if at < found[Role.TEXT] else Role.CATEGORY
-
-
-def chosen(rows: tuple[Row, ...], asked: Mapping[str, str]) -> tuple[int, Mapping[Role, int]] | None:
-    """Where in `rows` the columns that the user named stand, and which they are.
-
-    Names are compared without blanks and width. Where no row has them all, but each is a number, they
-    count columns from 1, and the place is -1: the table has no head. Else None.
-
-    Raises:
-        BadInput: a role that there is not.
-    """
-    wanted = {_asked_role(name): tidy(column) for name, column in asked.items()}
-    for place, row in enumerate(rows):
-        names = [tidy(cell.text) for cell in row.cells]
-        if all(column in names for column in wanted.values()):
-            found = {each: names.index(column) for each, column in wanted.items()}
-            others = columns(row) or {}
-            return place, {**{r: at for r, at in others.items() if at not in found.values()}, **found}
-    widest = max((len(row.cells) for row in rows), default=0)
-    if all(column.isdecimal() and 0 < int(column) <= widest for column in wanted.values()):
-        return -1, {each: int(column) - 1 for each, column in wanted.items()}
-    return None
-
-
-def _asked_role(name: str) -> Role:
-    if name not in _ASKED:
-        raise BadInput(
-            _("A column cannot be taken for {name}.").format(name=name),
-            _("Use {roles}.").format(roles=", ".join(each for each in Role if each in _ASKED)),
-        )
-    return Role(name)
-
-
-def unknown(tables: tuple[tuple[Row, ...], ...], asked: Mapping[str, str]) -> BadInput:
-    """The refusal of columns that no row has, with those that exist."""
-    heads = [head for rows in tables if (head := _likeliest(rows))]
-    exist = [cell.text for cell in heads[0]] if heads else []
-    names = [tidy(name) for name in exist]
-    missing = [column for column in asked.values() if tidy(column) not in names] or list(asked.values())
-    return BadInput(
-        _("There is no column {missing}.").format(missing=", ".join(missing)),
-        _("The columns are: {columns}.").format(columns=", ".join(exist))
-        if exist
-        else _("The file has no table."),
-    )
-
-
-def _likeliest(rows: tuple[Row, ...]) -> tuple[Cell, ...]:
-    """The filled cells of the row that is most likely the head: recognised, or the first of several cells."""
-    for row in rows:
-        if columns(row):
-            return row.filled
-    several = [row for row in rows if len(row.filled) > 1]
-    widest = max((len(row.filled) for row in several), default=0)
-    return next((row.filled for row in several if len(row.filled) == widest), ())

@@ -16,7 +16,7 @@ _PAGE = re.compile(
 )
 _NOTE = re.compile(r"[※＊*]|注[)）:：\d]|（注")
 _SECTION = re.compile(
-    r"[【＜〈《\[〔■◆◇●□▼]|第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?(?:[章編節]|部(?![会門長署分]))|"
+    r"[【＜〈《\[〔■◆◇●□▼]|#{2,6}\s|第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?(?:[章編節]|部(?![会門長署分]))|"
     r"(?:基本)?(?:目標|方針|施策|政策|取組|柱)\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}|"
     r"[（(]?[\d０-９ⅠⅡⅢⅣⅤⅥⅦⅧ]{1,2}[)）.．、\s　]|"
     r".{0,40}(?:に関すること|に関する意見|について|全般|その他)$"
@@ -35,6 +35,8 @@ _SUMMED = re.compile(
     r"[(（]?(?:総|合|小)?計[:：]?[\d,]{1,9}[件人通名](?:[、・(（]?[\d,]{1,9}[件人通名][)）]?)?[)）]?"
 )
 """A total in one cell."""
+_PARTICULARS = re.compile(r"(?:開催)?(?:日[時程]?|時間|場所|会場|対象|参加(?:者|人数)|出席者?)[:：　 ]")
+"""Between a heading and its table: when and where it was said."""
 _COUNTED = re.compile(r"\d\s?件|件数|内訳|結果")
 """In a heading that tells of the whole call, not of the rows below it."""
 
@@ -86,6 +88,8 @@ def above(rows: Sequence[Row], start: int) -> Row | None:
     One that announces opinions is a heading where another of its kind stands alone below.
     """
     said = [row for row in rows[:start] if not (row.blank or row.tab)]
+    while said and _PARTICULARS.match(said[-1].filled[0].text):
+        said.pop()
     if not said or len(said[-1].filled) > 1:
         return None
     text = counts.uncounted(said[-1].filled[0].text)

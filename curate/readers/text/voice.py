@@ -42,6 +42,7 @@ _INTRODUCED = re.compile(
     r"(?:意見|提言|要望|提案|質問|声)[^。]{0,30}(?:紹介(?:し|いたし)ます|(?:次|以下|下記)のとおり|掲載し(?:ます|ました)|まとめました)"
 )
 _LONGEST_SENTENCE = 120
+_OFTEN = re.compile(r"よくある(?:ご|お)?(?:質問|問い?合わ?せ)|FAQ|ＦＡＱ")
 _NOBODY = re.compile(
     r"[（(「【]?(?:特に|とくに|特段の?)?(?:[ご御]?(?:意見|質問|要望|提言|提案|指摘|コメント|回答|記載|記入)[等・、]?)*"
     r"(?:の提出)?[はも]?(?:特に)?(?:な(?:い|し|かった)(?:です)?|無[しい]|あ?りません(?:でした)?|ございません(?:でした)?)[）)」】]?。?"
@@ -84,6 +85,11 @@ def instructs(text: str) -> bool:
 def weighs(heading: str) -> bool:
     """Whether a heading names what people like, miss or want (良い点, 困っていること)."""
     return len(heading) <= _LONGEST_HEADING and "「" not in heading and bool(_SIDES.search(heading))
+
+
+def asked_often(title: str) -> bool:
+    """Whether a page's title says that an office asks and answers on its own (よくある質問)."""
+    return bool(_OFTEN.search(title[: 2 * _LONGEST_HEADING]))
 
 
 def announces_answers(heading: str) -> bool:
