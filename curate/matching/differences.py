@@ -12,7 +12,7 @@ text has is then moved to where a sentence begins, if it reads the same there ("
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.model import Mark, Stretch
@@ -20,6 +20,9 @@ from store.model import Mark, Stretch
 MOST = 100_000_000
 """Above this product of both lengths (two texts of 10,000 characters) all that lies between the common
 beginning and the common end is marked: the exact edit would take a bit of memory for each of them."""
+
+Places = frozenset[int]
+"""Places of a text."""
 
 _SENTENCE, _CLAUSE = "。．！？!?\n", "、，,」』）) 　"
 """Letters behind which a sentence, or a clause, begins."""
@@ -52,7 +55,7 @@ def compare(left: str, right: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, 
     SAME stretches of both sides are equal one by one and stand in the same order.
     """
     swept = _swept(_moved(_pieces(left, right)), left, right)
-    pieces = _moved(_joined(_by_word(swept, left, right)))
+    pieces = _by_word(swept, _inside(left), _inside(right))
     return (
         tuple(_stretch(piece.left, piece) for piece in pieces if piece.left),
         tuple(_stretch(piece.right, piece) for piece in pieces if piece.right),
@@ -104,24 +107,29 @@ def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
     return joined
 
 
-def _by_word(pieces: Iterable[_Piece], left: str, right: str) -> Iterator[_Piece]:
+def _by_word(pieces: list[_Piece], inside: Places, within: Places) -> list[_Piece]:
     """Leave to the changes beside it what a common piece has of a number or an English word."""
-    inside = _inside(left), _inside(right)
+    if not inside and not within:
+        return pieces
+    parts: list[_Piece] = []
     at = to = 0
     for piece in pieces:
         size = len(piece.left)
         start, end = 0, size if piece.common else 0
-        while start < end and (at + start in inside[0] or to + start in inside[1]):
+        while start < end and (at + start in inside or to + start in within):
             start += 1
-        while start < end and (at + end in inside[0] or to + end in inside[1]):
+        while start < end and (at + end in inside or to + end in within):
             end -= 1
-        yield _Piece(False, piece.left[:start], piece.right[:start])
-        yield _Piece(piece.common, piece.left[start:end], piece.right[start:end])
-        yield _Piece(False, piece.left[end:], piece.right[end:])
+        parts += (
+            _Piece(False, piece.left[:start], piece.right[:start]),
+            _Piece(piece.common, piece.left[start:end], piece.right[start:end]),
+            _Piece(False, piece.left[end:], piece.right[end:]),
+        )
         at, to = at + size, to + len(piece.right)
+    return _joined(parts)
 
 
-def _inside(text: str) -> frozenset[int]:
+def _inside(text: str) -> Places:
     """The places that have a number or an English word on both sides."""
     return frozenset(place for word in _WORD.finditer(text) for place in range(word.start() + 1, word.end()))
 
@@ -171,6 +179,8 @@ def _moved(pieces: list[_Piece]) -> list[_Piece]:
         if change.common or (change.left and change.right):
             continue
         head, text, tail = _placed(before.left, change.left or change.right, after.left)
+        if head == before.left:
+            continue
         done[at - 1 : at + 2] = [
             _Piece(True, head, head),
             _Piece(False, text if change.left else "", text if change.right else ""),
@@ -181,6 +191,8 @@ def _moved(pieces: list[_Piece]) -> list[_Piece]:
 
 def _placed(head: str, text: str, tail: str) -> tuple[str, str, str]:
     """The same letters, with as many in the middle, cut where most begins; at the last such place."""
+    if head[-1:] != text[-1:] and text[:1] != tail[:1]:
+        return head, text, tail
     whole, size = head + text + tail, len(text)
     first = last = len(head)
     while first and whole[first - 1] == whole[first - 1 + size]:

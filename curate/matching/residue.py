@@ -99,10 +99,11 @@ def _says(run: str, clause: str) -> bool:
     return in_order or _missing(place, clause) <= allowed(THRESHOLD, len(clause))
 
 
-def _words(plain: str) -> list[Token]:
+@lru_cache(maxsize=4096)
+def _words(plain: str) -> tuple[Token, ...]:
     """The words of content of a text, without its numbers and dates."""
     days = dates(plain)
-    return content(plain, [*days, *quantities(plain, days)])
+    return tuple(content(plain, [*days, *quantities(plain, days)]))
 
 
 def _inflects(clause: str, word: Token) -> bool:
