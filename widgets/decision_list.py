@@ -15,6 +15,9 @@ from widgets.wrapping import clean, fit, shortened, wrap
 _WIDE = 100
 """Cells from which on the year and more words have room."""
 
+_FEW = 24
+"""Cells below which the first words of an opinion tell nothing: the decision has the room."""
+
 _ABOUT = 10
 """Cells for the opinion and how many others."""
 
@@ -54,6 +57,8 @@ def decision_line(row: DecisionRow, width: int) -> Line:
         return (head, Tone.DIM), (shortened(what, room), tone)
     what_cells = min(48, room * 2 // 3)
     words = clean(row.text).replace("\n", " ")
+    if room - what_cells - _ABOUT < _FEW:
+        what_cells, words = room - _ABOUT, ""
     return (
         (head, Tone.DIM),
         (fit(shortened(what, what_cells), what_cells), tone),

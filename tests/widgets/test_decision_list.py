@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
@@ -19,6 +21,15 @@ def test_a_row_says_number_who_what_and_about_which_opinions() -> None:
 
     for part in ("17", "2026-04-01", "suzuki", "put off", "#3+1", "[公園]の水飲み場"):
         assert part in words
+
+
+def test_where_there_is_little_room_the_decision_has_all_of_it() -> None:
+    long = replace(ROW, what="excluded: " + "outside of what was asked for " * 2)
+    narrow, wide = (line_text(decision_line(long, width)) for width in (80, 120))
+    assert ROW.text[:4] not in narrow
+    assert ROW.text[:4] in wide
+    assert len(narrow.split("excluded")[1]) > 36
+    assert f"#{ROW.opinions[0]}" in narrow
 
 
 def test_a_decision_that_was_taken_back_is_marked_by_a_character() -> None:

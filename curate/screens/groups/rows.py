@@ -126,7 +126,7 @@ def side_title(opinion: Opinion, file: str, *, kept: bool) -> str:
 
 
 def place_words(opinion: Opinion, file: str) -> str:
-    """Where an opinion stands, and for how many submissions."""
+    """Where an opinion stands, and for how many submissions; the file is last, as a long name is cut."""
     number = _("No. {number}").format(number=opinion.number) if opinion.number else ""
     count = _("stands for {n}").format(n=opinion.count) if opinion.count > 1 else ""
-    return listed((file, number, count))
+    return listed((number, count, file))

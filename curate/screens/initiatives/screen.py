@@ -85,7 +85,7 @@ class InitiativesScreen(CatalogueScreen):
         """Show the initiatives of the next plan, then those of all again."""
         plans = ["", *dict.fromkeys(each.plan for each in self.state.initiatives if each.plan)]
         if len(plans) < 3:
-            self.say(_("There is only one plan."))
+            self.say(_("There is only one plan.") if len(plans) == 2 else _("No plan is known yet."))
             return
         self.plan = plans[(plans.index(self.plan) + 1) % len(plans) if self.plan in plans else 0]
         self.say(_("Plan: {plan}").format(plan=self.plan) if self.plan else _("All plans."))

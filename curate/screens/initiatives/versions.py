@@ -37,6 +37,9 @@ _FATE, _LINKS = 14, 14
 async def compare_plans(screen: BaseScreen) -> None:
     """Ask for the old and the new version, show what became of each initiative, move links if wanted."""
     plans = list(dict.fromkeys(each.plan for each in screen.state.initiatives if each.plan))
+    if not plans:
+        screen.say(_("No plan is known yet: import one, and its new version."))
+        return
     if len(plans) < 2:
         screen.say(_("There is only one plan: import its new version first."))
         return

@@ -125,7 +125,9 @@ class CatalogueScreen(BaseScreen):
         chosen = self.chosen
         if chosen is None:
             self._title.show(
-                _("Nothing is found.") if self.state.initiatives else _("No initiative is known yet.")
+                _("Nothing is found.")
+                if self.state.initiatives
+                else _("No initiative is known yet: F7 imports a plan, + enters one.")
             )
             self.opinions.show(0)
             return

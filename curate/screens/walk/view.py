@@ -58,7 +58,7 @@ class WalkView(BaseScreen):
     WalkView #proposals { height: 35%; min-height: 2; }
     WalkView.-wide #desk { layout: horizontal; }
     WalkView.-wide #opinions { width: 46%; height: 100%; }
-    WalkView.-wide #reading { width: 1fr; padding-left: 1; }
+    WalkView.-wide #reading { width: 1fr; padding-left: 2; }
     """
 
     def __init__(self, desk: Desk, drafts: Drafts | None = None) -> None:
