@@ -208,3 +208,51 @@ def test_a_master_plan_tells_of_the_whole_and_of_its_regions(tmp_path: Path) -> 
         "東地域",
         "西地域",
     ]
+
+
+def test_the_head_of_a_table_of_projects_is_no_sheet(tmp_path: Path) -> None:
+    part = "１－{n}　その{n}\n【主な事業】\n事業名\t内容\t担当\n訪問{n}\t家を訪ねます。\t健康課\n"
+    text = "ひばり野区こどもプラン\n第１章　施策の内容\n" + "".join(part.format(n=n) for n in "１２")
+    assert [(each.code, each.title) for each in reading(tmp_path, text).initiatives] == [
+        ("1-1", "その１"),
+        ("1-2", "その２"),
+    ]
+
+
+def test_what_one_table_shows_and_another_tells_of_is_one(tmp_path: Path) -> None:
+    text = (
+        "ひばり野町地域公共交通計画\n\n基本方針\t施策\n方針１　守る\t施策１　バスの維持\n\t施策２　予約制\n\n"
+        "施策番号\t施策名\t内容\n1\tバスの維持\t補助します。\n2\t予約制\t実証します。\n"
+    )
+    assert [(each.code, each.title, each.body) for each in reading(tmp_path, text).initiatives] == [
+        ("1", "バスの維持", "補助します。"),
+        ("2", "予約制", "実証します。"),
+    ]
+
+
+def test_what_is_circled_under_a_goal_is_an_initiative_where_it_is_told_in_prose(tmp_path: Path) -> None:
+    text = (
+        "ひばり野町福祉活動計画\n基本方針１　つながる\n関係を広げます。\n①　サロン\nお茶を飲みます。\n"
+        "②　見守り\n新聞店と見守ります。\n基本方針２　増やす\n人を育てます。\n①　体験\n施設で体験します。\n"
+    )
+    assert [(each.code, each.title, each.body) for each in reading(tmp_path, text).initiatives] == [
+        ("基本方針1-1", "サロン", "お茶を飲みます。"),
+        ("基本方針1-2", "見守り", "新聞店と見守ります。"),
+        ("基本方針2-1", "体験", "施設で体験します。"),
+    ]
+    bare = text.replace("お茶を飲みます。\n", "").replace("新聞店と見守ります。\n", "")
+    assert [each.code for each in reading(tmp_path, bare).initiatives] == ["基本方針1", "基本方針2-1"]
+
+
+def test_a_title_may_have_lost_the_blank_before_it(tmp_path: Path) -> None:
+    text = (
+        "ひばり野市健康プラン\n目次\n基本目標1すこやかに5\n施策1-1健診6\n施策1-2こころの健康8\n"
+        "基本目標1すこやかに\n施策1-1健診の受診\n休日に行います。\n施策1-2こころの健康\n"
+        "施策1-1では休日の健診を進め、\n施策1-2で人を育てます。\n"
+    )
+    found = reading(tmp_path, text).initiatives
+    assert [(each.code, each.title) for each in found] == [
+        ("施策1-1", "健診の受診"),
+        ("施策1-2", "こころの健康"),
+    ]
+    assert found[1].page == 8

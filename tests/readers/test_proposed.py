@@ -111,3 +111,25 @@ def test_headings_that_weigh_ask_for_notes_of_a_line_each(tmp_path: Path) -> Non
         "大きな木",
         "朝市",
     ]
+
+
+def test_what_a_petition_asks_for_is_proposed(tmp_path: Path) -> None:
+    text = (
+        "陳　情　書\n\nひばり野区議会議長　様\n\n提出者　南町自治会\n\n陳情事項\n\n"
+        "１　排水路の断面を広げる工事を行うこと。\n\n２　ポンプを貸し出すこと。\n"
+    )
+    assert [each.text for each in reading(tmp_path, text).proposed] == [
+        "１　排水路の断面を広げる工事を行うこと。",
+        "２　ポンプを貸し出すこと。",
+    ]
+
+
+def test_what_groups_say_is_proposed_under_their_names(tmp_path: Path) -> None:
+    text = (
+        "# 語る会の発表\n## １班\n遊び場が少ない。校庭を開放してほしい。\n"
+        "## ２班\n休む場所があるとよいと思います。\n"
+    )
+    assert [each.text for each in reading(tmp_path, text, "発表.md").proposed] == [
+        "遊び場が少ない。校庭を開放してほしい。",
+        "休む場所があるとよいと思います。",
+    ]

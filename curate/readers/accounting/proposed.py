@@ -34,6 +34,14 @@ _REPORTED = re.compile(
 _BEFORE = re.compile(
     r"^(?:(?:また|さらに|このほか|その他|なお)、)?(?:[^、]{1,16}(?:関して|ついて)は?、)?(?:[^、]{1,16}から(?:は|も)?、)?"
 )
+_DEMANDS = re.compile(r"(?:陳情|請願|要請|要望|申し?入れ?)(?:書|事項|項目|の趣旨)$")
+"""The title of a letter that asks for something, and its parts."""
+_DEMANDED = re.compile(r"(?:陳情|請願|要請|要望|申し?入れ?)(?:の?事項|の?項目|の内容)$")
+"""The heading over what it asks for."""
+_GROUP = re.compile(
+    r"(?:#+\s*)?[■◆●【〔]?\s*第?\s?[A-ZＡ-Ｚ\d０-９一二三四五六七八九十]{1,2}\s?(?:班|グループ|チーム|テーブル)[】〕]?"
+)
+"""The name of a group that worked on something."""
 _CIVIL = re.compile(r"(?:よろしくお願い|ありがとう|お礼申し上げ|御礼申し上げ)[^。]*。?$")
 """How letters end."""
 _MOST = 2_000
@@ -67,7 +75,9 @@ def proposed(left: Sequence[LeftOver], lines: Sequence[Line]) -> tuple[LeftOver,
 def _asked(heads: Sequence[str]) -> bool:
     """Whether a short line announces opinions, or headings set sides apart (良い点, 困りごと)."""
     sides = {head for head in heads if marks.heading(head) and weighs(head)}
-    return len(sides) >= _LEAST or any(map(announces, heads))
+    groups = {head for head in heads if _GROUP.fullmatch(head)}
+    several = len(sides) >= _LEAST or len(groups) >= _LEAST
+    return several or any(announces(head) or _DEMANDS.search("".join(head.split())) for head in heads)
 
 
 def _told(text: str) -> Iterator[str]:
@@ -92,7 +102,7 @@ def _parts(left: Sequence[LeftOver]) -> Iterator[tuple[str, list[LeftOver]]]:
 
 def _asks(heading: str) -> bool:
     """Whether what stands under a heading is what people say."""
-    return announces(heading) or weighs(heading)
+    return announces(heading) or weighs(heading) or bool(_DEMANDED.search(heading))
 
 
 def _in_part(part: tuple[str, Sequence[LeftOver]], widest: int) -> Iterator[LeftOver]:
@@ -101,7 +111,12 @@ def _in_part(part: tuple[str, Sequence[LeftOver]], widest: int) -> Iterator[Left
     paragraphs = list(_paragraphs(lines, widest))
     asked = announces(heading) and any(speaks(each.text) for each in paragraphs)
     for each in paragraphs:
-        yield from _in(each, sure=weighs(heading) or (asked and not each.text.endswith("。")))
+        yield from _in(
+            each,
+            sure=weighs(heading)
+            or bool(_DEMANDED.search(heading))
+            or (asked and not each.text.endswith("。")),
+        )
 
 
 def _turns(left: Sequence[LeftOver]) -> Iterator[LeftOver]:

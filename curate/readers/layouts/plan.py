@@ -64,8 +64,10 @@ def _initiatives(source: Source) -> tuple[Outline, list[Node]]:
 
 def _says_so(found: Sequence[Node]) -> bool:
     """Whether headings say by their words that a plan's work is told there; numbers (1-1) alone do not."""
-    over = (each for node in found for each in (node, *node.ancestors))
-    return any(each.style in WORDED or parts.does(each.title) for each in over)
+    over = [each for node in found for each in node.ancestors]
+    return any(each.style in WORDED for each in (*found, *over)) or any(
+        parts.does(each.title) for each in over
+    )
 
 
 def _is_plan(source: Source) -> bool:

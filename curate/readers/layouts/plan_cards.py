@@ -121,7 +121,7 @@ def _labelled(line: Line, label: re.Pattern[str]) -> str:
     cells = [cell.strip() for cell in line.text[:_LONGEST].split("\t")]
     for name, said in pairwise(cells if len(cells) > _LEAST else ()):
         if label.fullmatch(headers.tidy(name)) and said:
-            return said
+            return "" if _COLUMN.fullmatch(said) else said
     found = _LABEL.match(line.text[:_LONGEST])
     told = found and label.fullmatch(headers.tidy(found.group(1)))
     said = line.text[found.end() :].strip() if found and told else ""

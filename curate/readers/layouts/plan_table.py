@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from curate.readers.draft import Claims, Draft
@@ -86,7 +86,7 @@ class _Walk:
         """All initiatives in `rows`."""
         for row in rows:
             self._take(row)
-        return Draft(Kind.PLAN, initiatives=self._found.all(), claims=self._claims.all())
+        return Draft(Kind.PLAN, initiatives=_once(self._found.all()), claims=self._claims.all())
 
     def _take(self, row: Row) -> None:
         if row.begins and not self._goes_on(row):
@@ -179,6 +179,21 @@ class _Walk:
     def _claim(self, row: Row, what: str, beside: Set[int | None] = frozenset()) -> None:
         self._claims.add(what, *(s for at, c in enumerate(row.cells) if at not in beside for s in c.spans))
         self._claims.add("separator", *row.separators)
+
+
+def _once(found: Sequence[Initiative]) -> tuple[Initiative, ...]:
+    """Of two of one title the one that is told of; the headings over the one that is only shown are its."""
+    shown = {_squeezed(each.title): each for each in found if not each.body}
+    told = {_squeezed(each.title) for each in found if each.body}
+    kept = [each for each in found if each.body or _squeezed(each.title) not in told]
+    return tuple(
+        replace(each, id=at, path=each.path or shown.get(_squeezed(each.title), each).path)
+        for at, each in enumerate(kept, 1)
+    )
+
+
+def _squeezed(title: str) -> str:
+    return "".join(title.split())
 
 
 def _said(row: Row) -> Sequence[str]:

@@ -24,7 +24,7 @@ def numbered(nodes: Sequence[Node]) -> list[Node]:
 
     Where headings have codes of their own (取組27, 1-1-1, 施策2-3), these are, and what stands under them
     describes them; so it is with projects that are numbered (No.1) under goals. Else it is the innermost
-    headings under the goals.
+    headings under the goals, of those by ① only such as have prose of their own.
 
     A measure whose number names nothing by itself (基本施策１, or 施策１ that begins anew under each goal)
     only gathers what stands under it, where that is numbered and told in prose ((１) 窓口の整備): an answer
@@ -83,9 +83,10 @@ def _inner(nodes: Sequence[Node]) -> list[Node]:
 
 def _innermost(node: Node) -> bool:
     """Whether a heading names something, and all headings under it only part what is said of it."""
-    return not plan_parts.describes(node.title) and all(
-        plan_parts.describes(each.title) for each in node.children
-    )
+    if node.style == "circled":
+        return _told_in_prose(node)
+    inside = (each for each in node.children if each.style != "circled" or _told_in_prose(each))
+    return not plan_parts.describes(node.title) and all(plan_parts.describes(each.title) for each in inside)
 
 
 def _under(node: Node, styles: Iterable[str]) -> bool:

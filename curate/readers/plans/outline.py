@@ -140,6 +140,8 @@ def _node(line: Clean, nodes: Sequence[Node], *, contents: bool, titled: bool) -
     if heading is None:
         return None
     above = nesting.above(nodes, heading, line.level)
+    if heading.style == "circled" and not (above and above.style == "goal"):
+        return None
     return Node(heading.style, heading.rank, heading.code, heading.title, text, line, above, page, line.level)
 
 

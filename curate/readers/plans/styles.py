@@ -25,6 +25,11 @@ _GAP = r"[\s:：.．、　｜|]+"
 _TITLE = rf"(?:(?:{_GAP}|(?<=[)）】〕］\]①-⑳]))(?P<title>\S.*))?"
 _CLOSE = rf"(?:{_GAP}(?P<title>\S.*)|(?P<glued>[^\sのでをにはがともやへ、及又].*))?"
 """Behind 章 and 節 a title may follow at once (第１章はじめに); a particle goes on with a sentence."""
+_GLUED = (
+    r"(?:(?<=[\d０-９])(?P<glued>[^\s\d０-９\-－‐()（）【】のをにはがともやへでか、。,.．，／/・～〜〈＜「"
+    r"年月日時分秒件個本点回人割%％箇カヵヶケ歳億万千百円号次期番以つ倍位章節条項].{2,40}(?<![。、をはがにでと])))?"
+)
+"""Print may have lost the blank between a number and a title (施策1-1健康づくり); what is counted is none."""
 _WORK = r"(?:取り?組み?|施策|事業|改革|推進)"
 _GOAL = (
     r"(?:(?:基本|重点|政策|施策|個別|取組|主要|推進|行動|改革|まちづくり)(?:的な?|の)?)?"
@@ -46,9 +51,9 @@ STYLES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("goal", 4, rf"(第\s?{_COUNT}\s?(?:分野|の柱)){_TITLE}", 0),
         ("ordinal", 1, rf"(第(?:{_KANJI}|{_N})){_GAP}(?P<title>.+)", 0),
         ("direction", 4.5, rf"({_WORK}の(?:方向性?|柱|展開|視点){_COUNTED}){_TITLE}", 0),
-        ("goal", 4, rf"({_GOAL}{_COUNTED}){_TITLE}", 0),
-        ("measure", 5, rf"((?:基本|主要|重点)?施策{_COUNTED}){_TITLE}", 0),
-        ("initiative", 7, rf"({_INITIATIVE}(?:No\.?|番号)?{_COUNTED}){_TITLE}", 0),
+        ("goal", 4, rf"({_GOAL}{_COUNTED}){_TITLE}{_GLUED}", 0),
+        ("measure", 5, rf"((?:基本|主要|重点)?施策{_COUNTED}){_TITLE}{_GLUED}", 0),
+        ("initiative", 7, rf"({_INITIATIVE}(?:No\.?|番号)?{_COUNTED}){_TITLE}{_GLUED}", 0),
         (
             "code",
             6,
@@ -66,6 +71,7 @@ STYLES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("number", 4, rf"({_N})(?![.．]\d){_GAP}(?P<title>.+)", 0),
         ("number", 4, rf"({_KANJI})[\s　]+(?P<title>.+)", 0),
         ("paren", 8, rf"([（(](?:{_N}|{_KANJI})[)）])\s?(?P<title>.+)", 0),
+        ("circled", 8.5, rf"({_CIRCLED})\s?(?P<title>.+)", 0),
     )
 )
 """Name, rank and shape of each style of heading; what ranks lower stands under what ranks higher."""
