@@ -161,13 +161,14 @@ def _swept(pieces: list[_Piece], left: str, right: str) -> list[_Piece]:
 
 def _is_clause(text: str, start: int, end: int) -> bool:
     """Whether there are words between two places, and both are where clauses begin and end."""
-    before, after = text[max(0, start - 2) : start].rstrip(), text[end : end + 2].lstrip()
-    begins, ends = before[-1:] + text[start:end].lstrip()[:1], text[start:end].rstrip()[-1:] + after[:1]
-    return (
-        text[start:end].strip(_MARKS) != ""
-        and (start == 0 or any(each in _MARKS for each in begins))
-        and (end == len(text) or any(each in _MARKS for each in ends))
-    )
+    return _parts(text, start) and _parts(text, end) and text[start:end].strip(_MARKS) != ""
+
+
+def _parts(text: str, at: int) -> bool:
+    """Whether a clause ends before a place, or at the mark behind it."""
+    if at in (0, len(text)) or text[at - 1] in _MARKS or text[at] in _MARKS:
+        return True
+    return text[at - 1] == " " and text[at - 2 : at - 1] in _MARKS
 
 
 def _moved(pieces: list[_Piece]) -> list[_Piece]:

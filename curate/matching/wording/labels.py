@@ -21,11 +21,18 @@ _LABEL = re.compile(
     rf"{_BLANK}*)(?![\s0-9０-９はがをにのとでもへや、,])",
     re.MULTILINE,
 )
+_MAY = re.compile(
+    r"[0-9０-９)）①-⑳⑴-⒛・○●◎■□◆◇▪•※]|つ目|第[一二三四五六七八九十]に"
+    r"|[一二三四五六七八九十ア-ン][．、 \t\u3000]"
+)
+"""What every label has something of; for speed only."""
 _DIGITS = re.compile(r"\d+")
 
 
 def unlabelled(text: str) -> str:
     """`text` with the end of a sentence in the place of each label."""
+    if not _MAY.search(text):
+        return text
     last = 0
 
     def replaced(found: re.Match[str]) -> str:
