@@ -22,7 +22,7 @@ from store.deciding import rules
 from store.deciding.folding import Folding
 from store.journal import batches
 from store.journal.journal import Journal
-from store.language import _
+from store.language import _, local_time
 from store.model import DocumentId, Opinion, OpinionId
 from store.state import Draft, Edit, Entry, State, line_id, settle
 
@@ -208,7 +208,7 @@ def _lines_otherwise(state: State, ids: Ids, export: Export, document: DocumentI
                     id=home,
                     line=wanted["line"],
                     who=(entry := state.entry("line", line_id(home, at))).who,
-                    at=entry.at,
+                    at=local_time(entry.at),
                 )
 
 
@@ -269,7 +269,7 @@ def _conflict(id_: OpinionId, name: str, entry: Entry, wanted: Fields) -> str:
         field=name,
         who=entry.who,
         mine=_shown(entry.fields.get(name)),
-        at=entry.at,
+        at=local_time(entry.at),
         theirs=_shown(wanted.get(name)),
     )
 

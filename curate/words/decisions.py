@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from curate.words.fields import code_of, field_name, shortened
+from curate.words.fields import code_of, field_name, said, shortened
 from store import codec
 from store.corpus.sums import difference_words
 from store.language import _, ngettext
@@ -99,13 +99,17 @@ def _unlink(decision: Decision, state: State) -> str:
 
 
 def _set(decision: Decision, state: State) -> str:
-    change = next((each for each in decision.changes if each.new), None)
-    if change is None:
+    changes = [each for each in decision.changes if each.new]
+    if not changes:
         return _("edited")
-    name, value = next(iter(change.new.items()))
+    if any(each.new != changes[0].new for each in changes):
+        return ngettext("edited {n} opinion", "edited {n} opinions", n := len(changes)).format(n=n)
+    name, value = next(iter(changes[0].new.items()))
     if name == "links":
         return _link(decision, state) if value else _unlink(decision, state)
-    return _("wrote {field}: {value}").format(field=field_name(name), value=shortened(value))
+    return _("wrote {field}: {value}").format(
+        field=field_name(name), value=shortened(said(name, value, state))
+    )
 
 
 def _add_initiative(decision: Decision, state: State) -> str:

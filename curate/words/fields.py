@@ -69,8 +69,8 @@ def detail(decision: Decision, state: State) -> tuple[FieldChange, ...]:
         FieldChange(
             _thing(change),
             field_name(name),
-            _value(name, change.old.get(name), state),
-            _value(name, change.new[name], state),
+            said(name, change.old.get(name), state),
+            said(name, change.new[name], state),
         )
         for change in decision.changes
         for name in change.new
@@ -142,7 +142,8 @@ def field_name(name: str) -> str:
     return names.get(name, name)
 
 
-def _value(name: str, value: Any, state: State) -> str:
+def said(name: str, value: Any, state: State) -> str:
+    """What a field holds, in words; "-" for nothing."""
     if name == "status":
         return status_word(Status(value) if value else Status.UNDECIDED)
     if not value:

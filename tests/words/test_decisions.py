@@ -98,3 +98,13 @@ def test_links_that_an_edited_export_brings_are_told_as_links() -> None:
     assert gone is not None
     assert words(made._replace(op="set"), session.state) == "linked to 施策2"
     assert words(gone._replace(op="set"), session.state) == "unlinked from 施策2"
+
+
+def test_what_an_edited_export_changes_in_several_is_not_told_as_the_first_of_it() -> None:
+    session = FakeSession()
+    later, note = session.later([2]), session.set_field(8, "note", "確認済み")
+    assert later is not None
+    assert note is not None
+    both = later._replace(op="set", changes=(*later.changes, *note.changes))
+    assert words(both, session.state) == "edited 2 opinions"
+    assert words(later._replace(op="set"), session.state) == "wrote status: later"
