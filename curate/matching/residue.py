@@ -5,8 +5,9 @@ A clause of the member is said by the kept text where a run of the kept text's c
 1. every word of content of it (`content`), whatever spelling or ending it has there,
 2. every number, date and word of scope of it, as a whole: 5年 is not said by 15年,
 3. as many negations where the clause stands in it, and nothing else to be careful of (`cautions`),
-4. nearly all its letters in one place (a slip of the pen in every seven letters is not a new point), or two
-   words of content or more in their order: only grammar is left to differ (延ばしてほしい, 延ばして頂きたい).
+4. nearly all its letters in one place (a slip of the pen in every seven letters is not a new point); or, in one
+   clause of the kept text or in about as many letters of it, its words of content in their order, two or more
+   or all that there are: only grammar is left to differ (延ばしてほしい, 延ばして頂きたい).
 
 A clause of nothing but grammar and greetings says nothing. In doubt a clause is residue: to look at one too
 many costs a key, to miss one may cost a citizen's point.
@@ -40,6 +41,7 @@ _HEAD = re.compile(r"[一-龥々]*$")
 _GREETING = re.compile(
     r"(?:(?:区長|市長|町長|村長|知事|ご?担当(?:者|課)?|関係者)(?:各位|様|殿))?"
     r"(?:(?:いつも|大変|平素より|日頃から)*(?:お世話にな.*|ありがとうございます|感謝(?:して|いたして)おります))?|お忙しい(?:ところ|中).*|(?:以上|意見)(?:です|となります|になります)?"
+    r"|(?:拝啓|謹啓|前略|時下).*|敬具|敬白|草々"
     r"|(?:[区市町村都県]民|住民)の?(?:1人|立場)?(?:として|から)、?(?:意見|要望)を(?:申し上げ|述べ)ます"
     r"|(?:何卒|どうぞ|どうか|以上)*(?:ご検討の?(?:程|ほど))?(?:を|、|何卒|どうぞ)*(?:よろしく|宜しく)(?:お?願い.*)?|はじめまして"
 )
@@ -66,25 +68,27 @@ def _is_said(clause: str, said: Sequence[str]) -> bool:
     if clause in said or _GREETING.fullmatch(clause):
         return True
     empty = _KANA.fullmatch(clause) is not None and not content(clause, []) and not negations(clause)
-    return empty or any(_says(run, clause) for run in _runs(said, len(clause)))
+    return empty or any(_says(run, clause, alone=alone) for run, alone in _runs(said, len(clause)))
 
 
-def _runs(said: Sequence[str], length: int) -> Iterator[str]:
+def _runs(said: Sequence[str], length: int) -> Iterator[tuple[str, bool]]:
     """Runs of neighbouring clauses that a clause of `length` may stand in, the tightest first.
+
+    Each with whether it is one clause alone.
 
     A clause that begins inside the first of them ends at most `length` characters behind it.
     """
     for first, start in enumerate(said):
         run = start
-        yield run
+        yield run, True
         for following in said[first + 1 :]:
             if len(run) - len(start) >= length:
                 break
             run += following
-            yield run
+            yield run, False
 
 
-def _says(run: str, clause: str) -> bool:
+def _says(run: str, clause: str, *, alone: bool) -> bool:
     clause = respelled(run, clause)
     words = [each for each in _words(clause) if not _inflects(clause, each)]
     letters, whole = _letters(words), _letters(_words(run))
@@ -95,8 +99,9 @@ def _says(run: str, clause: str) -> bool:
     place = _place(run, clause)
     if negations(clause) != negations(place) or cautions(place, clause):
         return False
+    together = alone or len(run) <= MUCH * len(clause)
     in_order = (len(words) > 1 or whole == letters) and _missing(whole, letters) == 0
-    return in_order or _missing(place, clause) <= allowed(THRESHOLD, len(clause))
+    return (together and in_order) or _missing(place, clause) <= allowed(THRESHOLD, len(clause))
 
 
 @lru_cache(maxsize=4096)

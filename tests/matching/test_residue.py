@@ -42,6 +42,7 @@ def test_other_words_of_grammar_and_another_spelling_are_no_residue() -> None:
 def test_greetings_are_no_residue() -> None:
     assert residue(KEPT, "お世話になります。" + KEPT + "何卒よろしくお願いいたします。") == ()
     assert residue(KEPT, "区長様　いつもありがとうございます。" + KEPT) == ()
+    assert residue(KEPT, "拝啓　時下ますますご清栄のこととお喜び申し上げます。" + KEPT + "敬具") == ()
     assert residue(KEPT, "区長様がいつも公園に来てくださいます。" + KEPT) != ()
 
 
@@ -98,3 +99,12 @@ def test_a_line_end_in_the_midst_of_a_sentence_is_no_residue() -> None:
 def test_who_one_is_to_say_it_is_no_residue_but_what_it_is_about_is() -> None:
     assert residue(KEPT, "区民の一人として意見を申し上げます。" + KEPT) == ()
     assert residue(KEPT, "駅の東口について意見を申し上げます。" + KEPT) != ()
+
+
+def test_words_that_stand_in_several_clauses_far_apart_do_not_say_a_clause() -> None:
+    kept = (
+        "計画の期間は五年とされていますが、長すぎます。値上げに反対します。以上から、この計画に賛成します。"
+    )
+
+    assert residue(kept, kept.replace("計画に賛成", "計画に反対")) == ("この計画に反対します",)
+    assert residue("駅前の、南口の、駐輪場を、広げてほしい。", "駅前の南口の駐輪場を広げて頂きたい。") == ()
