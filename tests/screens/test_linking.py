@@ -165,6 +165,18 @@ async def test_two_plans_are_laid_side_by_side_and_their_links_move(session: Ses
         assert session.state.initiative(session.state.curation(1).links[0].initiative).plan == NEW
 
 
+async def test_a_name_that_stayed_has_the_room_of_both_versions(session: Session) -> None:
+    title = "公園の樹木の剪定と清掃の委託"
+    session.add_initiative("取組11", title, OLD)
+    session.add_initiative("取組11", title, NEW)
+    async with opened(session, "initiatives") as (pilot, _screen):
+        await press(pilot, "c", "enter", "enter")
+        rows = [pilot.app.screen.query_one("#passages").render_line(y).text for y in range(6)]
+        (same,) = [row for row in rows if title in row]
+        assert "->" not in same
+        assert any("->" in row for row in rows)
+
+
 async def test_while_two_plans_are_compared_that_is_said(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

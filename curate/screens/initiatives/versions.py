@@ -30,6 +30,7 @@ from widgets.wrapping import clean, fit, shortened
 _LOUD = {Fate.SPLIT, Fate.JOINED, Fate.VANISHED}
 """What an analyst has to look at."""
 
+_BECAME = " -> "
 _FATE, _LINKS = 14, 14
 """Cells of the word for what happened, and of the links."""
 
@@ -100,20 +101,24 @@ class Shown:
 
 
 def move_line(move: Move, look: Look, width: int) -> Line:
-    """What became of an initiative and of its links, as a line of at most `width` cells."""
+    """What became of an initiative and of its links, as a line of at most `width` cells.
+
+    A name that stayed as it was has the room of both: what changed stands out.
+    """
     half = max(8, (width - _FATE - _LINKS - 5) // 2)
-    old, new = (
-        fit(shortened(clean(names(map(look, ids))), half), half)
-        for ids in (move.passage.old, move.passage.new)
-    )
+    old, new = (clean(names(map(look, ids))) for ids in (move.passage.old, move.passage.new))
+    if old == new:
+        room = 2 * half + len(_BECAME)
+        both: Line = ((fit(shortened(old, room), room), Tone.PLAIN),)
+    else:
+        before, after = (fit(shortened(each, half), half) for each in (old, new))
+        both = ((before, Tone.PLAIN), (_BECAME, Tone.DIM), (after, Tone.PLAIN))
     fate = move.passage.fate
     loud = fate in _LOUD
     links = shortened(clean(links_words(move, look)), _LINKS)
     return (
         (f"{'!' if loud else ' '} {fit(fate_word(fate), _FATE - 2)}", Tone.WARN if loud else Tone.PLAIN),
-        (old, Tone.PLAIN),
-        (" -> ", Tone.DIM),
-        (new, Tone.PLAIN),
+        *both,
         (f" {links}", Tone.WARN if move.stay else Tone.STRONG),
     )
 
