@@ -59,3 +59,21 @@ def test_two_that_became_one_were_joined() -> None:
     new = [Initiative(15, "計画", "取組4", "公園の花壇づくりと街路樹の手入れ", ("緑",))]
 
     assert fates([PARKS, TREES], new) == [(Fate.JOINED, (4, 5), (15,))]
+
+
+def test_one_of_another_title_and_code_that_tells_the_same_is_no_split() -> None:
+    body = "騒音と振動を測定し、事業者を指導します。"
+    old = Initiative(6, "素案", "取組6", "公害の防止", ("環境",), body=body)
+    new = Initiative(15, "計画", "取組5", "生活環境の保全", ("環境",), body=body)
+    other = Initiative(16, "計画", "取組6", "熱中症の予防", ("環境",), body="公共施設を開放します。")
+
+    assert fates([old], [new, other]) == [(Fate.RENUMBERED, (6,), (15,)), (Fate.NEW, (), (16,))]
+
+
+def test_a_heading_in_other_words_is_the_same_and_another_heading_is_not() -> None:
+    def under(id_: int, heading: str) -> Initiative:
+        return Initiative(id_, "計画", "取組1", "街路灯の整備", (heading,))
+
+    old = under(1, "基本目標１　安心して暮らす")
+    assert fates([old], [under(11, "基本目標２　安全・安心に暮らす")]) == [(Fate.SAME, (1,), (11,))]
+    assert fates([old], [under(11, "基本目標１　楽しく学ぶ")]) == [(Fate.MOVED, (1,), (11,))]

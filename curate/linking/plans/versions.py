@@ -8,6 +8,8 @@ within an old one was split from it.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +22,9 @@ from store.model import Initiative, InitiativeId
 
 LIKE = 0.6
 """From this likeness on two initiatives are one: below it titles share little but 推進 and 充実."""
+
+_COUNT = re.compile(r"\W*\S{0,8}?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①-⑳][章節部編)）】]?[\s　:：.．、]+")
+"""What counts before a heading's words: 第１章, 基本目標２, （３）."""
 
 WITHIN = 0.5
 """One is said within another where more than half of what its words tell stands there."""
@@ -70,7 +75,23 @@ def compare(old: Iterable[Initiative], new: Iterable[Initiative]) -> tuple[Passa
     came = [each.id for each in after if each.id not in taken.values()]
     joined = {id_: target for id_ in gone if (target := _within(id_, [a.id for a in after], vectors))}
     split = {id_: source for id_ in came if (source := _within(id_, [b.id for b in before], vectors))}
+    for one, other in _mutual(joined, split):
+        taken[one] = other
+        likeness[one] = Profiles({other: vectors[other]}).products(vectors[one]).get(other, 0.0)
+        del joined[one], split[other]
     return tuple(_passages(before, after, taken, likeness, joined, split))
+
+
+def _mutual(
+    joined: Mapping[InitiativeId, InitiativeId], split: Mapping[InitiativeId, InitiativeId]
+) -> list[tuple[InitiativeId, InitiativeId]]:
+    """Pairs each of which says most of what the other says: one initiative under another title."""
+    wholes, sources = Counter(joined.values()), Counter(split.values())
+    return [
+        (one, other)
+        for one, other in joined.items()
+        if split.get(other) == one and wholes[other] == 1 and sources[one] == 1
+    ]
 
 
 def _passages(
@@ -106,10 +127,22 @@ def _passages(
 def _fate(one: Initiative, other: Initiative) -> Fate:
     if code_of(one.code) != code_of(other.code):
         return Fate.RENUMBERED
-    headings = [[squeeze(heading) for heading in each.path] for each in (one, other)]
-    if headings[0] != headings[1]:
+    if not _same_headings(one.path, other.path):
         return Fate.MOVED
     return Fate.SAME if squeeze(one.title) == squeeze(other.title) else Fate.RENAMED
+
+
+def _same_headings(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether headings are the same, counted anew or in slightly other words though they be."""
+    from rapidfuzz import fuzz
+
+    pairs = zip(map(_bare, some), map(_bare, others), strict=False)
+    return len(some) == len(others) and all(fuzz.ratio(a, b) >= 100 * LIKE for a, b in pairs)
+
+
+def _bare(heading: str) -> str:
+    """A heading's words without what counts before them, where it has any."""
+    return squeeze(_COUNT.sub("", heading, count=1)) or squeeze(heading)
 
 
 def _paired(
