@@ -27,7 +27,7 @@ from curate.readers.formats.progress import Progress, silent
 from curate.readers.layouts import response_table
 from curate.readers.plans import names
 from curate.readers.source import Row, Source
-from curate.readers.tables import ringed, stacked, turned
+from curate.readers.tables import reasoned, ringed, stacked, turned
 from curate.readers.tables.entries import begun
 from curate.readers.tables.windows import Windows
 from curate.readers.text.encoding import chosen
@@ -127,6 +127,7 @@ class _Table:
         self._named = bool(source.columns)
         self._questions = turned.head_of_questions(first.rows)
         self._rings = ringed.of(turned.asked(first.rows))
+        self._reasons = reasoned.of(stacked.with_one_head(ringed.told(turned.asked(first.rows))))
         self._claims = Claims()
         self._walk = begun(self._rows, self._start, columns, self._claims)
         self._first: Part | None = first
@@ -165,7 +166,8 @@ class _Table:
         if self._named:
             return part.rows
         rows = turned.asked(part.rows, self._questions)
-        return stacked.with_one_head(ringed.told(rows, self._rings) if self._rings else rows)
+        rows = stacked.with_one_head(ringed.told(rows, self._rings) if self._rings else rows)
+        return rows if self._reasons is None else reasoned.told(rows, self._reasons)
 
     def _note(self, left: tuple[LeftOver, ...]) -> None:
         self._left += left

@@ -17,8 +17,10 @@ from curate.readers.tables import (
     continued,
     guessed,
     headers,
+    reasoned,
     ringed,
     stacked,
+    storeys,
     turned,
     without_head,
 )
@@ -81,10 +83,7 @@ def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | No
             if found := chosen.columns(rows, source.columns):
                 return rows, *found
         raise chosen.unknown(source.tables, source.columns)
-    for rows in (
-        stacked.with_one_head(ringed.told(turned.asked(turned.upright(carded.level(each)))))
-        for each in source.tables
-    ):
+    for rows in map(_plain, source.tables):
         for place, row in enumerate(rows):
             columns = headers.columns(row) and headers.columns(row, above=rows[:place])
             columns = columns or headers.answering(row, rows[:place])
@@ -98,6 +97,12 @@ def head(source: Source) -> tuple[tuple[Row, ...], int, Mapping[Role, int]] | No
         if told := without_head.told(rows):
             return told, -1, without_head.COLUMNS
     return None
+
+
+def _plain(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """`rows` with an opinion a row under a head of one row, however their table is set."""
+    upright = turned.upright(carded.level(storeys.parted(rows)))
+    return reasoned.told(stacked.with_one_head(ringed.told(turned.asked(upright))))
 
 
 def _apart(taken: Sequence[Entry]) -> Sequence[Entry]:

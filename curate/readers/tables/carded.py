@@ -22,9 +22,9 @@ def level(rows: Sequence[Row]) -> tuple[Row, ...]:
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and _is_field(rows[end]):
+        while end < len(rows) and (_is_field(rows[end]) or (end > at and rows[end].blank)):
             end += 1
-        cards = list(_cards(rows[at:end]))
+        cards = list(_cards([row for row in rows[at:end] if not row.blank]))
         names = [tuple(map(_name, card)) for card in cards]
         alike = len(cards) >= _LEAST and len(set(names)) == 1
         if alike and {Role.TEXT, Role.RESPONSE} <= set(map(headers.role, names[0])):
@@ -49,7 +49,7 @@ def _cards(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The rows of each card: the first of them has the number."""
     card: list[Row] = []
     for row in rows:
-        if row.cells[0].text and card:
+        if card and (row.cells[0].text or row.begins):
             yield card
             card = []
         card.append(row)

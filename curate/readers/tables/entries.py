@@ -178,6 +178,9 @@ class Walk:
         several = len(row.cells) > 1
         role = next((role for role, column in self._columns.items() if several and column == at), None)
         number = role is Role.NUMBER and headers.tidy(text).isdigit()
+        if role is Role.TEXT and row_kinds.editorial(text):
+            self._claim(row, "note")
+            return None
         if several and (number or (role is Role.TEXT and not self._heads(text))):
             return self._entry(row)
         if row_kinds.note(text) and role in (None, Role.NUMBER, Role.ITEM):

@@ -47,7 +47,7 @@ _WRITTEN = re.compile(
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.TEXT, _BOTH),
     (Role.OTHER, re.compile(r".*(?:意見|回答|返信|公表)の?(?:要否|可否|希望|有無)")),
-    (Role.CATEGORY, re.compile(r"(?:回答|考え方|検討結果)の?(?:区分|分類|種別)")),
+    (Role.CATEGORY, re.compile(r"(?:[区市町村県都府道国]の)?(?:回答|考え方|検討結果)の?(?:区分|分類|種別)")),
     (
         Role.NUMBER,
         re.compile(
@@ -117,6 +117,10 @@ _REGISTER = re.compile(
     r"|タイムスタンプ|(?:回答|対応|答弁|考え方)[(]?案[)]?"
 )
 """When an opinion came in, how far its answer is."""
+_LEGEND = re.compile(r"[○◯●◎◇◆□■△▲☆★・][:=]")
+"""A mark and what it stands for (●：回答) is no name."""
+_CHANGED = re.compile(r"修正")
+"""Whether the plan was changed; where answers are sorted in a column of their own, that is no sort."""
 _AMBIGUOUS = {"区分", "種別", "対応", "対応等", "対応方針等"}
 
 
@@ -162,7 +166,7 @@ def role(name: str) -> Role | None:
 def _called(name: str) -> Role | None:
     """The same, where a question is no name."""
     plain = _named(name)
-    if not plain or len(plain) > _LONGEST or "。" in plain:
+    if not plain or len(plain) > _LONGEST or "。" in plain or _LEGEND.search(plain):
         return None
     return next((each for each, pattern in _NAMES if pattern.fullmatch(plain)), None)
 
@@ -193,7 +197,10 @@ def columns(row: Row, *, least: int = 2, above: Sequence[Row] = ()) -> Mapping[R
     found |= _part(names, found)
     for at, name in enumerate(names):
         if _named(name) in _AMBIGUOUS:
-            found.setdefault(_by_place(_named(name), at, found), at)
+            each = _by_place(_named(name), at, found)
+            if each is Role.CATEGORY and _CHANGED.match(tidy(names[found.get(each, at)])):
+                found.pop(each, None)
+            found.setdefault(each, at)
     category = found.get(Role.CATEGORY)
     if category is not None and Role.RESPONSE not in found and _GOVERNMENTS.match(tidy(names[category])):
         found[Role.RESPONSE] = found.pop(Role.CATEGORY)

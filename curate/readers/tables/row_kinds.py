@@ -15,6 +15,7 @@ _PAGE = re.compile(
     r"[-－―–—・\s（(]{0,4}(?:p\.?\s?|P\.?\s?)?\d{1,4}\s?(?:ページ|頁|[/／]\s?\d{1,4})?[-－―–—・\s）)]{0,4}"
 )
 _NOTE = re.compile(r"[※＊*]|注[)）:：\d]|（注")
+_EDITORIAL = re.compile(r"[※＊*][^。]*(?:意見|要約|原文|趣旨|掲載|件数|氏名|個人)[^。]*。?\Z")
 _SECTION = re.compile(
     r"[【＜〈《\[〔■◆◇●□▼]|#{2,6}\s|第\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}\s?(?:[章編節]|部(?![会門長署分]))|"
     r"(?:基本)?(?:目標|方針|施策|政策|取組|柱)\s?[\d０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]{1,3}|"
@@ -55,6 +56,11 @@ def title(row: Row) -> str:
 def note(text: str) -> bool:
     """Whether a line alone is a remark."""
     return bool(_NOTE.match(text))
+
+
+def editorial(text: str) -> bool:
+    """Whether a line alone is a remark on the list, although it stands where opinions do."""
+    return bool(_EDITORIAL.match(text))
 
 
 def section(text: str) -> bool:

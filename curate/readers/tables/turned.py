@@ -17,6 +17,10 @@ _QUESTION = "項目"
 """What the column is called into which the questions go."""
 _COUNTED = re.compile(r"[(]?\d{1,2}[)]?$")
 """The number that a column's name ends in."""
+_REASON = re.compile(r"(?:その|そう思う|上記の|(?:選択|回答|賛否)の)?理由.{0,6}")
+_GROUP = re.compile(
+    r"[a-z\d一二三四五六七八九十]{1,2}(?:班|グループ|チーム|組)|(?:班|グループ|チーム)[a-z\d]{1,2}"
+)
 _LONGEST = 30
 _NOWHERE = -1
 
@@ -78,7 +82,7 @@ def head_of_questions(rows: Sequence[Row]) -> Row | None:
 
 
 def _weighing(rows: Sequence[Row]) -> Row | None:
-    """The head of a table with columns for what people like and what they miss, under a title of opinions."""
+    """The head of a table with columns for sides, or for groups, under a title of opinions."""
     told = False
     for row in rows:
         if told and len(row.cells) > _LEAST - 1 and len(_sides(row)) > 1:
@@ -88,9 +92,9 @@ def _weighing(rows: Sequence[Row]) -> Row | None:
 
 
 def _sides(row: Row) -> dict[int, int]:
-    """The columns of such a table, each of which is a heading; none where fewer than two weigh."""
+    """The columns of such a table, each a heading; none where fewer than two weigh, or name groups."""
     names = {at: headers.tidy(cell.text) for at, cell in enumerate(row.cells) if len(cell.text) <= _LONGEST}
-    sides = [at for at, name in names.items() if weighs(name)]
+    sides = [at for at, name in names.items() if weighs(name) or _GROUP.fullmatch(name)]
     texts = [at for at, name in names.items() if headers.role(name) is Role.TEXT]
     return {at: at for at in sorted({*sides, *texts})} if len(sides) > 1 else {}
 
@@ -102,13 +106,19 @@ def _opinions(row: Row, above: Sequence[Row] = ()) -> dict[int, int]:
     """
     questions = {at: at for at, cell in enumerate(row.cells) if headers.asks(cell.text)}
     if questions:
-        return {} if headers.below_names(row, above) else questions
+        return {} if headers.below_names(row, above) else questions | _reasons(row, questions)
     counted = {at: (_COUNTED.sub("", name), _COUNTED.findall(name)) for at, name in _names(row)}
     texts = [at for at, (stem, _number) in counted.items() if headers.role(stem) is Role.TEXT]
     if len({counted[at][0] for at in texts}) != 1:
         return {}
     items = {str(n): at for at, (stem, n) in counted.items() if headers.role(stem) is Role.ITEM}
     return {at: items.get(str(counted[at][1]), _NOWHERE) for at in texts}
+
+
+def _reasons(row: Row, questions: Mapping[int, int]) -> dict[int, int]:
+    """The columns of why somebody chose as they did, which stand behind no opinion."""
+    named = (at for at, cell in enumerate(row.cells) if _REASON.fullmatch(headers.tidy(cell.text)))
+    return {at: at for at in named if at - 1 not in questions}
 
 
 def _names(row: Row) -> Iterator[tuple[int, str]]:
@@ -130,7 +140,7 @@ def _said(row: Row, head: Row, opinions: Mapping[int, int], others: Sequence[int
     if len(row.cells) <= min(opinions):
         yield row
         return
-    filled = [at for at in opinions if at < len(row.cells) and row.cells[at].text]
+    filled = [at for at in sorted(opinions) if at < len(row.cells) and row.cells[at].text]
     said = [(_heading(row, head, at, opinions[at]), row.cells[at]) for at in filled] or [(Cell(""), Cell(""))]
     about = tuple(row.cells[at] if at < len(row.cells) else Cell("") for at in others)
     first = next((at for at, (_item, text) in enumerate(said) if not nobody(text.text)), 0)

@@ -68,7 +68,8 @@ def acts(text: str) -> bool:
 def nobody(text: str) -> bool:
     """Whether `text` only says that no opinion was given (特になし, 意見はありませんでした)."""
     said = "".join(text.split())
-    return 0 < len(said) <= _LONGEST_NOBODY and bool(_NOBODY.fullmatch(said))
+    short = (each for each in (said, _REMARK.sub("", said)) if 0 < len(each) <= _LONGEST_NOBODY)
+    return any(map(_NOBODY.fullmatch, short))
 
 
 def nobody_of(text: str) -> bool:
