@@ -5,9 +5,9 @@ A clause of the member is said by the kept text where a run of the kept text's c
 1. every word of content of it (`content`), whatever spelling or ending it has there,
 2. every number, date and word of scope of it, as a whole: 5年 is not said by 15年,
 3. as many negations where the clause stands in it, and nothing else to be careful of (`cautions`),
-4. nearly all its letters in one place (a slip of the pen in every seven letters is not a new point); or, in one
-   clause of the kept text or in about as many letters of it, its words of content in their order, two or more
-   or all that there are: only grammar is left to differ (延ばしてほしい, 延ばして頂きたい).
+4. nearly all its letters in one place (a slip of the pen in every seven letters is not a new point); or, in
+   one clause of the kept text or in about as many letters of it, its words of content in their order, two or
+   more or all that there are: only grammar is left to differ (延ばしてほしい, 延ばして頂きたい).
 
 A clause of nothing but grammar and greetings says nothing. In doubt a clause is residue: to look at one too
 many costs a key, to miss one may cost a citizen's point.
