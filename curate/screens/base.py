@@ -115,11 +115,11 @@ class BaseScreen(Watching):
         if screen != self.scope:
             await self.app.switch_mode(screen)
 
-    async def open_opinion(self, opinion: OpinionId) -> None:
-        """Show an opinion in Walk."""
-        await self.action_go(commands.WALK)
-        if isinstance(walk := self.app.screen, BaseScreen):
-            walk.look_at(opinion)
+    async def open_opinion(self, opinion: OpinionId, screen: str = commands.WALK) -> None:
+        """Show an opinion in Walk, or on another screen of opinions."""
+        await self.action_go(screen)
+        if isinstance(there := self.app.screen, BaseScreen):
+            there.look_at(opinion)
 
     def look_at(self, opinion: OpinionId) -> None:
         """Put the cursor on an opinion, if it is there; a screen without opinions stays as it is."""

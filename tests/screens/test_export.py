@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from curate.commands import EXPORT, WALK
+from curate.commands import EXPORT, GROUPS, WALK
 from curate.screens.base import BaseScreen
+from curate.screens.groups.view import FamilyScreen
 from curate.screens.publishing.plan import Writing
 from curate.screens.publishing.screen import ExportScreen
 from curate.screens.shell import Shell
 from curate.session import Session
 from store.errors import Refused
+from store.model import Residue
 from store.project import create
 from tests.screens.screens import idle, press, rows_of, said
+from tests.wait import wait_for
 
 
 @asynccontextmanager
@@ -41,6 +44,28 @@ async def test_what_is_open_is_said_with_the_way_to_mend_it(tmp_path: Path, shee
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, BaseScreen)
         assert pilot.app.screen.scope == WALK
+
+
+async def test_what_is_beyond_a_kept_text_is_mended_where_the_keys_for_that_are(tmp_path: Path) -> None:
+    sheet = tmp_path / "意見.txt"
+    wishes = (
+        "街灯を増やしてほしい。",
+        "公園に木を植えてほしい。",
+        "街灯を増やしてほしい。防犯カメラもほしい。",
+    )
+    sheet.write_text("".join(f"・{each}\n" for each in wishes), encoding="utf-8")
+    async with exporting(tmp_path, sheet) as (pilot, screen, session):
+        session.keep([2])
+        session.group([1, 3], 1)
+        screen.state = session.state
+        await idle(pilot)
+        await press(pilot, "enter")
+        there = pilot.app.screen
+        assert isinstance(there, FamilyScreen)
+        assert there.scope == GROUPS
+        await wait_for(pilot, lambda: there.looked == 3, "the cursor is on the opinion")
+        await press(pilot, "i")
+        assert session.state.curation(3).residue is Residue.IGNORE
 
 
 async def test_a_partial_export_is_written_and_not_over_another_unasked(tmp_path: Path, sheet: Path) -> None:

@@ -54,6 +54,7 @@ class FamilyScreen(FamilySearch):
         self._list = VirtualList(self._row, id="families")
         self.view = GroupView(self._member, id="view")
         self._shown_rows: tuple[OpinionId, ...] = ()
+        self._sought: OpinionId | None = None
         self._study = Newest(self, self._search_studies, self._found_studies, _rows_say_so, self.complain)
         self._texts = Newest(self, self._search_look, self._found_look, self.view.wait, self.complain)
         return (self._list, self.view)
@@ -105,6 +106,20 @@ class FamilyScreen(FamilySearch):
         self.families = fresh
         self._list.show(len(fresh), cursor=place)
         self._show_family(keep_place=place is not None)
+        self._seek()
+
+    def look_at(self, opinion: OpinionId) -> None:
+        """Put the cursor on an opinion in its family; where that is still searched, once it is known."""
+        self._sought = opinion
+        self._seek()
+
+    def _seek(self) -> None:
+        of = (place for place, each in enumerate(self.families) if self._sought in each.rows)
+        if self._sought is not None and (place := next(of, None)) is not None:
+            self._list.show(len(self.families), cursor=place)
+            self._show_family()
+            self.view.members.go(self.families[place].rows.index(self._sought))
+            self._sought = None
 
     def show_counts(self) -> None:
         """Say on the first line how many proposals and records there are."""
@@ -122,6 +137,7 @@ class FamilyScreen(FamilySearch):
 
     @on(VirtualList.Moved, "#families")
     def _another_family(self) -> None:
+        self._sought = None
         self._show_family()
 
     # -- one family ----------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def gates(found: StillOpen) -> tuple[Gate, ...]:
     words: Mapping[str, tuple[Callable[[int], str], str]] = {
         "undecided": (_undecided, commands.WALK),
         "later": (_later, commands.WALK),
-        "residue": (_residue, commands.WALK),
+        "residue": (_residue, commands.GROUPS),
         "ledger": (_ledger, commands.IMPORT),
     }
     return tuple(

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from curate.commands import EXPORT, WALK
+from curate.commands import EXPORT, IMPORT
 from curate.publishing import exporting
 from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
@@ -137,8 +137,8 @@ class ExportScreen(BaseScreen):
         """Go where what is under the cursor is mended."""
         if self._list.cursor < len(self.gates):
             gate = self.gates[self._list.cursor]
-            if gate.screen == WALK:
-                await self.open_opinion(gate.first)
+            if gate.screen != IMPORT:
+                await self.open_opinion(gate.first, gate.screen)
             else:
                 await self.action_go(gate.screen)
 
