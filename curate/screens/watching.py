@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from curate import commands
+from curate.screens.background import in_background
 from curate.screens.list_keys import ListKeys
 from curate.screens.seam import Desk, Done
 from curate.words.presence import company
@@ -25,6 +26,8 @@ from store.state import State
 from widgets.bottom_line import BottomLine
 from widgets.tones import Tone
 from widgets.top_line import TopLine
+
+T = TypeVar("T")
 
 REFRESH = 1.0
 """Seconds between two looks at what others decided."""
@@ -99,6 +102,14 @@ class Watching(ListKeys[None]):
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something at the bottom until the next key."""
         self.query_one("#bottom", BottomLine).say(text, tone)
+
+    async def meanwhile(self, words: str, look: Callable[[], T]) -> T:
+        """Return what `look` finds in the background; the words are said until then."""
+        self.say(words)
+        try:
+            return await in_background(look)
+        finally:
+            self.say("")
 
     @property
     def message(self) -> str:

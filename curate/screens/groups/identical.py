@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.questions.prompts import Confirm
 from store.language import _, ngettext
@@ -15,9 +14,7 @@ from store.model import OpinionId
 async def identical_as_one(screen: BaseScreen, among: Iterable[OpinionId] | None) -> None:
     """Ask whether identical texts shall be one record each, among these opinions or all."""
     chosen, seen = None if among is None else tuple(among), screen.state
-    screen.say(_("Counting..."))
-    families = await in_background(partial(screen.desk.identical, chosen))
-    screen.say("")
+    families = await screen.meanwhile(_("Counting..."), partial(screen.desk.identical, chosen))
     if not families:
         screen.say(_("No two of them that are still to be decided on are identical."))
         return

@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from curate.commands import VERSIONS
 from curate.linking.plans.versions import Fate
 from curate.proposing.moving import Move
-from curate.screens.background import in_background
 from curate.screens.base import BaseScreen
 from curate.screens.bindings import bindings
 from curate.screens.over_list import OverList
@@ -62,13 +61,12 @@ async def compare_plans(screen: BaseScreen) -> None:
 async def _show(screen: BaseScreen, old: str, new: str) -> None:
     """Show what became of each initiative; where the links are moved, show what came of it."""
     seen = screen.state
-    screen.say(_("Comparing the two plans..."))
     try:
-        moves = await in_background(partial(screen.desk.versions, old, new))
+        compare = partial(screen.desk.versions, old, new)
+        moves = await screen.meanwhile(_("Comparing the two plans..."), compare)
     except CurateError as error:
         screen.complain(error)
         return
-    screen.say("")
 
     async def answered(move: bool | None) -> None:
         if not move:

@@ -10,7 +10,6 @@ from functools import partial
 
 from curate.listing.facets import Facet, kinds, narrowed
 from curate.listing.ordering import Order, order_word, ordered
-from curate.screens.background import in_background
 from curate.screens.places import Places, SomePlaces
 from curate.screens.questions.prompts import AskText, Choose, Pick
 from curate.screens.walk.view import WalkView
@@ -40,11 +39,10 @@ class WalkFacets(WalkView):
 
     async def action_facet(self) -> None:
         """Choose a facet among those of the opinions that are listed."""
-        self.say(_("Counting..."))
         state, chosen = self.state, self.narrowed_by
         every = tuple(Places(state).all())
-        listed, counts = await in_background(partial(narrowed, state, every, self.desk.opinion, chosen))
-        self.say("")
+        count = partial(narrowed, state, every, self.desk.opinion, chosen)
+        listed, counts = await self.meanwhile(_("Counting..."), count)
         order = {kind: place for place, kind in enumerate(kinds())}
         offered = sorted(
             (facet for facet, n in counts.items() if n < len(listed)),
@@ -100,11 +98,11 @@ class WalkFacets(WalkView):
             found = narrowed(state, every, look, facets)[0] if facets else every
             return SomePlaces(ordered(state, found, look, order))
 
-        self.say(_("Sorting..."))
-        places = await in_background(search)
-        self.say("" if len(places) else _("No opinion has all of this."))
+        places = await self.meanwhile(_("Sorting..."), search)
         if len(places):
             self.list_these(facets, order, places)
+        else:
+            self.say(_("No opinion has all of this."))
 
     def list_these(self, facets: tuple[Facet, ...], order: Order, places: Places) -> None:
         """Show only these opinions; the cursor stays on its own where it is among them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from curate.screens.background import in_background
 from curate.screens.groups.identical import identical_as_one
 from curate.screens.questions.prompts import Choose
 from curate.screens.walk.cited import ask_what_is_meant
@@ -56,9 +55,8 @@ class WalkLinks(WalkVerbs):
 
         if (current := self.current) is None:
             return
-        self.say(_("Looking for opinions like it..."))
-        near = await in_background(partial(self.desk.nearest, current))
-        self.say("")
+        words = _("Looking for opinions like it...")
+        near = await self.meanwhile(words, partial(self.desk.nearest, current))
         if not near:
             self.say(_("No other opinion shares words with it."))
             return
