@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -13,8 +14,10 @@ from curate.matching.search.clusters import Progress
 from curate.screens.base import BaseScreen
 from curate.screens.groups import search as family_search
 from curate.screens.shell import Shell
+from curate.session import Session
 from store.errors import Refused
 from store.model import Group, OpinionId, Pair, Residue, Status
+from store.project import create
 from tests.fake_session import FakeSession
 from tests.screens.screens import on_top, opened, press, rows_of, said
 from tests.wait import wait_for
@@ -222,6 +225,13 @@ async def test_where_nothing_is_alike_that_is_said() -> None:
         await press(pilot, "enter", "=", "x", "A", "c", "space", "escape", "e", "n")
 
         assert rows_of(screen, "#texts")[0].startswith("No group is proposed")
+
+
+async def test_where_nothing_is_imported_yet_the_next_step_is_said(tmp_path: Path) -> None:
+    create(tmp_path / "p")
+    with Session.open(tmp_path / "p", who="tanaka") as session:
+        async with opened(session, "groups") as (_pilot, screen):
+            assert rows_of(screen, "#texts")[0].startswith("Import documents first")
 
 
 async def test_choices_survive_what_others_decide_elsewhere() -> None:

@@ -64,6 +64,8 @@ class FamilySearch(BaseScreen):
             return _("computing...")
         if self.is_stopped:
             return _("The groups are not known yet: n searches again.")
+        if not self.state.total:
+            return _("Import documents first: F7 (or v m), then a to choose a file")
         return _("No group is proposed: nothing left in this project is nearly the same.")
 
     def on_mount(self) -> None:
