@@ -120,3 +120,12 @@ def test_a_turned_meaning_is_warned_of_from_both_sides(left: str, right: str, ma
 )
 def test_what_says_the_same_is_not_warned_of(left: str, right: str) -> None:
     assert cautions(left, right) == ()
+
+
+def test_a_name_is_told_as_it_is_written() -> None:
+    def told(left: str, right: str) -> tuple[tuple[str, ...], ...]:
+        return tuple((*each.left, *each.right) for each in cautions(left, right))
+
+    assert told("ほたる台駅の南口", "すみれ野駅の南口") == (("ほたる台駅", "すみれ野駅"),)
+    assert told("小川委員の述べた意見", "平野委員の述べた意見") == (("小川委員", "平野委員"),)
+    assert told("沼田町会長の言う案", "浅井町会長の言う案") == (("沼田町会長", "浅井町会長"),)
