@@ -133,3 +133,26 @@ def test_what_groups_say_is_proposed_under_their_names(tmp_path: Path) -> None:
         "遊び場が少ない。校庭を開放してほしい。",
         "休む場所があるとよいと思います。",
     ]
+
+
+def test_who_said_it_may_stand_between_a_quotation_and_what_calls_it_one(tmp_path: Path) -> None:
+    text = (
+        "聞いた話の記録\n\n「仕事を探す間だけでも預けたい」（３０代）、「夜も預かる場所が近くにない」（４０代）\n"
+        "といった切実な声が聞かれた。「雨の日に行ける場所が少ない」（２０代）との指摘があった。\n"
+    )
+    assert [each.text for each in reading(tmp_path, text).proposed] == [
+        "仕事を探す間だけでも預けたい",
+        "夜も預かる場所が近くにない",
+        "雨の日に行ける場所が少ない",
+    ]
+
+
+def test_what_people_say_is_proposed_under_their_names(tmp_path: Path) -> None:
+    text = (
+        "まち歩きの記録\n\n【のぞみさん】\n路地に自転車がある。片付けてほしい。\n\n"
+        "【ひばりさん】\n坂が急だ。手すりがあれば助かる。\n\n【防災課より】\n関係する課に伝えます。\n"
+    )
+    assert [each.text for each in reading(tmp_path, text).proposed] == [
+        "路地に自転車がある。片付けてほしい。",
+        "坂が急だ。手すりがあれば助かる。",
+    ]

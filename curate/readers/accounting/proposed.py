@@ -19,11 +19,12 @@ from curate.readers.text.repair import joined, width
 from curate.readers.text.voice import announces, speaks, weighs
 from store.model import LeftOver
 
+_SPEAKER = r"(?:[（(][^（）()]{1,16}[)）])?"
 _QUOTED = re.compile(
-    r"「([^「」]{10,400})」(?:(?=(?:[、や・]?「[^「」]{1,400}」){0,9}(と(?:の|い[うっ]た?)(?:ご?意見|声|要望|指摘|提案|質問|感想)))"
-    r"|([（(][^（）()]{1,16}[)）])$)?"
+    rf"「([^「」]{{10,400}})」(?:(?={_SPEAKER}(?:[、や・]?「[^「」]{{1,400}}」{_SPEAKER}){{0,9}}"
+    r"(と(?:の|い[うっ]た?)[^、。「」]{0,5}?(?:ご?意見|声|要望|指摘|提案|質問|感想)))|([（(][^（）()]{1,16}[)）])$)?"
 )
-"""Words, and what says that they are somebody's: 「…」といった意見, 「…」（中２）."""
+"""Words, and what says that they are somebody's: 「…」（３０代）といった切実な意見, 「…」（中２）."""
 _SENTENCE = re.compile(r"[^。？?！]+[。？?！]?")
 _OPINION = r"(?:ご?意見|声|要望|指摘|提案|質問|感想)(?:[がも等や、]|など)"
 _REPORTED = re.compile(
@@ -40,13 +41,15 @@ _DEMANDED = re.compile(r"(?:陳情|請願|要請|要望|申し?入れ?)(?:の?�
 """The heading over what it asks for."""
 _GROUP = re.compile(
     r"(?:#+\s*)?[■◆●【〔]?\s*第?\s?[A-ZＡ-Ｚ\d０-９一二三四五六七八九十]{1,2}\s?(?:班|グループ|チーム|テーブル)[】〕]?"
+    r"|(?:#+\s*)?[■◆●【〔＜]?\s*\S{1,8}\s?(?:さん|氏)[】〕＞]?"
 )
-"""The name of a group that worked on something."""
+"""The name of a group that worked on something, or of somebody, above what they say."""
 _CIVIL = re.compile(r"(?:よろしくお願い|ありがとう|お礼申し上げ|御礼申し上げ)[^。]*。?$")
 """How letters end."""
 _MOST = 2_000
 _SHORTER = 0.7
 """Of the widest line: what is shorter was ended by its author."""
+_GOES_ON = re.compile(r"\s*と(?:の|い[うっ])")
 _NARROWEST = 48
 """Half-width cells in the widest line, below which print had nothing to break."""
 _NEAR = 4
@@ -136,12 +139,17 @@ def _paragraphs(left: Sequence[LeftOver], widest: int) -> Iterator[LeftOver]:
     run: list[LeftOver] = list(left[:1])
     for above, line in pairwise(left):
         short = notes and (widest < _NARROWEST or width(above.text) < _SHORTER * widest)
-        if line.line > above.line + 1 or above.text.rstrip().endswith(_ENDS) or short:
+        if line.line > above.line + 1 or _stops(above.text, line.text) or short:
             yield _whole(run)
             run = []
         run.append(line)
     if run:
         yield _whole(run)
+
+
+def _stops(above: str, below: str) -> bool:
+    """Whether a line ends a sentence that the next one does not go on with (」 before との意見)."""
+    return above.rstrip().endswith(_ENDS) and not _GOES_ON.match(below)
 
 
 def _printed(left: Sequence[LeftOver]) -> bool:
