@@ -217,6 +217,17 @@ async def test_where_the_links_have_gone_to_a_new_version_that_is_offered_first(
     assert await offered(*"街路灯") == [old, NEW, ""]
 
 
+async def test_the_picker_tells_plans_apart_that_begin_alike(session: Session) -> None:
+    long = "ひばり市の環境と緑を守るための総合的な推進計画"
+    session.add_initiative("取組5", "川の清掃", f"{long}・前期")
+    session.add_initiative("取組5", "川の清掃", f"{long}・後期")
+    async with opened(session, "walk") as (pilot, _screen):
+        await press(pilot, "p", *"川")
+        picker = pilot.app.screen.query_one("#rows", VirtualList)
+        rows = [picker.render_line(y).text for y in range(2)]
+        assert ["前期" in rows[0], "後期" in rows[1]] == [True, True]
+
+
 async def test_a_suggestion_that_is_looked_at_shows_its_parts_and_its_text(session: Session) -> None:
     async with opened(session, "walk", (100, 40)) as (pilot, screen):
         await wait_for(pilot, lambda: rows_of(screen, "#proposals"), "something is suggested")

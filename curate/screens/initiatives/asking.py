@@ -14,6 +14,7 @@ from curate.screens.questions.prompts import Question, move_through
 from curate.screens.seam import Desk
 from store.language import _
 from store.model import Initiative, InitiativeId
+from widgets.initiative_list import plan_label
 from widgets.lines import Line
 from widgets.rule import Rule
 from widgets.tones import Tone
@@ -50,7 +51,7 @@ class PickInitiative(Question[Picked]):
             for n, plan in enumerate(dict.fromkeys(desk.state.initiative(each).plan for each in first))
         }
         self._at_first = sorted(self._by_plan(every), key=lambda each: order.get(each.id, len(order)))
-        self._plans = len({each.plan for each in every}) > 1
+        self._plans = tuple(dict.fromkeys(each.plan for each in every))
         self._code = min(_CODE, max((cell_len(each.code) for each in every), default=0))
         self._found: Sequence[Initiative] = self._at_first
         self._typed = ""
@@ -102,6 +103,7 @@ class PickInitiative(Question[Picked]):
             words = _("New initiative: {title}").format(title=clean(self._typed))
             return (("+ ", Tone.STRONG), (words, Tone.PLAIN))
         each = self._found[place]
-        plan = f"{fit(shortened(clean(each.plan), _PLAN), _PLAN)}  " if self._plans else ""
+        label = plan_label(each.plan, self._plans, _PLAN)
+        plan = f"{fit(label, _PLAN)}  " if len(self._plans) > 1 else ""
         code = fit(shortened(clean(each.code), self._code), self._code)
         return ((f"{code}  ", Tone.STRONG), (plan, Tone.DIM), (clean(each.title), Tone.PLAIN))
