@@ -55,7 +55,7 @@ def decision_line(row: DecisionRow, width: int) -> Line:
     tone = Tone.DIM if row.taken_back else Tone.PLAIN
     if not row.opinions:
         return (head, Tone.DIM), (shortened(what, room), tone)
-    what_cells = min(48, room * 2 // 3)
+    what_cells = min(max(48, room // 2), room * 2 // 3)
     words = clean(row.text).replace("\n", " ")
     if room - what_cells - _ABOUT < _FEW:
         what_cells, words = room - _ABOUT, ""

@@ -32,6 +32,13 @@ def test_where_there_is_little_room_the_decision_has_all_of_it() -> None:
     assert f"#{ROW.opinions[0]}" in narrow
 
 
+def test_where_there_is_much_room_a_long_reason_is_whole() -> None:
+    long = replace(ROW, what="1件を除外: 意見募集の対象外の内容であるため（担当課に引き継いだ。）")
+    wide = line_text(decision_line(long, 200))
+    assert long.what in wide
+    assert ROW.text in wide
+
+
 def test_a_decision_that_was_taken_back_is_marked_by_a_character() -> None:
     taken = DecisionRow(17, "", "suzuki", "put off", taken_back=True)
 
