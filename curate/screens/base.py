@@ -103,8 +103,18 @@ class BaseScreen(Watching):
     # -- keys of everywhere ------------------------------------------------------------------------
 
     async def action_undo(self) -> None:
-        """Undo one's last decision."""
-        await self.decide(self.desk.undo, _("Undone."))
+        """Undo one's last decision, and say which that was."""
+        await self.undo_last()
+
+    async def undo_last(self) -> bool:
+        """Undo one's last decision; True once that is on the disk."""
+        from curate.screens.history.recounting import told
+
+        done = await self.decide(self.desk.undo)
+        if done and self.last is not None and self.last.undoes is not None:
+            what = await asyncio.to_thread(told, self.desk, self.last.undoes)
+            self.say(_("Undone: {what}").format(what=what))
+        return done
 
     async def action_redo(self) -> None:
         """Take the last undo back."""

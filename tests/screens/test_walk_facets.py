@@ -80,3 +80,12 @@ async def test_what_a_key_did_to_all_of_a_list_is_said_although_nothing_in_it_is
         await press(pilot, *"later", "enter")
         await press(pilot, "*", "enter")
         assert "2 opinions were decided on at once" in screen.message
+
+
+async def test_an_undo_says_what_it_took_back() -> None:
+    session = FakeSession()
+    session.later([2, 3])
+    async with opened(session, WALK) as (pilot, screen):
+        assert isinstance(screen, WalkScreen)
+        await press(pilot, "u")
+        assert screen.message == "Undone: put off 2 opinions"

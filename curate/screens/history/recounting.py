@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, takewhile
 
 from curate.screens.seam import Desk
 from curate.words.decisions import opinions_of, words
@@ -90,6 +90,14 @@ def _whole(first: int, parts: list[Decision], names: Mapping[int, int]) -> Decis
     changes = (change for part in reversed(parts) for change in part.changes)
     undoes = parts[-1].undoes and names.get(parts[-1].undoes, parts[-1].undoes)
     return parts[-1]._replace(seq=first, at=parts[0].at, changes=tuple(changes), undoes=undoes)
+
+
+def told(desk: Desk, seq: int) -> str:
+    """What the act did that a decision belongs to, in words."""
+    first = desk.decision(seq).act or seq
+    since = takewhile(lambda each: each.seq >= first, desk.history())
+    parts = [each for each in since if first in (each.seq, each.act)]
+    return words(_whole(first, parts, {}), desk.state)
 
 
 def _row(desk: Desk, decision: Decision, *, taken_back: bool) -> DecisionRow:

@@ -121,7 +121,7 @@ class WalkScreen(WalkTour, WalkFacets, WalkLinks, WalkCopy):
 
     async def action_undo(self) -> None:
         """Undo one's last decision, and stand on what it was about."""
-        if await self.decide(self.desk.undo, _("Undone.")):
+        if await self.undo_last():
             self.look_at_last()
 
     async def action_redo(self) -> None:
