@@ -79,10 +79,12 @@ def _number(said: str) -> int | None:
 
 
 def _without_head(lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Line], list[Line]]:
-    """The lines of a row, and those of the head that a new page repeats, or of pages' numbers, in it."""
+    """The lines of a row, and those of a head that comes again in it, below a heading, or of page numbers."""
     said = [line.text.strip() for line in lines]
     size = len(names)
-    again = {at + n for at in range(len(said)) if said[at : at + size] == list(names) for n in range(size)}
+    begins = [at for at in range(len(said)) if said[at : at + size] == list(names)]
+    again = {at + n for at in begins for n in range(size)}
+    again |= {at - 1 for at in begins if at > 1 and marks.heading(said[at - 1])}
     apart = {at for at, text in enumerate(said) if at and (at in again or marks.page(text))}
     return (
         [line for at, line in enumerate(lines) if at not in apart],

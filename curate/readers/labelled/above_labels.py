@@ -15,6 +15,7 @@ from curate.readers.text.voice import announces, speaks
 _SIGNED = re.compile(r"[（(][^（）()]*[)）]")
 """Below an answer: who gave it (交通課)."""
 _NUMBER = re.compile(r"[（(\[［〔【]?[\d０-９]{1,3}[)）\]］〕】.．]?|[①-⑳]")
+_ASKER = re.compile(r"[\s　](?:議員|委員|氏|さん)$")
 _SAYS = (Role.TEXT, Role.RESPONSE)
 _LONGEST = 20
 _LEAST = 2
@@ -36,7 +37,11 @@ def headings(parts: Sequence[Part]) -> Mapping[int, int]:
     if len({parts[at].line.text for at in (*inner, *(block[-1] for block in blocks if block))}) < _LEAST:
         return {}
     outer = [
-        at - 1 for at in inner if _names(parts[at - 1]) and _closed(parts, at - 1) and _set_apart(parts, at)
+        at - 1
+        for at in inner
+        if _names(parts[at - 1])
+        and _closed(parts, at - 1)
+        and (_set_apart(parts, at) or _asks(parts[at - 1]))
     ]
     found = {parts[at].line.number: bool(outer) for at in inner} | {parts[at].line.number: 0 for at in outer}
     return found | {parts[at].line.number: above for block in blocks for above, at in enumerate(block)}
@@ -81,6 +86,11 @@ def _number(between: Sequence[Part]) -> Line | None:
 
 def _names(part: Part) -> bool:
     return not part.role and part.whole and _is_name(part.line.text.strip())
+
+
+def _asks(part: Part) -> bool:
+    """Whether a line is the name of one who asks (５番　青木　一郎　議員)."""
+    return bool(_ASKER.search(part.line.text.rstrip()))
 
 
 def _set_apart(parts: Sequence[Part], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,11 @@ from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
 from curate.readers.text import marks
 from curate.readers.text.voice import speaks
+
+_QUESTIONNAIRE = re.compile(
+    r"(?:お答え|お書き|ご?記入|お聞かせ|お?選[びん]で?|(?:印|丸)を(?:付け|つけ)て)(?:く|下)|[（(][○◯〇]は"
+)
+"""What asks those who read it to answer, and gives no answer."""
 
 
 def score(parts: Sequence[Part]) -> float:
@@ -70,6 +76,8 @@ def _unanswered(parts: Sequence[Part]) -> bool:
         for above, below in pairwise(parts)
         if above.role is Role.TEXT and not below.role and above.line.number == below.line.number
     ]
+    if any(map(_QUESTIONNAIRE.search, said)):
+        return False
     return len(said) > 1 and 2 * sum(
         speaks(text) or text.rstrip().endswith(("？", "?")) for text in said
     ) > len(said)

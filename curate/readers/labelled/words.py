@@ -13,6 +13,8 @@ ROUND = re.compile(r"[（(]([^（）()]{1,12})[)）]\s*")
 _LEADING = re.compile(r"(?:([^\t]{1,16}?)[ 　]*\t+[ \t　]*(?=\S|$)|(\S{1,14})[\s　]+(?=\S))")
 """A line's first cell, where it has several, or its first word."""
 BEFORE_COLON = re.compile(r"[ 　]*([^\s:：]{1,14})[:：]")
+_BY = re.compile(r"[（(][^（）()]{1,16}[)）]$")
+"""Who speaks, behind a label: 答（町長）."""
 _CELL = re.compile(r"[^\t]+")
 _LONGEST_NAME = 16
 BRACKETED = re.compile(
@@ -21,7 +23,7 @@ BRACKETED = re.compile(
 _MORE = r"(?:\s?[、,，・～〜\-－と]\s?[\d０-９]{1,4})*"
 """Further numbers in a label that several opinions share: 意見４、５."""
 NUMBERED = re.compile(
-    r"(?:\*\*)?(?:(?P<text>(?:ご?質問|ご?意見|ご?要望|ご?提言|[QＱ問])\s?(?:No\.?|[№第])?\s?[\d０-９]{1,4}"
+    r"(?:\*\*)?(?:(?P<text>(?:ご?質問|ご?意見|ご?要望|ご?提言|ご?提案|[QＱ問])\s?(?:No\.?|[№第])?\s?[\d０-９]{1,4}"
     + _MORE
     + r"|[QＱ問](?=[:：.．]))\s?(?:[（(][^（）()]{1,16}[)）])?(?:[\s:：.．、　]+|$|(?<=[)）])|(?=\*\*))"
     r"|(?P<answer>(?:ご?回答|答え?|[AＡ])\s?[\d０-９]{0,4}"
@@ -67,7 +69,7 @@ def paired(text: str) -> Iterator[tuple[str, int, int]]:
 
 def name(word: str) -> str:
     """A label as column names are written, without a number of its own: 意見 for 意見１, 回答 for 回　答."""
-    return headers.tidy(stem(word))
+    return headers.tidy(_BY.sub("", stem(word)))
 
 
 def stem(word: str) -> str:

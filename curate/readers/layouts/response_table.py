@@ -24,7 +24,8 @@ from curate.readers.tables import (
     turned,
     without_head,
 )
-from curate.readers.tables.entries import Entry, entries
+from curate.readers.tables.entries import entries
+from curate.readers.tables.entry import Entry
 from curate.readers.tables.headers import Role
 from curate.readers.text.voice import announces, speaks
 from store.model import Initiative, Kind, Origin

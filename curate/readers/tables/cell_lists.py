@@ -18,7 +18,8 @@ _SHOWN = 24
 def apart(opinions: Sequence[Found]) -> tuple[Found, ...]:
     """Each bullet of a cell as an opinion of its own; other cells as they are.
 
-    Where opinions are answered, a cell's bullets are several only if they say how many sent each (３件).
+    Where opinions are answered, a cell's bullets are several only if they say how many sent each (３件). They
+    may stand below a heading in their cell (【公園について】).
     """
     return tuple(each for found in opinions for each in _apart(found))
 
@@ -32,11 +33,24 @@ def _apart(found: Found) -> Iterator[Found]:
     begins = [at for at, (line, _span) in enumerate(lines) if marks.bullet(line)]
     whole = len(lines) == len(found.text.spans) == found.text.raw.count("\n") + 1
     several = not found.response.text or _counted([line for line, _span in lines])
-    if len(begins) < _LEAST or begins[0] or not (whole and several):
+    heading = marks.heading(lines[0][0]) if begins[:1] == [1] else None
+    if (
+        len(begins) + (heading is not None) < _LEAST
+        or begins[0] > (heading is not None)
+        or not (whole and several)
+    ):
         yield found
         return
+    under = _under(found, *lines[0], heading) if heading else found
     for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
-        yield _sharing(_one(found, lines[start:end])) if start else _one(found, lines[start:end])
+        one = _one(under, lines[start:end])
+        yield one if start == begins[0] else _sharing(one)
+
+
+def _under(found: Found, line: str, span: Span, heading: marks.Mark) -> Found:
+    """An opinion under the heading that its cell begins with."""
+    name = line[heading.start : heading.end].strip()
+    return replace(found, path=(*found.path, Field(name, line, (span,))))
 
 
 def _sharing(found: Found) -> Found:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from curate.readers.draft import Field, Found
 from curate.readers.tables import shared
-from curate.readers.tables.entries import Entry, same_as_above
+from curate.readers.tables.entry import Entry, same_as_above
 from curate.readers.tables.habits import Habits
 from curate.readers.tables.headers import Role
 from curate.readers.text import numbering

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.source import Row
 from curate.readers.tables import answered_cells, counted_texts, headers, resumed, row_kinds
 from curate.readers.tables.categories import is_dash
+from curate.readers.tables.entry import Entry
 from curate.readers.tables.headers import Role
 from curate.readers.text import counts, marks, numbering
 from curate.readers.text.repair import flowed
@@ -28,41 +29,6 @@ _LONGEST_NAME = 12
 """Characters of a column's name in a table of something else."""
 _BESIDE = (Role.RESPONSE, Role.CATEGORY, Role.COUNT)
 """Columns of what belongs to an opinion: whatever stands there is no heading."""
-_SAME_AS_ABOVE = {"〃", "同上", "”", "″", "々"}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of an opinion table."""
-
-    line: int
-    """Where it begins."""
-    number: Field
-    item: Field
-    part: Field
-    """The heading inside the item."""
-    text: Field
-    response: Field
-    category: Field
-    count: Field
-    section: Field
-    """The heading row above it."""
-    tab: Field
-    """The name of the sheet that it stands on, where there are several."""
-    fresh: bool
-    """Whether it is the first row under a head: a row broken across pages goes on in such a one."""
-    no_item: bool = False
-    """Whether a dash says that it stands under no item."""
-    flags: frozenset[Flag] = frozenset()
-    """What is known of it so far."""
-    repairs: tuple[Repair, ...] = ()
-    """What was done to it."""
-    wrapped: bool = False
-    """Whether its line ends are print's."""
-    resumes: bool = False
-    """Whether it says that it goes on from the row above."""
-    merged: frozenset[Role] = frozenset()
-    """The columns whose cell is, as the format knows, one with the cell above."""
 
 
 def entries(rows: Sequence[Row], start: int, columns: Mapping[Role, int], claims: Claims) -> Iterator[Entry]:
@@ -113,6 +79,7 @@ class Walk:
         self._inside = True
         self._apart = False
         self._titles = titles
+        self._items: set[str] = set()
         self._last = 0  # of the numbers that opinions begin with
 
     def down(self, rows: Iterable[Row], claims: Claims | None = None) -> Iterator[Entry]:
@@ -178,6 +145,9 @@ class Walk:
         several = len(row.cells) > 1
         role = next((role for role, column in self._columns.items() if several and column == at), None)
         number = role is Role.NUMBER and headers.tidy(text).isdigit()
+        if role is Role.ITEM and headers.tidy(text) in self._items:
+            self._claim(row, "note")  # one of whom nothing is told but what it would have been about
+            return None
         if role is Role.TEXT and row_kinds.editorial(text):
             self._claim(row, "note")
             return None
@@ -221,6 +191,7 @@ class Walk:
 
     def _entry(self, row: Row) -> Entry | None:
         fields = {role: self._field(row, role) for role in _CLAIMS}
+        self._items.add(headers.tidy(fields[Role.ITEM].text))
         if nobody(fields[Role.TEXT].text) or self._unsaid(row, fields):
             self._claim(row, "note")
             return None
@@ -312,8 +283,3 @@ def _flowing(row: Row, fields: Mapping[Role, Field]) -> tuple[dict[Role, Field],
             found[role] = replace(field, text=whole.text)
             repairs.extend(whole.repairs)
     return found, tuple(repairs)
-
-
-def same_as_above(item: Field) -> bool:
-    """Whether an item cell only refers to the one above."""
-    return item.text in _SAME_AS_ABOVE

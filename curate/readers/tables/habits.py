@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
-from curate.readers.tables.entries import Entry
+from curate.readers.tables.entry import Entry
 
 LOOKED_AT = 500
 """Rows that tell; a table that is read part by part has no more in hand."""

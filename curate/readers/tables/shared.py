@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from curate.readers.draft import Field
 from curate.readers.tables import references
-from curate.readers.tables.entries import Entry
+from curate.readers.tables.entry import Entry
 from curate.readers.tables.headers import Role
 from curate.readers.text import numbering
 from curate.readers.text.completeness import ended

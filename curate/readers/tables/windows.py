@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from curate.readers.draft import Found
 from curate.readers.tables import continued, habits
-from curate.readers.tables.entries import Entry
+from curate.readers.tables.entry import Entry
 
 _LEAST = 500
 """Rows below which a window is not worth its while."""
