@@ -29,6 +29,23 @@ def test_code_name_and_page_that_agree_are_a_link() -> None:
     assert linked(mined(opinion("「取組4-1」により進めます。"))) == [1]
 
 
+def test_a_code_without_its_word_is_a_link_where_the_whole_name_stands_behind_it() -> None:
+    for answer in (
+        "趣旨は示しています。4-1 道の灯りの整備を御覧ください。",
+        "改めます。（参考：４－１　道の灯\nりの整備 素案18ページ）",
+    ):
+        assert linked(mined(opinion(answer))) == [1]
+    for answer in (
+        "4-1 道の灯りを増やします。",
+        "4-1 図書の宅配を御覧ください。",
+        "14-1 道の灯りの整備",
+        "4-1-2 道の灯りの整備",
+    ):
+        assert mined(opinion(answer)) == Mined()
+    other = Initiative(3, "ひばり野区子ども計画", "2-2", "放課後の居場所", page=3)
+    assert linked(mined(opinion("2-2 放課後の居場所を御覧ください。"), catalogue=(LAMPS, other))) == [3]
+
+
 def test_a_name_or_page_of_another_initiative_is_a_flag_and_no_link() -> None:
     for answer in (
         "取組4-1 図書の宅配 素案12ページ",

@@ -11,11 +11,14 @@ from curate.linking.citations.citation import Citation
 from curate.linking.citations.mining import codes_between
 from curate.linking.plans.codes import INITIATIVE_WORDS, Code, code_of
 from curate.linking.plans.placing import plan_key
-from curate.linking.texts.folding import squeeze
+from curate.linking.texts.folding import fold, squeeze
 from store.model import Initiative
 
 SAME_NAME = 85
 """From this `fuzz.ratio` on two names are one with a slip in it, as with opinions (DESIGN section 7)."""
+
+_BARE = re.compile(r"(?<![\d.-])\d{1,3}(?:-\d{1,3})+(?![\d-])")
+"""A code of several numbers; alone it may be anything."""
 
 SHORT_NAME = 4
 """A name that another one holds as a part is the same one shortened, if it has so many letters."""
@@ -67,6 +70,15 @@ class Book:
                 yield replace(citation, code=code.word + number, title="", page=None)
         else:
             yield citation
+
+    def named_in(self, text: str) -> Iterator[Citation]:
+        """The codes without a word in a text behind which stands the whole name that a plan gives them."""
+        folded = fold(text)
+        for found in _BARE.finditer(folded):
+            for each in self._numbered.get(code_of(found[0]).numbers, ()):
+                name = letters(each.title)
+                if name and letters(folded[found.end() : found.end() + 2 * len(each.title)]).startswith(name):
+                    yield Citation(found[0], each.title, None, found.start(), found.end())
 
     def verdict(self, citation: Citation) -> Verdict:
         """Where a citation points. Only a word with a code can disagree: numbers alone number anything."""
