@@ -123,8 +123,8 @@ class Corpus:
     def akin(self, opinion: OpinionId) -> list[OpinionId]:
         """The opinions that may contain one, or stand in it, or have its clauses in another order, by id.
 
-        What is contained is all here (`holding`); of what is reordered, all that has about the same letters,
-        and few others. Copies and what is nearly the same are not among them.
+        What is contained is all here (`holding`); of what is reordered, all that has about the same
+        characters, and few others. Copies and what is nearly the same are not among them.
         """
         normal = self.normal(opinion)
         if not normal:

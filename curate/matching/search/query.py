@@ -30,9 +30,13 @@ def near_one(index: Index, text: str, threshold: float) -> list[tuple[int, int]]
 
 
 def near_in_any_order(index: Index, text: str, threshold: float) -> list[int]:
-    """The places of all texts that have about the letters of the normal form `text`, in any order."""
-    places: list[int] = _candidates(index, text, threshold).tolist()
-    return places
+    """The places of all texts that match the normal form `text` once the characters of each are sorted.
+
+    The sketches know of no order, so the same candidates hold these matches.
+    """
+    places = _candidates(index, text, threshold)
+    letters = ["".join(sorted(each)) for each in index.texts[places].tolist()]
+    return [place for place, _distance in _measured("".join(sorted(text)), letters, places, threshold)]
 
 
 def near_in_shape(index: Index, text: str, threshold: float) -> list[int]:
