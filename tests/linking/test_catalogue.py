@@ -43,7 +43,16 @@ def test_a_code_without_its_word_is_a_link_where_the_whole_name_stands_behind_it
     ):
         assert mined(opinion(answer)) == Mined()
     other = Initiative(3, "ひばり野区子ども計画", "2-2", "放課後の居場所", page=3)
-    assert linked(mined(opinion("2-2 放課後の居場所を御覧ください。"), catalogue=(LAMPS, other))) == [3]
+    assert linked(mined(opinion("2-2 放課後の居場所を御覧ください。", "2-2"), catalogue=(LAMPS, other))) == [
+        3
+    ]
+
+
+def test_of_several_plans_the_name_behind_a_code_says_which_is_meant() -> None:
+    other = Initiative(3, "ひばり野区環境計画", "取組13", "街路樹の更新", page=3)
+    answer = opinion("参考とします。取組13 街路樹の更新を御覧ください。")
+    found = resolve([answer], (LAMPS, other), "窓口受付", 10)
+    assert (linked(found), found.cited) == ([3], ())
 
 
 def test_a_name_or_page_of_another_initiative_is_a_flag_and_no_link() -> None:

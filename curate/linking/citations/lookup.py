@@ -17,8 +17,10 @@ from store.model import Initiative
 SAME_NAME = 85
 """From this `fuzz.ratio` on two names are one with a slip in it, as with opinions (DESIGN section 7)."""
 
-_BARE = re.compile(r"(?<![\d.-])\d{1,3}(?:-\d{1,3})+(?![\d-])")
-"""A code of several numbers; alone it may be anything."""
+_CODE = re.compile(
+    rf"(?:(?:{'|'.join(INITIATIVE_WORDS)})\s*\d{{1,3}}(?:-\d{{1,3}})*|(?<![\d.-])\d{{1,3}}(?:-\d{{1,3}})+)(?![\d-])"
+)
+"""A code: its word and a number, or several numbers, which alone may be anything."""
 
 SHORT_NAME = 4
 """A name that another one holds as a part is the same one shortened, if it has so many letters."""
@@ -72,11 +74,12 @@ class Book:
             yield citation
 
     def named_in(self, text: str) -> Iterator[Citation]:
-        """The codes without a word in a text behind which stands the whole name that a plan gives them."""
+        """The codes in a text right behind which stands the whole name that a plan gives them, unquoted."""
         folded = fold(text)
-        for found in _BARE.finditer(folded):
-            for each in self._numbered.get(code_of(found[0]).numbers, ()):
-                name = letters(each.title)
+        for found in _CODE.finditer(folded):
+            code = code_of(found[0])
+            for each in self._numbered.get(code.numbers, ()):
+                name = letters(each.title) if self._codes[each.id].is_same(code) else ""
                 if name and letters(folded[found.end() : found.end() + 2 * len(each.title)]).startswith(name):
                     yield Citation(found[0], each.title, None, found.start(), found.end())
 
