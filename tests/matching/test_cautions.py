@@ -57,6 +57,7 @@ from curate.matching.cautions import Matter, cautions
         ("全ての班で取り組む", "一部の班で取り組む", Matter.SCOPE),
         ("未就学の子を除き有料とする", "未就学の子を含め有料とする", Matter.SCOPE),
         ("工事はもみじ橋の手前まで", "工事はさくら橋の手前まで", Matter.NAME),
+        ("みなと橋を直す", "あけぼの橋を直す", Matter.NAME),
         ("北町公園を直す", "南町公園を直す", Matter.NAME),
         ("大森委員の言うとおり", "久保委員の言うとおり", Matter.NAME),
         ("【取組3】を進める", "【取組4】を進める", Matter.NUMBER),

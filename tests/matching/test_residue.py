@@ -43,6 +43,7 @@ def test_greetings_are_no_residue() -> None:
     assert residue(KEPT, "お世話になります。" + KEPT + "何卒よろしくお願いいたします。") == ()
     assert residue(KEPT, "区長様　いつもありがとうございます。" + KEPT) == ()
     assert residue(KEPT, "拝啓　時下ますますご清栄のこととお喜び申し上げます。" + KEPT + "敬具") == ()
+    assert residue(KEPT, "初めて意見を送ります。" + KEPT + "Thank you!") == ()
     assert residue(KEPT, "区長様がいつも公園に来てくださいます。" + KEPT) != ()
 
 

@@ -39,6 +39,11 @@ _NO_NAME = frozenset(
 )
 """What stands before such a word and names nobody and no place."""
 
+_NO_KANA = frozenset(
+    "これ それ あれ どれ それぞれ これら それら うち みんな わたし もっ ふつう ほか となり".split()
+)
+"""What stands before の or と and such a word at the beginning of a clause, and is no name."""
+
 _ROLE = re.compile(r".*[者員民人手長屋達方生]$")
 """What ends so is what somebody does (職員さん), not what they are called."""
 
@@ -47,6 +52,7 @@ _NUMERALS = re.compile(r"[〇一二三四五六七八九十百]+$")
 _NAME = re.compile(
     rf"(?P<stem>[一-龥々]{{1,8}}?|[ァ-ヴー]{{1,12}}?|[a-z]{{1,12}}?|[○●△▲◇◆]{{1,4}}?)(?:(?P<person>{_PERSON})|(?:{_KIND})(?!{_PERSON}))|(?P<known>{_KNOWN})"
     rf"|(?<![ぁ-ん])[ぁ-ん]{{2,7}}(?:(?<![なのいるたうくすむがをにとでもてれ])|[台丘野]|[がケヶ]丘)(?:{_KIND})"
+    rf"|(?:^|(?<=[。、「『(]))(?P<kana>[ぁ-ん]{{2,5}})[との](?:{_KIND})"
 )
 
 
@@ -68,7 +74,12 @@ def names(readable: str) -> list[Name]:
     found = []
     for each in _NAME.finditer(readable):
         stem, person = each["stem"] or "", each["person"] is not None
-        if stem in _NO_NAME or _NUMERALS.match(stem) or (person and _ROLE.match(stem)):
+        if (
+            each["kana"] in _NO_KANA
+            or stem in _NO_NAME
+            or _NUMERALS.match(stem)
+            or (person and _ROLE.match(stem))
+        ):
             continue
         value = stem if person else each.group()
         found.append(Name(Token(*each.span(), value, each.group()), person or each["known"] is not None))
