@@ -256,3 +256,55 @@ def test_a_title_may_have_lost_the_blank_before_it(tmp_path: Path) -> None:
         ("施策1-2", "こころの健康"),
     ]
     assert found[1].page == 8
+
+
+@pytest.mark.parametrize("ends", ["\n", "\n\n"])
+def test_a_title_that_the_contents_have_whole_is_so_in_lines_set_apart_too(tmp_path: Path, ends: str) -> None:
+    lines = (
+        "ひばり野市福祉計画",
+        "基本目標１ 支え合う ・・・ 6",
+        "（１） 居場所と見守りの輪を広げる活動の支援 ・・・ 6",
+        "（２） 相談 ・・・ 8",
+        "基本目標１ 支え合う",
+        "（１） 居場所と見守りの輪を",
+        "広げる活動の支援",
+        "団体に補助します。",
+        "（２） 相談",
+        "窓口を置きます。",
+    )
+    found = reading(tmp_path, ends.join(lines)).initiatives
+    assert [(each.title, each.body, each.page) for each in found] == [
+        ("居場所と見守りの輪を広げる活動の支援", "団体に補助します。", 6),
+        ("相談", "窓口を置きます。", 8),
+    ]
+
+
+def test_names_in_the_first_column_are_initiatives_where_they_have_codes(tmp_path: Path) -> None:
+    table = "施策\t内容\n{one}建替え\t費用を補助します。\n{two}道路\t道を広げます。\n"
+    text = f"ひばり野区防災計画\n基本方針１　燃えにくい\n{table}"
+    found = reading(tmp_path, text.format(one="１－１　", two="１－２　")).initiatives
+    assert [(each.code, each.title, each.path, each.body) for each in found] == [
+        ("1-1", "建替え", ("基本方針１　燃えにくい",), "費用を補助します。"),
+        ("1-2", "道路", ("基本方針１　燃えにくい",), "道を広げます。"),
+    ]
+    plain = reading(tmp_path, text.format(one="", two="")).initiatives
+    assert not {each.title for each in plain} & {"建替え", "道路"}
+
+
+def test_a_remark_may_stand_before_a_code(tmp_path: Path) -> None:
+    text = "ひばり野市プラン\n★重点　取組１　啓発\n授業をします。\n取組２　周知\nカードを配ります。\n"
+    assert [each.title for each in reading(tmp_path, text).initiatives] == ["啓発", "周知"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ひばり野市環境計画　令和６年度進捗状況報告書",
+        "環境計画の取組状況について",
+        "第２次環境プラン評価報告",
+    ],
+)
+def test_what_tells_how_far_a_plan_has_come_is_none(tmp_path: Path, title: str) -> None:
+    text = f"{title}\n取組１　省エネ\n診断しました。\n取組２　緑化\n配りました。\n取組３　ごみ\n減った。\n"
+    assert not reading(tmp_path, text).initiatives
+    assert len(reading(tmp_path, text, kind="plan").initiatives) == 3

@@ -156,3 +156,24 @@ def test_what_people_say_is_proposed_under_their_names(tmp_path: Path) -> None:
         "路地に自転車がある。片付けてほしい。",
         "坂が急だ。手すりがあれば助かる。",
     ]
+
+
+def test_who_speaks_may_be_bold_in_a_list(tmp_path: Path) -> None:
+    text = (
+        "**こども会議 記録**\n\n- **Ａさん(小6)**: ボールを使えるようにしてほしい。\n"
+        "- **職員**: 来年増える予定です。\n- **Ｂさん(中1)**: バスを増やしてほしい。\n"
+    )
+    assert [each.text for each in reading(tmp_path, text, "記録.md").proposed] == [
+        "ボールを使えるようにしてほしい。",
+        "バスを増やしてほしい。",
+    ]
+
+
+def test_a_letter_to_the_mayor_proposes_what_it_wishes(tmp_path: Path) -> None:
+    text = (
+        "区長への手紙\n\n　はじめまして。\n　窓口が四つに分かれていました。一つで済むようにし\nてください。\n"
+        "　お忙しいところ、よろしくお願いいたします。\n"
+    )
+    assert [each.text for each in reading(tmp_path, text).proposed] == [
+        "窓口が四つに分かれていました。一つで済むようにしてください。"
+    ]

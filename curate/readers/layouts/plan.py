@@ -35,7 +35,7 @@ class Plan:
         """0.6 for several initiatives, where words or its name tell a plan; 0.2 for others; 0 for none."""
         found = _initiatives(source)[1]
         several = len(found) > 2 or (len(found) == 2 and (found[0].style in CODED or _is_plan(source)))
-        sure = several and (_says_so(found) or _is_plan(source))
+        sure = several and (_says_so(found) or _is_plan(source)) and not names.reports(source.lines)
         return 0.6 if sure else 0.2 if found else 0.0
 
     def read(self, source: Source) -> Draft:

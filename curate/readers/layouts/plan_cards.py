@@ -44,7 +44,8 @@ class PlanCards:
     def score(self, source: Source) -> float:
         """0.65 where such a label comes again, else 0."""
         cards = sum(bool(_labelled(line, _NAME)) for line in source.lines)
-        return 0.65 if cards >= _LEAST and names.plan(source.lines, "", is_plan=False) else 0.0
+        plan = names.plan(source.lines, "", is_plan=False) and not names.reports(source.lines)
+        return 0.65 if cards >= _LEAST and plan else 0.0
 
     def read(self, source: Source) -> Draft:
         """Read the sheets; what stands before the first is front matter."""

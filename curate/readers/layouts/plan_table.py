@@ -14,7 +14,7 @@ from curate.readers.plans.appendix import REOPENING
 from curate.readers.plans.kept import Kept
 from curate.readers.plans.nesting import Node
 from curate.readers.plans.outline import outline
-from curate.readers.plans.styles import Styled, parted, value
+from curate.readers.plans.styles import PLANNED, Styled, parted, value
 from curate.readers.source import Cell, Row, Source
 from curate.readers.tables import headers
 from curate.readers.tables.headers import Role
@@ -43,6 +43,11 @@ class _Columns:
     above: tuple[int, ...]
     width: int
 
+    @property
+    def in_name(self) -> bool:
+        """Whether codes can only stand in the names, which are the first column."""
+        return self.code is None and self.title == 0
+
 
 class PlanTable:
     """Recognised by columns for a number and for the name of what is done, in a document that is a plan."""
@@ -58,7 +63,7 @@ class PlanTable:
         if len(found) < _LEAST:
             return 0.0
         name = names.plan(source.lines, "", is_plan=False)
-        if not name or _MONEY.search(name):
+        if not name or _MONEY.search(name) or names.reports(source.lines):
             return 0.2
         return 0.7 if any(each.body for each in found) else 0.5
 
@@ -145,8 +150,11 @@ class _Walk:
         if not title.text:
             self._claim(row, "heading" if len(row.filled) == 1 else "body")
             return
-        self._last = row
         own = _own(title.text, coded=columns.code is not None)
+        if columns.in_name and own.style not in PLANNED:
+            self._claim(row, "body")
+            return
+        self._last = row
         self._claim(row, "body", beside={columns.code, columns.title})
         self._claims.add("initiative", *code.spans, *title.spans)
         self._found.add(
@@ -218,11 +226,13 @@ def _columns(said: Sequence[str]) -> _Columns | None:
         if about == len(said) and not all(map(_LEVEL.fullmatch, filter(None, said))):
             return None
         named = [at for at in named if at < about]
-        title = named[-1] if named and named[-1] > 0 else None
+        title = named[-1] if named and (named[-1] > 0 or about < len(said)) else None
     else:
         named = [at for at in named if at > code]
         title = next((at for at in named if said[at].endswith(("名", "名称"))), named[0] if named else None)
-    if title is None or sum(map(bool, said)) < _LEAST + (about < len(said) or code is not None):
+    named_first = code is None and title == 0
+    least = _LEAST + (not named_first and (about < len(said) or code is not None))
+    if title is None or sum(map(bool, said)) < least:
         return None
     above = tuple(at for at in range(title) if at not in codes and not _BESIDE.fullmatch(said[at]))
     return _Columns(code, title, above, len(said))

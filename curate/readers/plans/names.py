@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from curate.readers.lines import Line
 from curate.readers.plans.styles import unspaced
@@ -19,6 +20,12 @@ _QUOTED = re.compile(rf"「([^「」（）()\s]{{3,40}}?(?:{_KINDS}))」")
 _FRAME = re.compile(r"^(?:#{1,6}\s+|[【＜<『「]+|[（(]仮称[)）]\s*|資料\s?\S{1,4}\s+|別紙\S{0,3}\s+)+")
 _HEADING = re.compile(r"[○◯・-]|第\s?\S{1,3}?\s?[章節編部条回](?!計画)")
 """What is no title: 第３章 計画, but not 第３次 or 第３期."""
+_REPORTS = re.compile(
+    rf"(?:{_KINDS}).{{0,16}}(?:(?:進捗|達成)(?:状況|報告|結果|度)"
+    r"|(?:実績|(?:実施|取り?組み?)(?:状況|結果))(?:の?(?:報告|評価|点検|一覧|について)|$)"
+    r"|(?:評価|点検|年次)(?:結果)?報告書?)"
+)
+_OPENING_LINES, _LONGEST_TITLE = 4, 80
 _HEAD = 20
 """Lines at the start among which a title stands."""
 _OPENING = 4_000
@@ -36,6 +43,12 @@ def plan(lines: Iterable[Line], fallback: str, *, is_plan: bool) -> str:
             return name
     quoted = Counter(_QUOTED.findall("\n".join(head)[:_OPENING]) if is_plan else ())
     return quoted.most_common(1)[0][0] if quoted else fallback
+
+
+def reports(lines: Iterable[Line]) -> bool:
+    """Whether the title says that a document tells how far a plan has come (…計画 進捗状況報告書)."""
+    head = islice((line.text for line in lines if not line.blank), _OPENING_LINES)
+    return any(_REPORTS.search("".join(text.split())[:_LONGEST_TITLE]) for text in head)
 
 
 def _in_title(text: str) -> str:

@@ -50,14 +50,15 @@ def _led(lines: Sequence[Clean]) -> Iterator[Clean]:
 
 def _goes_on(line: Clean, below: Clean, after: Clean | None, entries: frozenset[str], full: float) -> bool:
     """Whether `below` is the rest of the heading in `line`."""
-    if not _open(line) or not _plain(below) or below.line.number != line.line.number + 1:
+    if not _open(line) or not _plain(below):
         return False
     if _LED.search(below.text):
         return True
     if _squeezed(_with(line, below).text) in entries:
         return _squeezed(line.text) not in entries
     alone = after is None or after.indent != below.indent or after.line.number > below.line.number + 1
-    return alone and width(line.line.text) >= full > 0 and _hangs(line, below)
+    follows = below.line.number == line.line.number + 1
+    return alone and follows and width(line.line.text) >= full > 0 and _hangs(line, below)
 
 
 def _open(line: Clean) -> bool:
