@@ -177,3 +177,11 @@ def test_a_letter_to_the_mayor_proposes_what_it_wishes(tmp_path: Path) -> None:
     assert [each.text for each in reading(tmp_path, text).proposed] == [
         "窓口が四つに分かれていました。一つで済むようにしてください。"
     ]
+
+
+def test_a_sentence_of_a_report_may_tell_of_two_opinions(tmp_path: Path) -> None:
+    text = "会議の記録\n\n木が茂りすぎて公園が暗いという意見が多く、剪定を増やすことを求める意見もあった。\n"
+    assert [each.text for each in reading(tmp_path, text).proposed] == [
+        "木が茂りすぎて公園が暗い",
+        "剪定を増やすことを求める",
+    ]

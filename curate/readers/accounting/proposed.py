@@ -27,9 +27,10 @@ _QUOTED = re.compile(
 """Words, and what says that they are somebody's: 「…」（３０代）といった切実な意見, 「…」（中２）."""
 _SENTENCE = re.compile(r"[^。？?！]+[。？?！]?")
 _OPINION = r"(?:ご?意見|声|要望|指摘|提案|質問|感想)(?:[がも等や、]|など)"
+_FROM = r"(?:^|(?<=。)|(?:多く|あり|一方で?|ほか|あったが|出され|寄せられ|上がり)、)"
 _REPORTED = re.compile(
-    rf"(?:(?<=^)|(?<=。))([^。「」]{{10,400}}?)と(?:の|いう|いった){_OPINION}"
-    rf"|(?:(?<=^)|(?<=。))([^。「」]{{4,400}}?を(?:求める|望む|心配する|懸念する|不安視する)){_OPINION}"
+    rf"{_FROM}([^。「」]{{10,400}}?)と(?:の|いう|いった){_OPINION}"
+    rf"|{_FROM}([^。「」]{{4,400}}?を(?:求める|望む|心配する|懸念する|不安視する)){_OPINION}"
 )
 """What a sentence of a report says that somebody said: …してほしいとの意見が, …を求める声が."""
 _BEFORE = re.compile(
