@@ -57,6 +57,7 @@ def test_of_several_plans_the_name_behind_a_code_says_which_is_meant() -> None:
 
 def test_a_name_or_page_of_another_initiative_is_a_flag_and_no_link() -> None:
     for answer in (
+        "取組4-1 図書の宅配を御覧ください。",
         "取組4-1 図書の宅配 素案12ページ",
         "取組4-1 道の灯りの整備 素案15ページ",
         "取組9 図書の宅配 P15",

@@ -74,10 +74,12 @@ def disagreements(opinion: Opinion, catalogue: Iterable[Initiative], plan: str) 
 
 def _meant(opinion: Opinion, book: Book) -> tuple[Citation, ...]:
     """What an opinion cites, as this catalogue understands it."""
-    cited = tuple(cited_by(opinion))
-    known = {code_of(each.code).numbers for each in cited if each.title or each.page is not None}
-    named = (each for each in book.named_in(opinion.response) if code_of(each.code).numbers not in known)
-    return tuple(meant for each in (*cited, *named) for meant in book.meant(each))
+    named = {code_of(each.code).numbers: each for each in book.named_in(opinion.response)}
+    cited = list(cited_by(opinion))
+    for at, each in enumerate(cited):
+        of_name = named.pop(code_of(each.code).numbers, each)
+        cited[at] = each if each.title or each.page is not None else of_name
+    return tuple(meant for each in (*cited, *named.values()) for meant in book.meant(each))
 
 
 def _unknown(found: Sequence[Citation], book: Book, plan: str, next_id: InitiativeId) -> Iterator[Initiative]:

@@ -22,6 +22,9 @@ _CODE = re.compile(
 )
 """A code: its word and a number, or several numbers, which alone may be anything."""
 
+_LONGEST_NAME = 80
+"""Characters behind a code in which its name stands, with the line ends in it."""
+
 SHORT_NAME = 4
 """A name that another one holds as a part is the same one shortened, if it has so many letters."""
 
@@ -54,12 +57,16 @@ class Book:
     def __init__(self, initiatives: tuple[Initiative, ...], plan: str) -> None:
         self.initiatives = initiatives
         self._codes = {each.id: code_of(each.code) for each in initiatives}
+        self._names = {each.id: letters(each.title) for each in initiatives}
         self._numbered: dict[str, list[Initiative]] = defaultdict(list)
         for each in initiatives:
             self._numbered[self._codes[each.id].numbers].append(each)
         key = plan_key(plan)
         self._own = [each for each in initiatives if plan_key(each.plan) == key]
         self._own_ids = {each.id for each in self._own}
+        self._begun: dict[str, list[Initiative]] = defaultdict(list)
+        for each in self._own:
+            self._begun[self._names[each.id][:SHORT_NAME]].append(each)
         self._pages = sorted({each.page for each in self._own if each.page is not None})
 
     def meant(self, citation: Citation) -> Iterator[Citation]:
@@ -74,14 +81,22 @@ class Book:
             yield citation
 
     def named_in(self, text: str) -> Iterator[Citation]:
-        """The codes in a text right behind which stands the whole name that a plan gives them, unquoted."""
+        """The codes in a text right behind which stands a whole name, unquoted: their own in any plan.
+
+        Behind a code with its word it may also be the name of another initiative of the document's plan.
+        """
         folded = fold(text)
         for found in _CODE.finditer(folded):
             code = code_of(found[0])
-            for each in self._numbered.get(code.numbers, ()):
-                name = letters(each.title) if self._codes[each.id].is_same(code) else ""
-                if name and letters(folded[found.end() : found.end() + 2 * len(each.title)]).startswith(name):
+            coded = [
+                each for each in self._numbered.get(code.numbers, ()) if self._codes[each.id].is_same(code)
+            ]
+            behind = re.sub(r"\W", "", folded[found.end() : found.end() + _LONGEST_NAME])
+            others = self._begun.get(behind[:SHORT_NAME], ()) if code.word else ()
+            for each in (*coded, *others):
+                if (name := self._names[each.id]) and behind.startswith(name):
                     yield Citation(found[0], each.title, None, found.start(), found.end())
+                    break
 
     def verdict(self, citation: Citation) -> Verdict:
         """Where a citation points. Only a word with a code can disagree: numbers alone number anything."""
