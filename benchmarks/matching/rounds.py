@@ -1,6 +1,6 @@
 """How pairs written truth first are grouped, named, warned of, and what is said to be beyond the kept text.
 
-    python -m benchmarks.matching.rounds [--wrong] [--crowd 1000]
+    python -m benchmarks.matching.rounds [--wrong] [--crowd 1000] [--threshold .85]
 
 Each of `rounds/*.txt` was written before it was held against the program, once, before anything was mended
 (docs/matching.md). An entry is a line "kind ; together ; relations ; cautions", the kept text, and on its
@@ -98,7 +98,7 @@ def _marked(member: str) -> tuple[str, frozenset[int], frozenset[int]]:
     return text, frozenset(places["⟦"]), frozenset(places["‹"])
 
 
-def grouped(given: Sequence[Entry], crowd: int) -> Mapping[str, str]:
+def grouped(given: Sequence[Entry], crowd: int, threshold: float) -> Mapping[str, str]:
     """Precision and recall of the pairs that are proposed together, and of those that token_set_ratio would.
 
     Left out are pairs of two entries that hold the same 4,800 letters, or nothing but one text (賛成です。).
@@ -116,7 +116,7 @@ def grouped(given: Sequence[Entry], crowd: int) -> Mapping[str, str]:
         if truth.get((a, b), "?" if (a, b) in same else "n") != "?"
     }
     due = {pair for pair, together in truth.items() if together == "y"}
-    families = Families({n + 1: text for n, text in enumerate(texts)}, THRESHOLD)
+    families = Families({n + 1: text for n, text in enumerate(texts)}, threshold)
     groups = (combinations(each.opinions, 2) for each in families.groups(lambda _opinion: True))
     found = {(a - 1, b - 1) for pairs in groups for a, b in pairs} & asked
     related = {
@@ -183,7 +183,7 @@ def _shown(stretch: Stretch) -> str:
     return stretch.text if stretch.mark is Mark.SAME else f"[{stretch.text}]"
 
 
-def report(given: Sequence[Entry], crowd: int, *, wrong: bool) -> Mapping[str, object]:
+def report(given: Sequence[Entry], crowd: int, threshold: float, *, wrong: bool) -> Mapping[str, object]:
     """How much of a round is told as it is true; prints what is not if asked."""
     wrongs = Counter[str]()
     asked = Counter({"relation": len(given), "residue": len(given), "marks": len(given)})
@@ -195,7 +195,7 @@ def report(given: Sequence[Entry], crowd: int, *, wrong: bool) -> Mapping[str, o
             if wrong:
                 print(about, each.kind, each.kept[:60], each.member[:60], said[:200], sep=" | ")
     right = {about: f"{number - wrongs[about]}/{number}" for about, number in asked.items()}
-    return {"pairs": len(given), **grouped(given, crowd), **right}
+    return {"pairs": len(given), **grouped(given, crowd, threshold), **right}
 
 
 def main() -> None:
@@ -205,6 +205,7 @@ def main() -> None:
         "--wrong", action="store_true", help="print all that is told otherwise than it is true"
     )
     parser.add_argument("--crowd", type=int, default=1000, help="how many other texts stand around")
+    parser.add_argument("--threshold", type=float, default=THRESHOLD, help="of the groups")
     asked = parser.parse_args()
     first = [text for file in ROUNDS for each in entries(file, "") for text in (each.kept, each.member)]
     long = "".join(dict.fromkeys(text for text in first if text.endswith("。") and "\n" not in text))
@@ -212,7 +213,8 @@ def main() -> None:
         given = entries(file, long[:LONG].rpartition("。")[0] + "。")
         print(
             json.dumps(
-                {"round": file.stem, **report(given, asked.crowd, wrong=asked.wrong)}, ensure_ascii=False
+                {"round": file.stem, **report(given, asked.crowd, asked.threshold, wrong=asked.wrong)},
+                ensure_ascii=False,
             )
         )
 
