@@ -15,7 +15,12 @@ _LABEL = re.compile(
     r"|([^\s:：]{1,14})[:：]\s*"
     r"|#{1,6}[ \t]+(\S{1,14})$"
 )
-_BEHIND = re.compile(r"(?<=[。？！?」）])[\s　]*(?=[→⇒➡⇨➔【\[［〔＜<（(])|(?<=[^\s　])[\s　]+(?=[^\s　])")
+_BEHIND = re.compile(
+    r"(?<=[。？！?」）])[\s　]*[／/｜|][\s　]*(?=[^\s　])"
+    r"|(?<=[。？！?」）])[\s　]*(?=[→⇒➡⇨➔【\[［〔＜<（(])"
+    r"|(?<=[^\s　])[\s　]+(?=[^\s　])"
+)
+"""What stands between an opinion and the mark of its answer."""
 
 
 def mark(text: str) -> Mark | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
+from curate.readers.labelled import words
 from curate.readers.labelled.labels import Part
 from curate.readers.lines import Line
 from curate.readers.tables.headers import Role
@@ -102,8 +103,9 @@ def _parts_off(parts: Sequence[Part], at: int) -> bool:
 
 
 def _closed(parts: Sequence[Part], at: int) -> bool:
-    """Whether nothing goes on in the part at `at`: a blank line, or a sentence's end, stands above it."""
-    return at > 0 and (_set_apart(parts, at) or parts[at - 1].line.text.rstrip().endswith("。"))
+    """Whether nothing goes on in the part at `at`: it has a number, or what stands above it ends."""
+    numbered = words.NUMBERED.match(parts[at].line.text.lstrip()) is not None
+    return at > 0 and (numbered or _set_apart(parts, at) or parts[at - 1].line.text.rstrip().endswith("。"))
 
 
 def _is_name(said: str) -> bool:

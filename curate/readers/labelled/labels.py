@@ -87,7 +87,8 @@ def _answered(text: str, found: list[Label], names: Names) -> Iterator[Label]:
         at = answers.inside(text[behind:])
         answer = answers.mark(text[behind + at :]) if at else None
         if at and answer:
-            yield behind + at, behind + at + answer.start, Role.RESPONSE, ""
+            begin = len(text[: behind + at].rstrip(" \u3000／/｜|"))
+            yield begin, behind + at + answer.start, Role.RESPONSE, ""
 
 
 def _cut(line: Line, start: int, end: int) -> Line:
@@ -138,7 +139,7 @@ def _leading(text: str, lead: int, labels: Names) -> Iterator[Label]:
 def _inside(text: str, lead: int, labels: Names) -> Iterator[Label]:
     """The names anywhere in a line that brackets or blanks set apart."""
     names = [(m, m.group(1).strip()) for m in words.BRACKETED.finditer(text)]
-    if (rounded := words.ROUND.match(text, lead)) and words.role(words.stem(rounded.group(1))) in _TURNS:
+    if (rounded := words.ROUND.match(text, lead)) and _is_turn(words.stem(rounded.group(1))):
         names.append((rounded, rounded.group(1)))
     whole = len(text) > _WHOLE_ENTRY
     bare = [m for m in _WORD.finditer(text) if whole or _first_or_only(text, m, lead)]
@@ -152,6 +153,10 @@ def _inside(text: str, lead: int, labels: Names) -> Iterator[Label]:
             yield name.start(), last, role, said if counted and role is Role.TEXT else ""
 
 
+def _is_turn(name: str) -> bool:
+    return name in words.AMBIGUOUS or words.role(name) in _TURNS
+
+
 def _alone(word: str, labels: Names) -> bool:
     """Whether a word that is all of a line is a label."""
     role = words.role(word)
@@ -162,7 +167,8 @@ def _counted(text: str, lead: int, labels: Names) -> Label | None:
     """The label at a line's start that has a number of its own, or names that of the opinion it answers."""
     if named := _NAMES.match(text, lead):
         return lead, named.end(), Role.RESPONSE, named.group(1)
-    if numbered := words.NUMBERED.match(text, lead):
+    numbered = words.NUMBERED.match(text, lead)
+    if numbered and not (labels.heads and numbered.group("text")):
         role = Role.TEXT if numbered.group("text") else Role.RESPONSE
         said = (numbered.group("text") or "").strip()
         return lead, numbered.end(), role, said if said[-1:].isdigit() else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from curate.readers.labelled import turns, words
 from curate.readers.lines import Line
@@ -34,6 +35,8 @@ class Names:
     """Whether an arrow at a line's start is one of an answer: no other is."""
     counted: frozenset[str]
     """Names of opinions that stand in several lines behind a number, where answers have labels."""
+    heads: bool
+    """Whether lines that number an opinion (提言１) stand over labels of opinions, and so are headings."""
 
     @staticmethod
     def of(lines: Sequence[Line]) -> Names:
@@ -49,6 +52,7 @@ class Names:
             turns.are_labels(lines) and framed[Role.TEXT] < sum(turns.asks(line.text) for line in lines),
             framed[Role.TEXT] > 0 and not framed[Role.RESPONSE],
             _behind_numbers(lines),
+            _heads(lines),
         )
 
 
@@ -79,6 +83,19 @@ def _titles(lines: Sequence[Line], leading: Set[str]) -> frozenset[str]:
     labelled = counted >= _LEAST or any(words.role(name) is Role.TEXT for name in leading)
     times = Counter(line.text.strip() for line in lines)
     return frozenset(said for said, n in times.items() if n == 1) if labelled else frozenset()
+
+
+def _heads(lines: Sequence[Line]) -> bool:
+    """Whether below each line of a numbered label and some words an opinion's label in brackets stands."""
+    solid = [line.text for line in lines if not line.blank]
+    numbered = [(words.NUMBERED.match(above), below) for above, below in pairwise(solid)]
+    below = [
+        each for found, each in numbered if found and found.group("text") and found.string[found.end() :]
+    ]
+    framed = (words.ROUND.match(each.strip()) or words.BRACKETED.match(each.strip()) for each in below)
+    return len(below) >= _LEAST and all(
+        found and words.role(words.stem(found.group(1))) is Role.TEXT for found in framed
+    )
 
 
 def _behind_numbers(lines: Sequence[Line]) -> frozenset[str]:

@@ -25,7 +25,7 @@ from store.model import Kind
 _TURN = re.compile(r"(\S{0,8}(?:長|委員|議員|局|司会|幹事|担当|氏|部会員))(?:[\s　:：]|（.{1,12}?）)")
 """Who speaks, as minutes say it."""
 _STEPS = re.compile(
-    r"(?:開催)?概要|プログラム|次第|当日の流れ|スケジュール|(?:意見の?)?(?:募集|提出|応募|閲覧|公表|縦覧|受付)|注意|留意|問い?合わ?せ|対象者|資格|期間|[日会]時|[会場]場"
+    r"[\W\d]*(?:次回|今後の(?:予定|日程)|日程)|(?:開催)?概要|プログラム|次第|当日の流れ|スケジュール|(?:意見の?)?(?:募集|提出|応募|閲覧|公表|縦覧|受付)|注意|留意|問い?合わ?せ|対象者|資格|期間|[日会]時|[会場]場"
 )
 """Headings over what those who want to take part have to know."""
 _PARTICULARS = re.compile(
@@ -33,6 +33,7 @@ _PARTICULARS = re.compile(
     r"(?:数)?(?:[\s　:：]|$)"
 )
 """What bullets say of the occasion itself, in a word and a colon."""
+_SIGNED = re.compile(r"[（(][^（）()]{1,10}(?:委員|議員|会員|部会員|参加者|氏|さん)[)）]$")
 _LONGEST_NAME = 15
 _NESTING = "-*+"
 """Bullets that Markdown has at every depth."""
@@ -51,7 +52,7 @@ class Bullets:
         if len(items) < 2 or _minutes(items) or 2 * sum(acts(item.text) for item in items) > len(items):
             return 0.0
         announced = bool(_announcing(read)) or any(map(announces, read.shorts)) or _weighs(items)
-        announced = announced or _introduced(source, items[0])
+        announced = announced or _introduced(source, items[0]) or _signed(items)
         heard = [speaks(item.text) and (announced or not instructs(item.text)) for item in items]
         spoken = sum(heard) / len(items)
         return 0.4 * announced + 0.5 * spoken + 0.1 * (items[0].style == "○")
@@ -87,6 +88,11 @@ def _weighs(items: Sequence[Item]) -> bool:
     """Whether the headings set what is good against what is not."""
     headings = {heading.field.text for item in items for heading in item.path}
     return sum(map(weighs, headings)) > 1
+
+
+def _signed(items: Sequence[Item]) -> bool:
+    """Whether most bullets end with the name of the member who said them (（Ａ委員）)."""
+    return 2 * sum(bool(_SIGNED.search(item.text)) for item in items) > len(items)
 
 
 def _introduced(source: Source, first: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,21 +19,31 @@ _LONGEST = 12
 
 def level(rows: Sequence[Row]) -> tuple[Row, ...]:
     """`rows` with each run of such cards made rows under one head; the others as they are."""
+    runs = list(_runs(rows))
+    cards = [list(_cards([row for row in run if not row.blank])) for run in runs]
+    names = Counter(tuple(map(_name, card)) for each in cards for card in each)
+    known = {each for each, times in names.items() if times >= _LEAST and _says(each)}
     found: list[Row] = []
+    for run, each in zip(runs, cards, strict=True):
+        alike = {tuple(map(_name, card)) for card in each}
+        found += _leveled(each) if len(alike) == 1 and alike <= known else run
+    return tuple(found)
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Fields that follow each other, save for blank rows; every other row by itself."""
     at = 0
     while at < len(rows):
         end = at
         while end < len(rows) and (_is_field(rows[end]) or (end > at and rows[end].blank)):
             end += 1
-        cards = list(_cards([row for row in rows[at:end] if not row.blank]))
-        names = [tuple(map(_name, card)) for card in cards]
-        alike = len(cards) >= _LEAST and len(set(names)) == 1
-        if alike and {Role.TEXT, Role.RESPONSE} <= set(map(headers.role, names[0])):
-            found += _leveled(cards)
-        else:
-            found += rows[at : max(end, at + 1)]
-        at = max(end, at + 1)
-    return tuple(found)
+        end = max(end, at + 1)
+        yield rows[at:end]
+        at = end
+
+
+def _says(names: Sequence[str]) -> bool:
+    return {Role.TEXT, Role.RESPONSE} <= set(map(headers.role, names))
 
 
 def _is_field(row: Row) -> bool:
