@@ -20,7 +20,7 @@ MOST = 25_000_000
 tokens is compared."""
 
 AROUND = 4
-"""Characters of its clause on each side of a token that was moved."""
+"""Characters of its clause on each side of a token that was moved. By hand: 2 to 8 tell the same."""
 
 _MARK = re.compile(r"[。、,;!?]|\.(?!\d)")
 

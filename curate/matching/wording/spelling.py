@@ -13,7 +13,7 @@ from curate.matching.wording.kanji import LARGE, homophones, reads, sound
 from curate.matching.wording.placing import MOST
 
 LONGEST = 40
-"""No spelling differs in more characters of both texts together."""
+"""No spelling differs in more characters of both texts together; for speed: 10 and 80 tell the same."""
 
 _MARKS = "、。,."
 _HIRAGANA = re.compile(r"[ぁ-ん]")
