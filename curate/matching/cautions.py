@@ -53,8 +53,10 @@ class Caution:
 
 
 NEARBY = 8
-"""So far apart two words may stand, counted from one place of both texts, to be in one place. By hand: with 2 or 30
-no pair of the blind sets and rounds is told otherwise (docs/matching.md)."""
+"""So far apart two words may stand, counted from one place of both texts, to be in one place.
+
+By hand: with 2 or 30 no pair of the blind sets and rounds is told otherwise (docs/matching.md).
+"""
 
 
 def cautions(left: str, right: str) -> tuple[Caution, ...]:
