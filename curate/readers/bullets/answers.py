@@ -10,6 +10,8 @@ from curate.readers.tables.headers import Role
 from curate.readers.text.marks import Mark
 
 _ARROW = re.compile(r"[→⇒➡⇨➔]\s*|[―—]+\s+")
+_LISTED = re.compile(r"[○◯●・•◦▪]\s*[→⇒➡⇨➔]\s*")
+"""An arrow that a list has set a bullet before."""
 _LABEL = re.compile(
     r"[【\[［〔＜<（(]\s*([^【】\[\]［］〔〕＜＞<>（）()]{1,28}?)\s*[】\]］〕＞>）)]\s*[:：]?\s*"
     r"|([^\s:：]{1,14})[:：]\s*"
@@ -26,7 +28,7 @@ _BEHIND = re.compile(
 def mark(text: str) -> Mark | None:
     """The mark of an answer that the line `text` begins with, and where the answer stands; None for none."""
     lead = len(text) - len(text.lstrip())
-    arrow = _ARROW.match(text, lead)
+    arrow = _ARROW.match(text, lead) or _LISTED.match(text, lead)
     if label := _label(text, arrow.end() if arrow else lead):
         return Mark("【", label, len(text))
     return Mark("→", arrow.end(), len(text)) if arrow else None

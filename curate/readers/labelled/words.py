@@ -62,7 +62,9 @@ def paired(text: str) -> Iterator[tuple[str, int, int]]:
     """The names behind the first in a line whose cells are names, each with what it announces beside it."""
     cells = list(_CELL.finditer(text)) if "\t" in text else []
     pairs = [*zip(cells[2::2], cells[3::2], strict=False)]
-    if len(cells) % 2 or any(role(value.group()) for name, value in pairs):
+    if len(cells) % 2 or any(
+        role(value.group()) for name, value in pairs if len(value.group()) <= _LONGEST_NAME
+    ):
         return
     yield from ((name.group(), *name.span()) for name, _value in pairs if len(name.group()) <= _LONGEST_NAME)
 

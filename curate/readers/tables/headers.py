@@ -47,6 +47,12 @@ _WRITTEN = re.compile(
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.TEXT, _BOTH),
     (Role.OTHER, re.compile(r".*(?:意見|回答|返信|公表)の?(?:要否|可否|希望|有無)")),
+    (
+        Role.OTHER,
+        re.compile(
+            r"(?:回答|受付|受信|提出|送信|登録|入力|更新)の?(?:(?:年月)?日時?|日付|時刻|期限|方法|者名?|担当者?|(?:担当|所管)?(?:課|部署|部局)名?)"
+        ),
+    ),
     (Role.CATEGORY, re.compile(r"(?:[区市町村県都府道国]の)?(?:回答|考え方|検討結果)の?(?:区分|分類|種別)")),
     (
         Role.NUMBER,
@@ -112,6 +118,8 @@ _ADDED = re.compile(r"(?<=.)\([^()]*\)$")
 """A remark in brackets that a name ends in: 対応(案), 担当(課)."""
 _WORK = re.compile(r"(?:個別|重点|主な)?(?:事業|取り?組み?|施策|措置|対策|プロジェクト)の?名称?")
 _DOER = re.compile(r"(?:担当|所管|実施|推進|関係)?(?:課|部署|主体|所属|課名|部課)|担当|所管")
+_FREE = re.compile(r"[(\[【](?:自由記[述載入]|自由回答|記述式?|自由意見)[)\]】]$")
+"""A remark that a question is answered in one's own words."""
 _REGISTER = re.compile(
     r"(?:受付|受信|受理|登録|送信|申請|申込|回答|入力|更新)(?:年月)?(?:日|日時|時刻)|ステータス|(?:処理|回答|作業)(?:状況|状態)"
     r"|タイムスタンプ|(?:回答|対応|答弁|考え方)[(]?案[)]?"
@@ -142,7 +150,8 @@ def registers(names: Sequence[str]) -> bool:
 def asks(name: str) -> bool:
     """Whether a column's name is a survey's question that is answered in one's own words."""
     plain = _named(name)
-    return len(plain) <= _LONGEST_QUESTION and bool(_WRITTEN.fullmatch(plain))
+    free = _FREE.search(tidy(name)) is not None
+    return len(plain) <= _LONGEST_QUESTION and (free or bool(_WRITTEN.fullmatch(plain)))
 
 
 def weak(name: str) -> bool:

@@ -17,7 +17,8 @@ _REASON = re.compile(
 
 def of(rows: Sequence[Row]) -> int | None:
     """The column of reasons in the table whose head is among `rows`; None where it has none."""
-    found = ((row, columns[Role.TEXT] + 1) for row in rows if (columns := headers.columns(row)))
+    named = (row for row in rows if any("理由" in cell.text for cell in row.cells))
+    found = ((row, columns[Role.TEXT] + 1) for row in named if (columns := headers.columns(row)))
     heads = ((row.cells[at].text, at) for row, at in found if at < len(row.cells))
     return next((at for name, at in heads if _REASON.fullmatch(headers.tidy(name))), None)
 

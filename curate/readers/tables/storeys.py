@@ -43,7 +43,7 @@ def _names(text: str) -> tuple[str, str] | None:
 
 
 def _column(row: Row) -> int | None:
-    return next((at for at, cell in enumerate(row.cells) if _names(cell.text)), None)
+    return next((at for at, cell in enumerate(row.cells) if "段" in cell.text and _names(cell.text)), None)
 
 
 def _head(row: Row, at: int) -> Row:

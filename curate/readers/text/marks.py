@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _BULLET = re.compile(
-    r"([○◯〇●◎★☆・•‣▪▫◦∙➢➤▶►✓✔\uf0b7\uf06c\uf0a7\uf0d8\uf0fc\uf09f])(?!\1|[:：＝=])\s*|([-–*+＊－])\s+"
+    r"([○◯〇●◎★☆・•‣▪▫◦∙➢➤▶►✓✔\uf0b7\uf06c\uf0a7\uf0d8\uf0fc\uf09f])(?!\1|[:：＝=]|\s*[→⇒➡⇨➔])\s*|([-–*+＊－])\s+"
 )
 _NOTE = re.compile(r"[※＊]|\*(?!\*)|注[)）:：\d]|[（(]注")
 _PAGE = re.compile(
