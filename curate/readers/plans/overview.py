@@ -6,8 +6,9 @@ do.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ from curate.readers.plans.styles import parted
 
 _LEAST = 2
 """Headings of one style that a later page tells of, before anything is an overview."""
+_ALIKE = 4
+"""Headings of one beginning that are looked at."""
 _STRUCTURE = frozenset({"part", "chapter", "section"})
 _TELLING = 8
 """Letters by which a title that print broke in a table's cell is known again."""
@@ -40,7 +43,6 @@ class _Repeated:
     """A line whose headings may come again."""
 
     at: int
-    row: bool
     tells: bool
     comes: bool
     """Whether one of them does."""
@@ -48,20 +50,43 @@ class _Repeated:
     """The styles of those that tell something there."""
 
 
+class _Places:
+    """Where headings in lines of their own stand for the last time, and where they tell something."""
+
+    def __init__(self, named: Sequence[_Named]) -> None:
+        own = [(each.names[0][1], each) for each in named if not each.row]
+        self._last = {words: each.at for words, each in own}
+        self._telling = {words: each.at for words, each in own if each.tells}
+        self._sorted = sorted(self._last)
+
+    def again(self, words: str, at: int, *, broken: bool) -> bool | None:
+        """Whether a heading tells something where it comes again; None where it does not behind `at`.
+
+        With `broken`, `words` may be the beginning of one.
+        """
+        if self._last.get(words, -1) > at:
+            return self._telling.get(words, -1) > at
+        if not broken or len(words) < _TELLING:
+            return None
+        first = bisect_left(self._sorted, words)
+        names = (name for name in self._sorted[first : first + _ALIKE] if name.startswith(words))
+        found = [self._telling.get(name, -1) > at for name in names if self._last[name] > at]
+        return any(found) if found else None
+
+
 def places(lines: Sequence[Clean]) -> set[int]:
     """Places of the lines that make an overview."""
-    later: dict[str, bool] = {}
-    repeated: list[_Repeated] = []
-    for each in reversed(list(_named(lines))):
-        found = [(style, _again(words, later, broken=each.row)) for style, words in each.names]
-        told = tuple(style for style, tells in found if tells)
-        comes = any(tells is not None for _style, tells in found)
-        repeated.append(_Repeated(each.at, each.row, each.tells, comes, told))
-        if not each.row:
-            words = each.names[0][1]
-            later[words] = later.get(words, False) or each.tells
-    repeated.reverse()
+    named = list(_named(lines))
+    known = _Places(named)
+    repeated = [_repeated(each, known) for each in named]
     return {each.at for run in _runs(repeated) if _gives_several(run) for each in run}
+
+
+def _repeated(line: _Named, known: _Places) -> _Repeated:
+    found = [(style, known.again(words, line.at, broken=line.row)) for style, words in line.names]
+    told = tuple(style for style, tells in found if tells)
+    comes = any(tells is not None for _style, tells in found)
+    return _Repeated(line.at, line.tells, comes, told)
 
 
 def _named(lines: Sequence[Clean]) -> Iterator[_Named]:
@@ -84,14 +109,6 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
         heading = parted(cell.strip())
         if heading and heading.title and not parts.describes(heading.title):
             yield heading.style, f"{heading.code} {''.join(heading.title.split())}"
-
-
-def _again(words: str, later: Mapping[str, bool], *, broken: bool) -> bool | None:
-    """Whether a heading tells something where it comes again; None where it does not come again."""
-    if words in later:
-        return later[words]
-    alike = [tells for name, tells in later.items() if name.startswith(words)]
-    return any(alike) if broken and alike and len(words) >= _TELLING else None
 
 
 def _runs(repeated: Sequence[_Repeated]) -> Iterator[list[_Repeated]]:

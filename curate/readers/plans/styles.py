@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _N = r"[\d０-９]{1,3}"
 _LONG = r"(?!(?:19|20)\d\d(?!\d))[\d０-９]{1,6}"
@@ -118,8 +119,11 @@ class Styled:
 
 def parted(text: str) -> Styled | None:
     """The style, rank, code and title of a heading; None for prose and for rows of tables."""
-    if not text or len(text) > LONGEST or text.endswith(("。", "、")):
-        return None
+    return None if not text or len(text) > LONGEST or text.endswith(("。", "、")) else _parted(text)
+
+
+@lru_cache(maxsize=16_384)
+def _parted(text: str) -> Styled | None:
     said = unspaced(text)
     framed = _FRAMED.fullmatch(said)
     if framed and (inner := _shaped(f"{framed.group(1)}　{framed.group(2)}".strip())):
