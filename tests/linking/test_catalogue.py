@@ -61,10 +61,17 @@ def test_a_name_or_page_of_another_initiative_is_a_flag_and_no_link() -> None:
         "取組4-1 図書の宅配 素案12ページ",
         "取組4-1 道の灯りの整備 素案15ページ",
         "取組9 図書の宅配 P15",
+        "4-1「図書の宅配」を御覧ください。",
+        "「9-1 図書の宅配」を御覧ください。",
     ):
         found = mined(opinion(answer))
 
         assert (found.links, found.flags, found.cited) == ({}, {1: (Flag.LINK_DISAGREES,)}, ())
+
+
+def test_numbers_alone_disagree_with_no_name_that_the_plan_has_not() -> None:
+    for answer in ("4-1「申込書」に記入してください。", "様式4-1「申込書」", "目標4「図書の宅配」"):
+        assert mined(opinion(answer)) == Mined()
 
 
 def test_a_disagreement_shows_what_code_name_and_page_point_to() -> None:

@@ -99,7 +99,10 @@ class Book:
                     break
 
     def verdict(self, citation: Citation) -> Verdict:
-        """Where a citation points. Only a word with a code can disagree: numbers alone number anything."""
+        """Where a citation points.
+
+        A word with a code can disagree, numbers alone only with a name of the plan: they number anything.
+        """
         if not citation.code:
             return self._by_page(citation)
         code = code_of(citation.code)
@@ -110,7 +113,8 @@ class Book:
             return Verdict(same[0])
         if not coded and (elsewhere := self.elsewhere(citation)):
             return Verdict(elsewhere)
-        return Verdict(disagrees=is_initiative(code) and (bool(coded) or self.is_name(citation.title)))
+        told = (is_initiative(code) or not code.word) and self.is_name(citation.title)
+        return Verdict(disagrees=told or (is_initiative(code) and bool(coded)))
 
     def disagreement(self, citation: Citation) -> Disagreement:
         """What each part of a citation points to in the document's own plan."""
