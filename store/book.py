@@ -29,6 +29,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,6 +41,7 @@ from store.language import _
 from store.migrations import FORMAT, known
 from store.project import Project, now
 from store.sharing.lock import Lock
+from store.sharing.user import user
 from store.state import State
 
 if TYPE_CHECKING:
@@ -118,12 +120,15 @@ def identity(path: Path) -> tuple[int, ...]:
 def open_book(project: Project, *, who: str | None = None) -> CurateDB:
     """Open the book as a TinyDB whose reads see every decision and whose writes become decisions.
 
-    Writes go under the name `who`, by default that of the login. See `store.books.live` for what can be
-    written.
+    Writes go under the name `who`, by default that of `store.sharing.user`. See `store.books.live` for what
+    can be written. When it is closed, the file has what was written.
+
+    Raises:
+        BadInput: the system gives no user name.
     """
     from store.books.live import CurateDB
 
-    return CurateDB(project, who=who)
+    return CurateDB(project, who=who or user(), leave=partial(write_book, project))
 
 
 def edition(path: Path) -> Edition | None:

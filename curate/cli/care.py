@@ -60,7 +60,7 @@ def backup(project: Path, output: Path | None) -> None:
 def doctor(
     project: Path, restore: Path | None, salvage: bool, take_over: bool, leave: bool, forget: str | None
 ) -> None:
-    from curate.desk.user import user
+    from store.sharing.user import user
     from store.upkeep import doctor as surgery
 
     if (restore is not None) + salvage + take_over + leave + (forget is not None) > 1:

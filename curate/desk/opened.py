@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from curate import remembered
-from curate.desk.user import user
+from store.sharing.user import user
 from store.corpus.corpus import Corpus
 from store.deciding.drafting import on_what_was_seen
 from store.errors import Conflict, NotSaved

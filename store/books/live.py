@@ -14,9 +14,9 @@ which every write of a table goes (so since 4.0; tests/store/test_live.py holds 
 from __future__ import annotations
 
 import copy
-import getpass
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Set
-from typing import Any, cast
+from contextlib import suppress
+from typing import Any, Protocol, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -25,7 +25,7 @@ from tinydb.table import Table
 from store import decisions
 from store.books import entries as book_entries
 from store.corpus.corpus import Corpus
-from store.errors import Refused
+from store.errors import NotSaved, Refused
 from store.journal import batches
 from store.journal.journal import Journal
 from store.language import _
@@ -36,12 +36,21 @@ from store.state import Draft, Edit, State
 Fields = dict[str, Any]
 
 
+class Leave(Protocol):
+    """Writes the book of a State whose last decision has this seal (`store.book.write_book`)."""
+
+    def __call__(self, state: State, corpus: Corpus, *, seal: str) -> object:
+        """Write it."""
+
+
 class LiveStorage(Storage):
     """TinyDB's storage seam over the journal: what it reads is the present State, as the book has it."""
 
-    def __init__(self, project: Project, *, who: str | None = None) -> None:
-        self._journal = Journal(project, who=who or getpass.getuser())
+    def __init__(self, project: Project, *, who: str, leave: Leave) -> None:
+        self._journal = Journal(project, who=who)
         self._corpus = Corpus(project)
+        self._leave = leave
+        self._has_decided = False
 
     def read(self) -> Any:
         """Return the tables as they are now; documents are made as they are asked for."""
@@ -59,9 +68,15 @@ class LiveStorage(Storage):
         raise _unwritable()
 
     def close(self) -> None:
-        """Let go of the files."""
-        self._journal.close()
-        self._corpus.close()
+        """Let go of the files; the book has what was decided here, unless the disk has no room for it."""
+        try:
+            if self._has_decided:
+                self._journal.refresh()
+                with suppress(NotSaved):
+                    self._leave(self._journal.state, self._corpus, seal=self._journal.seal)
+        finally:
+            self._journal.close()
+            self._corpus.close()
 
     def decide(self, seen: State, changes: Mapping[OpinionId, Fields], removed: Set[OpinionId]) -> None:
         """Make one act of the fields that were changed and of the records that went, on the State seen."""
@@ -69,7 +84,7 @@ class LiveStorage(Storage):
         for opinion, fields in changes.items():
             new: Fields = {}
             for name, value in fields.items():
-                if not isinstance(value, str):
+                if name in decisions.EDITABLE and not isinstance(value, str):
                     raise Refused(_("“{name}” takes text only.").format(name=name))
                 for edit in decisions.set_field(seen, opinion, name, value).edits:
                     new |= edit.new
@@ -79,6 +94,7 @@ class LiveStorage(Storage):
         parts = batches.parts(seen, whole)
         if len(parts) > 1:
             self._journal.compare(whole)
+        self._has_decided |= bool(parts)
         batches.write(self._journal, [batches.ready(part) for part in parts])
 
 
@@ -169,8 +185,8 @@ class CurateDB(TinyDB):
 
     table_class = LiveTable
 
-    def __init__(self, project: Project, *, who: str | None = None) -> None:
-        super().__init__(project, who=who, storage=LiveStorage)
+    def __init__(self, project: Project, *, who: str, leave: Leave) -> None:
+        super().__init__(project, who=who, leave=leave, storage=LiveStorage)
 
     def table(self, name: str, **kwargs: Any) -> Table:
         """Return a table; queries are not cached, because other analysts decide meanwhile."""

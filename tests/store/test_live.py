@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from tinydb import where
+from tinydb import TinyDB, where
 from tinydb.table import Document
 
 from store import decisions
 from store.book import open_book
 from store.books.live import CurateDB
-from store.errors import CurateError, Refused, UnknownThing
+from store.errors import BadInput, CurateError, Refused, UnknownThing
 from store.journal import batches
 from store.journal.journal import Journal
 from store.model import Status
@@ -46,6 +46,34 @@ def test_reads_see_what_others_decide(db: CurateDB, journal: Journal) -> None:
     assert [each.doc_id for each in db] == [1, 2, 3]
     assert db.table("initiatives").get(where("code") == "取組2").doc_id == 2  # type: ignore[union-attr]
     assert db.tables() == {"_default", "initiatives", "curate_meta"}
+
+
+def test_what_was_written_stands_in_the_book_once_it_is_closed(journal: Journal, project: Project) -> None:
+    with open_book(project, who="sato") as opened:
+        assert len(opened) == 3
+    assert not project.book.exists(), "who only reads writes nothing"
+
+    with open_book(project, who="sato") as opened:
+        opened.update({"note": "要確認"}, where("status") == "own")
+    with TinyDB(project.book, access_mode="r") as stock:
+        assert [each["note"] for each in stock] == ["要確認"] * 3
+
+
+def test_writes_go_under_the_name_that_the_environment_says(
+    journal: Journal, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CURATE_USER", "suzuki")
+    with open_book(project) as opened:
+        opened.update({"note": "要確認"}, doc_ids=[1])
+    journal.refresh()
+
+    assert next(journal.decisions(newest_first=True)).who == "suzuki"
+
+
+def test_a_field_that_nobody_may_write_is_refused_with_those_that_one_may(db: CurateDB) -> None:
+    with pytest.raises(BadInput, match="number") as refused:
+        db.update({"number": 7}, doc_ids=[1])
+    assert "response" in refused.value.advice
 
 
 def test_a_write_becomes_one_decision_that_can_be_undone(db: CurateDB, journal: Journal) -> None:
