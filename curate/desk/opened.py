@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Self
 
 from curate import remembered
-from store.sharing.user import user
 from store.corpus.corpus import Corpus
 from store.deciding.drafting import on_what_was_seen
 from store.errors import Conflict, NotSaved
@@ -20,6 +19,7 @@ from store.project import Project, open_project
 from store.records import record
 from store.sharing.lock import Waiting
 from store.sharing.presence import Person, Presence, people, refuse_elsewhere
+from store.sharing.user import user
 from store.state import Decision, Draft, State
 from store.upkeep.checkpoint import Keeper
 from store.upkeep.foreign import Watch
