@@ -16,6 +16,9 @@ from store.state import State
 AUTO = -1
 """The one that it resembles, if there is such a one; a document's id names one, 0 names none."""
 
+_MARKS = "_-. \u3000・()（）[]【】「」"
+"""What parts the words of a file's name."""
+
 _HALF = 0.5
 """The share of a document's opinions that are in another one from which on that is its corrected version."""
 
@@ -66,11 +69,19 @@ def told_apart(state: State, corpus: Corpus, reading: Reading, replaces: Documen
     if not any(_otherwise(state, each, reading) for each in same):
         return reading
     taken = {plan_key(each.plan) for each in plans}
-    ways = chain((Path(reading.file).stem,), (f"第{n}版" for n in count(2)))
+    rest = _rest(reading)
+    ways = chain((rest,) if rest else (), (f"第{n}版" for n in count(2)))
     name = next(each for way in ways if plan_key(each := f"{reading.plan}（{way}）") not in taken)
     return replace(
         reading, plan=name, initiatives=tuple(replace(each, plan=name) for each in reading.initiatives)
     )
+
+
+def _rest(reading: Reading) -> str:
+    """What the name of a plan's file says beside the name of the plan."""
+    name = unicodedata.normalize("NFC", Path(reading.file).stem)
+    before, _plan, behind = name.partition(unicodedata.normalize("NFC", reading.plan or name))
+    return " ".join(filter(None, (before.strip(_MARKS), behind.strip(_MARKS))))
 
 
 def _otherwise(state: State, document: Document, reading: Reading) -> bool:

@@ -71,6 +71,16 @@ def test_a_summary_that_says_nothing_else_belongs_to_the_plan(session: Session, 
     assert [each.plan for each in session.state.initiatives] == ["ひばり市計画"] * 4
 
 
+def test_a_file_that_has_the_name_of_the_plan_gives_only_the_rest_of_its_name(
+    session: Session, tmp_path: Path
+) -> None:
+    names = ("ひばり市計画（素案）.md", "01_ひばり市計画_最終版.md", "ひばり市計画.md")
+    for name, items in zip(names, (ITEMS, ITEMS[::-1], (*ITEMS[1:], ITEMS[0])), strict=True):
+        reads(session, tmp_path / name, plan(*items), replaces=0)
+    plans = dict.fromkeys(each.plan for each in session.state.initiatives)
+    assert list(plans) == ["ひばり市計画", "ひばり市計画（01 最終版）", "ひばり市計画（第2版）"]
+
+
 def test_versions_of_one_file_name_are_kept_apart_where_one_says_so(session: Session, tmp_path: Path) -> None:
     for items in (ITEMS, ITEMS[::-1], (*ITEMS[1:], ITEMS[0])):
         reads(session, tmp_path / "素案.md", plan(*items), replaces=0)
