@@ -76,9 +76,7 @@ class Deciding(Looking):
         """
         from store.upkeep import foreign
 
-        drafts = [
-            draft for each in foreign.offers(self.project, self.state, self.corpus) for draft in each.drafts
-        ]
+        drafts = [draft for each in foreign.offers(self._journal, self.corpus) for draft in each.drafts]
         made = [self._decide(batches.ready(draft)) for draft in drafts]
         foreign.taken_over(self.project, self._journal.state, self.corpus, seal=self._journal.seal)
         return tuple(each for each in made if each is not None)
@@ -114,7 +112,10 @@ class Deciding(Looking):
         with self._lock:
             target = undoing.last_to_redo(self.history(who=self.who))
             if target is None:
-                raise Refused(_("There is nothing to redo."))
+                raise Refused(
+                    _("There is nothing to redo."),
+                    _("Only an undo after which nothing else was decided can be taken back."),
+                )
             return self._take_back(target)
 
     def _take_back(self, target: Decision) -> Decision | None:
@@ -139,5 +140,8 @@ class Deciding(Looking):
             )
         taken = undoing.taken_back_by(self.history(who=self.who), seq)
         if taken is not None:
-            raise Refused(_("Decision {n} was taken back by decision {m}.").format(n=seq, m=taken.seq))
+            raise Refused(
+                _("Decision {n} was taken back by decision {m}.").format(n=seq, m=taken.seq),
+                _("To bring it back, undo decision {m}.").format(m=taken.seq),
+            )
         return target

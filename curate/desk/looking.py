@@ -23,7 +23,7 @@ class Looking(Opened):
         """What an analyst has to know of the project on opening it; reads files, so not for every key."""
         from curate.desk.notices import notices
 
-        return tuple(notices(self.project, self.state, self.corpus, self.set_aside))
+        return tuple(notices(self._journal, self.corpus, self.set_aside))
 
     def meddled(self) -> bool:
         """Whether another program wrote the book since this was asked; then it is put aside and offered.

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.corpus.corpus import Corpus
+from store.journal.journal import Journal
 from store.language import _, ngettext
 from store.project import Project
 from store.sharing import modes
@@ -30,19 +31,20 @@ class Notice(NamedTuple):
     """What would be taken over."""
 
 
-def notices(project: Project, state: State, corpus: Corpus, set_aside: Iterable[Path]) -> Iterator[Notice]:
+def notices(journal: Journal, corpus: Corpus, set_aside: Iterable[Path]) -> Iterator[Notice]:
     """Yield everything that is to be said, the gravest first.
 
     Raises:
         TooNew: a newer curate wrote the book.
     """
+    project = journal.project
     for path in set_aside:
         yield Notice(
             _("A crash had left an unfinished decision; it was put aside as {path}.").format(path=path)
         )
     yield from (Notice(each.what, each.advice) for each in modes.faults(project))
-    yield from _unfinished(state)
-    for offer in foreign.offers(project, state, corpus):
+    yield from _unfinished(journal.state)
+    for offer in foreign.offers(journal, corpus):
         yield from _foreign(project, offer)
 
 

@@ -124,7 +124,7 @@ def take_over(path: Path, *, who: str) -> tuple[Finding, ...]:
     journal, corpus = Journal(project, who=who), Corpus(project)
     found = []
     try:
-        for offer in foreign.offers(project, journal.state, corpus):
+        for offer in foreign.offers(journal, corpus):
             done = 0
             for draft in offer.drafts:
                 try:
@@ -179,13 +179,13 @@ def forget(path: Path, host: str) -> tuple[Finding, ...]:
 
 def _offers(journal: Journal, corpus: Corpus) -> Iterator[Finding]:
     """What other programs wrote into the book and nobody has taken over."""
-    for offer in foreign.offers(journal.project, journal.state, corpus):
+    for offer in foreign.offers(journal, corpus):
         if offer.drafts:
             what = _("{path} was written by another program: {n} records differ.")
             yield Finding(
                 True,
                 what.format(path=offer.path, n=len(offer.drafts)),
-                _("`curate doctor --take-over` makes decisions of that, --leave lets it be."),
+                _("`curate doctor PROJECT --take-over` makes decisions of that, --leave lets it be."),
             )
 
 
@@ -196,7 +196,7 @@ def _remains(project: Project) -> Iterator[Finding]:
     yield Finding(
         False,
         _("The journal is whole up to decision {n}.").format(n=follower.now.state.seq),
-        _("`curate doctor --salvage` goes on from there, and puts the rest aside."),
+        _("`curate doctor PROJECT --salvage` goes on from there, and puts the rest aside."),
     )
     found = False
     for folder in backups(project):
@@ -209,7 +209,7 @@ def _remains(project: Project) -> Iterator[Finding]:
         yield Finding(
             False,
             _("The backup {path} has {n} decisions.").format(path=folder, n=copy.state.seq),
-            _("`curate doctor --restore {path}` goes back to it.").format(path=folder),
+            _("`curate doctor PROJECT --restore {path}` goes back to it.").format(path=folder),
         )
     if not found:
         yield Finding(False, _("There is no backup in {path}.").format(path=project.backups))
@@ -287,7 +287,10 @@ def restore(path: Path, folder: Path) -> tuple[Finding, ...]:
     project = open_project(path)
     source = open_project(folder)
     if source.id != project.id:
-        raise BadInput(_("{path} is a backup of another project.").format(path=folder))
+        raise BadInput(
+            _("{path} is a backup of another project.").format(path=folder),
+            _("Name a folder that `curate backup` made, such as one in PROJECT/backups."),
+        )
     fresh = backup(source, project.backups / f".restore-{now().replace(':', '')}")
     try:
         with _all_to_oneself(project):

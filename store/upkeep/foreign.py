@@ -1,10 +1,11 @@
 """What somebody wrote into the book with another program, offered as decisions.
 
 A book that curate did not write is put aside as store/curated.external-….json before a new one takes
-its place (`store.book`). What it says otherwise is read here record by record. A field that an analyst
-may write becomes a draft, on the revision that the file had of the record; where somebody decided on
-the record since, that revision is stale and the journal refuses it like any conflict. Everything else
-(records that were put in or taken out, other fields) is only counted: it has no meaning as a decision.
+its place (`store.book`). What it says otherwise than the State that it was written from is read here record
+by record. A field that an analyst may write becomes a draft, on the revision that the file had of the
+record; where somebody decided on the record since, that revision is stale and the journal refuses it like
+any conflict. Everything else (records that were put in or taken out, other fields) is only counted: it has
+no meaning as a decision.
 
 Whoever looks at it takes it over or leaves it. From then on it goes by store/curated.taken-….json or
 store/curated.declined-….json, whole, and nobody is asked about it again.
@@ -14,19 +15,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from store import book
+from store.acts import Change
 from store.books import entries as book_entries
 from store.corpus.corpus import Corpus
+from store.deciding.folding import replay
 from store.decisions import EDITABLE
 from store.errors import Damaged
 from store.files import atomic
+from store.journal.journal import Journal
 from store.project import Project
-from store.state import Draft, Edit, State
+from store.state import Decision, Draft, Edit, State
 
 _EXTERNAL, _DECLINED, _TAKEN = "curated.external-", "curated.declined-", "curated.taken-"
+
+
+_Records = Mapping[int, Mapping[str, Any]]
+
+_STAMP = {"who", "at"}
+"""What a decision that is taken back leaves otherwise than it was: the journal keeps no older stamp."""
 
 
 class Offer(NamedTuple):
@@ -56,8 +67,12 @@ def is_foreign(project: Project) -> bool:
     return project.book.exists() and not book.is_sound(project.book)
 
 
-def offers(project: Project, state: State, corpus: Corpus) -> Iterator[Offer]:
-    """Yield what each book of others' making says otherwise than `state`, also the one in place."""
+def offers(journal: Journal, corpus: Corpus) -> Iterator[Offer]:
+    """Yield what each book of others' making says otherwise, also the one in place.
+
+    What it says as the journal has it by now is said already.
+    """
+    project = journal.project
     paths = list(set_aside(project))
     if is_foreign(project):
         paths.append(project.book)
@@ -66,7 +81,23 @@ def offers(project: Project, state: State, corpus: Corpus) -> Iterator[Offer]:
         if theirs is None:
             yield Offer(path, (), 0, readable=False)
         else:
-            yield _offer(path, theirs, state, dict(book_entries.entries(state, corpus)))
+            before = dict(book_entries.entries(_as_of(journal, theirs), corpus))
+            yield _offer(path, theirs.records, before, dict(book_entries.entries(journal.state, corpus)))
+
+
+def _as_of(journal: Journal, book_: _Theirs) -> State:
+    """The State that a book was written from; the present one where the journal has none of that seal."""
+    if not 0 <= book_.seq <= journal.state.seq or journal.seal_of(book_.seq) != book_.seal:
+        return journal.state
+    later = takewhile(lambda each: each.seq > book_.seq, journal.decisions(newest_first=True))
+    return replay(map(_taken_back, later), journal.state)
+
+
+def _taken_back(decision: Decision) -> Decision:
+    changes = (
+        Change(each.kind, each.id, each.rev - 1, each.new, each.old) for each in reversed(decision.changes)
+    )
+    return decision._replace(changes=tuple(changes))
 
 
 def decline(project: Project, state: State, corpus: Corpus, *, seal: str) -> tuple[Path, ...]:
@@ -138,33 +169,36 @@ class _Theirs(NamedTuple):
     """A book that another program wrote."""
 
     records: Mapping[int, Mapping[str, Any]]
-    at: str
-    """When curate had written it before."""
+    seq: int
+    """The last decision that was in it when curate had written it."""
+    seal: str
+    """The seal of that."""
 
 
 def _theirs(path: Path) -> _Theirs | None:
     try:
         tables = json.loads(atomic.read_file(path))
         records = {int(id_): dict(fields) for id_, fields in tables[book_entries.RECORDS].items()}
-        return _Theirs(records, str(tables[book_entries.META]["1"]["at"]))
+        meta = tables[book_entries.META]["1"]
+        return _Theirs(records, int(meta["seq"]), str(meta["seal"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, Damaged):
         return None
 
 
-def _offer(path: Path, found: _Theirs, state: State, ours: Mapping[int, dict[str, Any]]) -> Offer:
-    theirs = found.records
+def _offer(path: Path, theirs: _Records, before: _Records, ours: _Records) -> Offer:
     drafts, others = [], 0
-    for id_ in sorted({*theirs, *ours}):
-        if id_ not in theirs or id_ not in ours:
-            # What was decided after curate wrote the book could not be in it, and need not be in ours.
-            others += state.entry("opinion", id_).at <= found.at
+    for id_ in sorted({*theirs, *before}):
+        if id_ not in theirs or id_ not in before:
+            others += 1
             continue
-        names = [name for name, value in ours[id_].items() if theirs[id_].get(name) != value]
-        new = {name: theirs[id_][name] for name in names if _writable(name, theirs[id_])}
-        rev = theirs[id_].get("rev")
+        said, was, now = theirs[id_], before[id_], ours.get(id_, {})
+        known = was.keys() - (_STAMP if now.get("rev") != was["rev"] else ())
+        names = [name for name in sorted(known) if said.get(name) not in (was[name], now.get(name))]
+        new = {name: said[name] for name in names if _writable(name, said)}
+        rev = said.get("rev")
         if new and isinstance(rev, int):
             drafts.append(Draft("set", (Edit("opinion", id_, rev, new),)))
-        elif rev == ours[id_]["rev"] and names:
+        elif names:
             others += 1
     return Offer(path, tuple(drafts), others)
 

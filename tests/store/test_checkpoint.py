@@ -111,20 +111,20 @@ def test_a_foreign_write_is_kept_aside_and_offered(
         db.update({"reason": "別の理由"}, doc_ids=[3])
         db.remove(doc_ids=[2])
     assert foreign.is_foreign(project)
-    (before,) = foreign.offers(project, journal.state, corpus)
+    (before,) = foreign.offers(journal, corpus)
 
     aside = checkpoint.run(project)
 
     assert aside is not None
     assert not foreign.is_foreign(project)
     assert foreign.set_aside(project) == (aside,)
-    (offer,) = foreign.offers(project, journal.state, corpus)
+    (offer,) = foreign.offers(journal, corpus)
     assert (offer.path, offer.others) == (aside, 2)
     assert offer.drafts == before.drafts
     for draft in offer.drafts:
         journal.append(draft)
     assert journal.state.curation(1).note == "手書き"
-    (taken,) = foreign.offers(project, journal.state, corpus)
+    (taken,) = foreign.offers(journal, corpus)
     assert taken.drafts == ()
 
 
@@ -137,9 +137,25 @@ def test_what_was_decided_later_is_no_difference_of_theirs(
     journal.append(decisions.keep(journal.state, [5]))
     journal.append(decisions.reopen(journal.state, [2]))
 
-    (offer,) = foreign.offers(project, journal.state, corpus)
+    (offer,) = foreign.offers(journal, corpus)
 
     assert (offer.drafts, offer.others) == ((), 1)
+
+
+def test_only_what_the_other_program_changed_is_its_word(
+    journal: Journal, project: Project, corpus: Corpus
+) -> None:
+    checkpoint.run(project)
+    with TinyDB(project.book) as db:
+        db.update({"note": "手書き"}, doc_ids=[1])
+    journal.append(decisions.set_field(journal.state, 2, "note", "本庁確認済み"))
+    journal.append(decisions.keep(journal.state, [4, 5]))
+
+    (offer,) = foreign.offers(journal, corpus)
+
+    assert ([edit.id for draft in offer.drafts for edit in draft.edits], offer.others) == ([1], 0)
+    assert journal.append(offer.drafts[0]) is not None
+    assert journal.state.curation(2).note == "本庁確認済み"
 
 
 def test_what_was_left_is_kept_and_not_offered_again(
@@ -153,7 +169,7 @@ def test_what_was_left_is_kept_and_not_offered_again(
     (left,) = foreign.decline(project, journal.state, corpus, seal=journal.seal)
 
     assert left.read_bytes() == theirs
-    assert list(foreign.offers(project, journal.state, corpus)) == []
+    assert list(foreign.offers(journal, corpus)) == []
     assert foreign.decline(project, journal.state, corpus, seal=journal.seal) == ()
     assert not foreign.is_foreign(project)
 
@@ -165,7 +181,7 @@ def test_an_offer_that_came_too_late_is_a_conflict(
     with TinyDB(project.book) as db:
         db.update({"note": "手書き"}, doc_ids=[1])
     journal.append(decisions.set_field(journal.state, 1, "note", "先に"))
-    (offer,) = foreign.offers(project, journal.state, corpus)
+    (offer,) = foreign.offers(journal, corpus)
     with pytest.raises(Conflict):
         journal.append(offer.drafts[0])
 
