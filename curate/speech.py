@@ -81,8 +81,13 @@ def refusals() -> Iterator[None]:
 
 def _by_the_system(error: OSError) -> CurateError:
     if error.filename:
-        return CurateError(_("{path} cannot be used: {why}.").format(path=error.filename, why=why(error)))
-    return CurateError(_("The output cannot be written: {why}.").format(why=why(error)))
+        return CurateError(
+            _("{path} cannot be used: {why}.").format(path=error.filename, why=why(error)),
+            _("Check its name and your rights to it."),
+        )
+    return CurateError(
+        _("The output cannot be written: {why}.").format(why=why(error)), _("Check where the output goes.")
+    )
 
 
 def complain(error: CurateError) -> None:

@@ -207,7 +207,10 @@ def raise_link(state: State, opinion: OpinionId, initiative: InitiativeId) -> Dr
     at = next((at for at, each in enumerate(links) if each.initiative == initiative), None)
     if at is None:
         name = state.initiative(initiative).code
-        raise Refused(_("Opinion {id} is not linked to {code}.").format(id=opinion, code=name))
+        raise Refused(
+            _("Opinion {id} is not linked to {code}.").format(id=opinion, code=name),
+            _("Check the number and the code."),
+        )
     if at:
         links[at - 1 : at + 1] = [links[at], links[at - 1]]
     return links_become(state, "weigh", {opinion: links})
@@ -224,7 +227,10 @@ def unlink(state: State, opinion: OpinionId, initiative: InitiativeId) -> Draft:
     rest = [codec.link_fields(each) for each in links if each.initiative != initiative]
     if len(rest) == len(links):
         name = state.initiative(initiative).code
-        raise Refused(_("Opinion {id} is not linked to {code}.").format(id=opinion, code=name))
+        raise Refused(
+            _("Opinion {id} is not linked to {code}.").format(id=opinion, code=name),
+            _("Check the number and the code."),
+        )
     # An empty list stays in the journal: the analyst took the last link away, so none is mined again.
     return Draft("unlink", (edit_of(state, opinion, {"links": rest}),))
 
@@ -288,7 +294,8 @@ def accept(state: State, document: DocumentId, differences: Sequence[Difference]
     """
     if not differences:
         raise BadInput(
-            _("Nothing is open that document {id} declares otherwise than it was read.").format(id=document)
+            _("Nothing is open that document {id} declares otherwise than it was read.").format(id=document),
+            _("There is nothing to accept; see what `curate status PROJECT` says of the document."),
         )
     if any(each.accepted is None or not each.accepted.reason.strip() for each in differences):
         raise BadInput(_("To let a difference stand needs a reason."), _("Say in a few words why it is so."))
@@ -307,7 +314,7 @@ def add_initiative(state: State, code: str, title: str, plan: str) -> Draft:
         Refused: the plan has the code already.
     """
     if not title.strip():
-        raise BadInput(_("An initiative needs a title."))
+        raise BadInput(_("An initiative needs a title."), _("Write what it is called."))
     for each in state.initiatives:
         if code and each.plan == plan and each.code == code:
             raise Refused(

@@ -35,8 +35,8 @@ def why(error: OSError) -> str:
 class CurateError(Exception):
     """Something was refused and nothing was changed by it."""
 
-    def __init__(self, title: str, advice: str = "") -> None:
-        super().__init__(title)
+    def __init__(self, title: str, advice: str) -> None:
+        super().__init__(title, advice)
         self.title = title
         self.advice = advice
 

@@ -137,7 +137,10 @@ class State:
         """
         fields = self.entry("document", id_).fields
         if not fields:
-            raise UnknownThing(_("There is no document {id}.").format(id=id_))
+            raise UnknownThing(
+                _("There is no document {id}.").format(id=id_),
+                _("`curate status PROJECT` lists the documents."),
+            )
         return codec.document(id_, fields)
 
     def document_of(self, opinion: OpinionId) -> Document:
@@ -150,7 +153,7 @@ class State:
             return self.document(document)
         raise UnknownThing(
             _("There is no opinion {id}.").format(id=opinion),
-            _("The ids in use are listed by `curate export -f json --partial`."),
+            _("The ids in use are listed by `curate export PROJECT -f json --partial`."),
         )
 
     def has(self, opinion: OpinionId) -> bool:
@@ -233,7 +236,10 @@ class State:
         """
         fields = self.entry("initiative", id_).fields
         if not fields:
-            raise UnknownThing(_("There is no initiative {id}.").format(id=id_))
+            raise UnknownThing(
+                _("There is no initiative {id}.").format(id=id_),
+                _("The codes in use are listed by `curate export PROJECT -f json --partial`."),
+            )
         return codec.initiative(id_, fields)
 
     def _in_force(self, kind: str) -> Iterator[tuple[int, Mapping[str, Any]]]:

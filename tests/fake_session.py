@@ -195,7 +195,7 @@ class FakeSession(NoDocuments, NoCatalogueWork):
 
     def material(self, *, partial: bool = False, unmasked: bool = False) -> Material:
         del partial, unmasked
-        raise Refused("What is only in memory has no export.")
+        raise Refused("What is only in memory has no export.", "Open a project.")
 
     def left_at(self) -> OpinionId | None:
         return self.stands_on
@@ -409,7 +409,7 @@ class FakeSession(NoDocuments, NoCatalogueWork):
                 break
             if decision.op == "undo" and self._stands(decision):
                 return self._decide(decisions.undo(self.state, decision))
-        raise Refused(f"There is nothing to redo after decision {last.seq}.")
+        raise Refused(f"There is nothing to redo after decision {last.seq}.", "Go on.")
 
     def _stands(self, decision: Decision) -> bool:
         return all(other.undoes != decision.seq for other in self.made)
@@ -429,7 +429,7 @@ class FakeSession(NoDocuments, NoCatalogueWork):
         if not draft.edits:
             return None
         if stale(self.state, draft):
-            raise Refused("Somebody was faster.")
+            raise Refused("Somebody was faster.", "Look again.")
         decision = settle(self.state, draft, at=_AT, who=who or self.who, sid="s")
         self.state = fold(self.state, decision)
         self.made.append(decision)

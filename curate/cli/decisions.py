@@ -5,25 +5,24 @@ from __future__ import annotations
 import sys
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
-
-import click
 
 from curate.cli import options
 from curate.cli.help import option, verb
+from curate.cli.options import ProjectPath
 from curate.cli.output import print_json, print_json_line, print_lines, say, writing
 from store.language import N_, _
 
 
 @verb("decide", N_("Make the decisions of a script on PROJECT, one JSON a line, and answer each with one."))
 @options.project
-@option("--script", required=True, type=click.File("rb"), help=N_("- for standard input."))
-def decide(project: Path, script: BinaryIO) -> None:
-    from curate.headless import scripting
+@option("--script", required=True, type=ProjectPath, help=N_("- for standard input."))
+def decide(project: Path, script: Path) -> None:
+    from curate.headless import files, scripting
 
+    lines = sys.stdin.buffer if str(script) == "-" else files.lines(script)
     failed = False
     with writing(project) as session:
-        for answer in scripting.decide(session, script):
+        for answer in scripting.decide(session, lines):
             print_json_line(answer)
             failed = failed or not answer["ok"]
     if failed:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -48,7 +48,7 @@ def groups(project: Path, threshold: float | None, related: bool, as_json: bool)
 )
 @option("--scheduler", help=N_("The address of a Dask scheduler; a cluster of this machine if not given."))
 @option("--master", help=N_("The address of a Spark master; this machine if not given."))
-@option("-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-")
+@option("-o", "--output", type=ProjectPath, help=N_("The file to write; standard output if not given."))
 def match(
     file: Path,
     threshold: float | None,
@@ -56,10 +56,10 @@ def match(
     engine: str,
     scheduler: str | None,
     master: str | None,
-    output: TextIO,
+    output: Path | None,
 ) -> None:
     from curate.desk.opened import THRESHOLD
-    from curate.headless import matchfile
+    from curate.headless import files, matchfile
     from curate.matching.search.engines import executor
 
     if as_pairs and engine != "local":
@@ -67,7 +67,11 @@ def match(
     if (scheduler and engine != "dask") or (master and engine != "spark"):
         raise click.UsageError(_("--scheduler goes with --engine dask, --master with --engine spark."))
     execute = executor(engine, scheduler if engine == "dask" else master)
-    output.writelines(
+    found = (
         json.dumps(row, ensure_ascii=False) + "\n"
         for row in matchfile.match(file, threshold or THRESHOLD, as_pairs=as_pairs, execute=execute)
     )
+    if output is None or str(output) == "-":
+        sys.stdout.writelines(found)
+    else:
+        files.write(output, found)

@@ -105,7 +105,7 @@ def chosen(
         if not here:
             raise BadInput(
                 _("Nothing is left over on line {n} of document {id}.").format(n=number, id=document),
-                _("`curate status --json` lists what is left over."),
+                _("`curate status PROJECT --json` lists what is left over."),
             )
         found |= {at: known[at] for at in here}
     both = (*given, *found.values())
@@ -120,5 +120,8 @@ def imported(state: State, document: DocumentId) -> Document:
     """
     found = state.document(document)
     if found.part_of or found.replaced_by:
-        raise UnknownThing(_("There is no document {id}.").format(id=document))
+        raise UnknownThing(
+            _("There is no document {id}.").format(id=document),
+            _("`curate status PROJECT` lists the documents."),
+        )
     return found

@@ -43,7 +43,7 @@ def replaced(state: State, corpus: Corpus, reading: Reading, replaces: DocumentI
     if old.part_of or old.replaced_by:
         raise Refused(
             _("Document {id} is not in force as an import.").format(id=replaces),
-            _("`curate status` lists the documents."),
+            _("`curate status PROJECT` lists the documents."),
         )
     return old
 

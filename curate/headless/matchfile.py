@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from curate.headless.files import lines
 from curate.matching.search.clusters import Executor
-from store.errors import BadInput, why
+from store.errors import BadInput
 from store.language import _
 
 Id = int | str
@@ -46,16 +47,9 @@ def match(
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield number, _row(line, number, path)
-    except OSError as error:
-        raise BadInput(
-            _("{file} cannot be read: {why}.").format(file=path, why=why(error)),
-            _("Check its name and whether you may read it."),
-        ) from error
+    for number, line in enumerate(lines(path), 1):
+        if line.strip():
+            yield number, _row(line, number, path)
 
 
 def _row(line: bytes, number: int, path: Path) -> dict[str, Any]:

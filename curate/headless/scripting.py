@@ -96,14 +96,20 @@ def _verb(row: Row) -> Callable[[Session, Row], Made]:
 def _number(row: Row, name: str) -> int:
     value = row.get(name)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise BadInput(_("“{name}” has to be a whole number.").format(name=name))
+        raise BadInput(
+            _("“{name}” has to be a whole number.").format(name=name),
+            _("Write it without quotes, such as {example}.").format(example=f'"{name}": 17'),
+        )
     return value
 
 
 def _words(row: Row, name: str, default: str | None = None) -> str:
     value = row.get(name, default)
     if not isinstance(value, str):
-        raise BadInput(_("“{name}” has to be a text.").format(name=name))
+        raise BadInput(
+            _("“{name}” has to be a text.").format(name=name),
+            _("Write it in quotes, such as {example}.").format(example=f'"{name}": "…"'),
+        )
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
@@ -123,7 +129,10 @@ def _several(row: Row, name: str = "opinions") -> list[int]:
     if not isinstance(values, list) or any(
         isinstance(each, bool) or not isinstance(each, int) for each in values
     ):
-        raise BadInput(_("“{name}” has to be a list of whole numbers.").format(name=name))
+        raise BadInput(
+            _("“{name}” has to be a list of whole numbers.").format(name=name),
+            _("Write it in brackets, such as {example}.").format(example=f'"{name}": [17, 18]'),
+        )
     return values
 
 
@@ -138,7 +147,7 @@ def _initiative(session: Session, row: Row) -> InitiativeId:
     if not matching or ("plan" in row and not in_plan):
         raise UnknownThing(
             _("There is no initiative {code}.").format(code=code),
-            _("The codes in use are listed by `curate export -f json --partial`."),
+            _("The codes in use are listed by `curate export PROJECT -f json --partial`."),
         )
     candidates = in_plan or matching
     if len(candidates) > 1:

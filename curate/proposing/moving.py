@@ -81,7 +81,7 @@ def _move(passage: Passage, going: Mapping[tuple[InitiativeId, InitiativeId], in
 def _passages(state: State, old: str, new: str) -> tuple[Passage, ...]:
     before, after = _of_plan(state, old), _of_plan(state, new)
     if {each.id for each in before} & {each.id for each in after}:
-        raise BadInput(_("A plan cannot be laid beside itself."))
+        raise BadInput(_("A plan cannot be laid beside itself."), _plans(state))
     return compare(before, after)
 
 
@@ -123,11 +123,14 @@ def _of_plan(state: State, plan: str) -> list[Initiative]:
     if not found:
         raise BadInput(
             _("No initiative is of the plan {plan}.").format(plan=plan),
-            _("The plans are: {plans}.").format(
-                plans=", ".join(sorted({each.plan for each in state.initiatives}))
-            ),
+            _plans(state),
         )
     return found
+
+
+def _plans(state: State) -> str:
+    """What the plans are called."""
+    return _("The plans are: {plans}.").format(plans=", ".join(sorted({i.plan for i in state.initiatives})))
 
 
 def totals(found: Iterable[Move]) -> dict[Fate, tuple[int, int]]:

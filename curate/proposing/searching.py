@@ -100,7 +100,9 @@ class Search:
                 process.kill()
                 self._process = self._forest = None
         if self._stopped.is_set():
-            raise Refused(_("The search for near-identical opinions was stopped."))
+            raise Refused(
+                _("The search for near-identical opinions was stopped."), _("Start it anew when you like.")
+            )
         if not whole:
             raise CurateError(
                 _("The search for near-identical opinions ended too early."),

@@ -85,7 +85,7 @@ class LiveStorage(Storage):
             new: Fields = {}
             for name, value in fields.items():
                 if name in decisions.EDITABLE and not isinstance(value, str):
-                    raise Refused(_("“{name}” takes text only.").format(name=name))
+                    raise Refused(_("“{name}” takes text only.").format(name=name), _("Give it a string."))
                 for edit in decisions.set_field(seen, opinion, name, value).edits:
                     new |= edit.new
             if new:

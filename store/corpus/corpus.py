@@ -76,7 +76,10 @@ class Corpus:
             Damaged: the segment is not what was written there.
         """
         if not document.first <= id < document.first + document.opinions:
-            raise UnknownThing(_("{file} has no opinion {id}.").format(file=document.file, id=id))
+            raise UnknownThing(
+                _("{file} has no opinion {id}.").format(file=document.file, id=id),
+                _("The ids in use are listed by `curate export PROJECT -f json --partial`."),
+            )
         return _placed(document, self._opinion(document.segment, document.id, id, id - document.first + 1))
 
     def opinions(self, document: Document) -> Iterator[Opinion]:

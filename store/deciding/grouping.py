@@ -126,7 +126,7 @@ def deal_with(state: State, opinion: OpinionId, residue: Residue) -> Draft:
     """
     known(state, opinion)
     if state.curation(opinion).record is None:
-        raise Refused(_("Opinion {id} is in no group.").format(id=opinion))
+        raise Refused(_("Opinion {id} is in no group.").format(id=opinion), _("Group it first."))
     return Draft("residue", tuple(changed(state, opinion, {"residue": residue.value})))
 
 

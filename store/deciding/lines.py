@@ -82,7 +82,7 @@ def _mark(
     if any(at < span.end and span.start < fields["end"] for at, fields in known.items()):
         raise Refused(
             _("Line {n} was taken for something already.").format(n=span.line),
-            _("Undo that first: curate history says which decision it is."),
+            _("Undo that first: `curate history PROJECT` says which decision it is."),
         )
     fields: dict[str, Any] = {
         "as": taken.value,

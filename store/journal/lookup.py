@@ -39,7 +39,10 @@ class Lookup:
             Damaged: it is not what was written there any more.
         """
         if not 1 <= seq <= len(self.places):
-            raise UnknownThing(_("There is no decision {n}.").format(n=seq))
+            raise UnknownThing(
+                _("There is no decision {n}.").format(n=seq),
+                _("`curate history PROJECT` lists the decisions."),
+            )
         segment, offset = self.places.of(seq)
         path = segments.path_of(self._folder, segment)
         with _opened(path) as fd:

@@ -169,7 +169,10 @@ def forget(project: Project, host: str) -> tuple[Person, ...]:
     """
     gone = [(path, person) for path, person in _people(project) if person.host == host and not person.here]
     if not gone:
-        raise BadInput(_("Nobody is in this project from another machine called {host}.").format(host=host))
+        raise BadInput(
+            _("Nobody is in this project from another machine called {host}.").format(host=host),
+            _("Check the name; sessions of this machine need no such word."),
+        )
     for _path, person in gone:
         if abs(time.time() - person.heard) < _ALIVE:
             raise Refused(

@@ -350,9 +350,28 @@ def test_output_that_nothing_takes_is_said_in_words(verb: list[str], project: Pa
     assert "The output cannot be written" in said(done)
 
 
-def test_what_the_system_says_is_in_the_users_language_too(curate: Run, tmp_path: Path) -> None:
+def test_what_the_system_says_is_in_the_users_language_too(
+    curate: Run, project: Path, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    for words in (["match", tmp_path], ["match", tmp_path / "none"], ["init", tmp_path / "file" / "p"]):
+    (tmp_path / "texts").write_text('{"id": 1, "text": "防災"}\n', encoding="utf-8")
+    for words in (
+        ["match", tmp_path],
+        ["match", tmp_path / "none"],
+        ["match", tmp_path / "texts", "-o", tmp_path / "none" / "x"],
+        ["match", tmp_path / "texts", "-o", tmp_path],
+        ["init", tmp_path / "file" / "p"],
+        ["decide", project, "--script", tmp_path / "none"],
+    ):
         done = curate("--lang", "ja", *words)
         assert done.returncode == 1
         assert not re.search(r"[A-Za-z]{4,} [a-z]{2,}", said(done).replace(str(tmp_path), ""))
+
+
+def test_whatever_a_verb_refuses_it_gives_the_next_step(curate: Run, project: Path) -> None:
+    curate("decide", project, "--script", "-", stdin='{"do": "add_initiative", "code": "1", "title": "い"}\n')
+    for words in (["undo", project, "--decision", "99999"], ["versions", project, "", ""]):
+        assert "  → " in said(curate(*words))
+    rows = ('{"do": "keep", "opinion": "3"}', '{"do": "group", "opinions": 3, "keep": 3}', '{"do": "redo"}')
+    for line in curate("decide", project, "--script", "-", stdin="\n".join(rows)).stdout.splitlines():
+        assert json.loads(line)["advice"]

@@ -28,7 +28,7 @@ def watching(stop_at: int) -> Callable[[int], None]:
 
     def watch(_size: int) -> None:
         if next(pieces) == stop_at:
-            raise Refused("stopped")
+            raise Refused("stopped", "again")
 
     return watch
 

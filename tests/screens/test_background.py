@@ -19,7 +19,7 @@ async def test_what_is_found_is_returned_from_another_thread() -> None:
 
 async def test_an_error_comes_to_whoever_asked() -> None:
     def look() -> None:
-        raise UnknownThing("There is no such opinion.")
+        raise UnknownThing("There is no such opinion.", "Look for another.")
 
     with pytest.raises(UnknownThing):
         await in_background(look)

@@ -286,7 +286,7 @@ class Searching(Proposing):
             if progress is not None:
                 progress(0.5, 2)
             self.stopped.wait(60)
-            raise Refused("The search was stopped.")
+            raise Refused("The search was stopped.", "Start it anew.")
         return super().groups(threshold, progress=progress)
 
     def stop_searching(self) -> None:
@@ -324,7 +324,7 @@ class Growing(Proposing):
             progress(0.5, len(self.found))
             self.go_on.wait(0.01)
         if self.is_stopped:
-            raise Refused("The search was stopped.")
+            raise Refused("The search was stopped.", "Start it anew.")
         return super().groups(threshold, progress=progress)
 
     def groups_so_far(self, most: int = 50) -> list[tuple[OpinionId, ...]]:

@@ -112,5 +112,7 @@ class Writing:
             Refused: it was stopped.
         """
         if self.stopped:
-            raise Refused(_("The export was stopped; nothing was written."))
+            raise Refused(
+                _("The export was stopped; nothing was written."), _("Start it anew when you like.")
+            )
         self.written += size
