@@ -66,6 +66,26 @@ def format_of(target: Path | None) -> str:
     raise _unknown(suffix)
 
 
+def agreed(name: str, target: Path) -> str:
+    """The name of a format, where the name of the file does not say another one.
+
+    Raises:
+        BadInput: there is no such format, or the file's suffix is that of another.
+    """
+    chosen, suffix = _format(name), target.suffix.lower()
+    other = next((each.name for each in FORMATS.values() if suffix in each.suffixes), name)
+    if other != name:
+        raise BadInput(
+            _("{file} is the name of a file in {other}, and {name} was asked for.").format(
+                file=target.name, other=other, name=name
+            ),
+            _("Write -o {file} or -f {other}.").format(
+                file=target.with_suffix(chosen.suffixes[0]), other=other
+            ),
+        )
+    return name
+
+
 def export(name: str, material: Material) -> Iterator[bytes]:
     """What a project holds, in the format of that name, in pieces.
 

@@ -2,7 +2,8 @@
 
     {"do": "link", "opinion": 17, "initiative": "取組27"}  →  {"decision": 42, "ok": true}
 
-A refused line is answered with its title and the next step, and the next line is tried. A line that
+A refused line is answered with its title and the next step, and the next line is tried; one with a key that
+its verb does not know is refused, so that no misspelt key is passed over. A line that
 changes nothing is answered with the number of the last decision and "changed": false. `move_links` ("from",
 "to": two plans) says as well what became of each initiative and its links, `accept_sure` how many it linked.
 
@@ -54,7 +55,7 @@ def decide(session: Session, lines: Iterable[bytes]) -> Iterator[dict[str, objec
 def _answer(session: Session, line: bytes) -> dict[str, object]:
     try:
         row = _parsed(line)
-        made = _verb(row)(session, row)
+        made = _verb(row).make(session, row)
     except Conflict as error:
         return {
             "ok": False,
@@ -83,14 +84,22 @@ def _parsed(line: bytes) -> Row:
     return row
 
 
-def _verb(row: Row) -> Callable[[Session, Row], Made]:
+def _verb(row: Row) -> Verb:
     name = row.get("do")
     if not isinstance(name, str) or name not in VERBS:
         raise BadInput(
             _("There is no decision “{name}”.").format(name=name),
             _("These can be made: {names}.").format(names=", ".join(sorted(VERBS))),
         )
-    return VERBS[name]
+    verb = VERBS[name]
+    if unknown := sorted(row.keys() - verb.keys - {"do"}):
+        raise BadInput(
+            _("“{name}” knows no “{key}”.").format(name=name, key=", ".join(unknown)),
+            _("It takes: {names}.").format(names=", ".join(sorted(verb.keys)))
+            if verb.keys
+            else _("It takes nothing else."),
+        )
+    return verb
 
 
 def _number(row: Row, name: str) -> int:
@@ -237,31 +246,51 @@ def _undo(session: Session, row: Row) -> Decision | None:
     return session.undo(_number(row, "decision") if "decision" in row else None)
 
 
-VERBS: Mapping[str, Callable[[Session, Row], Made]] = {
-    "keep": lambda session, row: session.keep(_one(row)),
-    "later": lambda session, row: session.later(_one(row)),
-    "exclude": lambda session, row: session.exclude(_one(row), _words(row, "reason", "")),
-    "reopen": lambda session, row: session.reopen(_one(row)),
-    "link": _link,
-    "unlink": _unlink,
-    "none_fits": lambda session, row: session.none_fits(_number(row, "opinion")),
-    "group": _group,
-    "take_out": lambda session, row: session.take_out(_one(row)),
-    "residue": _deal_with,
-    "flag_personal": lambda session, _row: session.flag_personal(),
-    "dismiss": lambda session, row: session.dismiss(_one(row)),
-    "apart": lambda session, row: session.apart(_several(row)),
-    "set": _set,
-    "add_initiative": _add_initiative,
-    "group_identical": lambda session, row: session.group_identical(
-        _several(row) if "opinions" in row else None
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a line may say to do."""
+
+    keys: frozenset[str]
+    """What it may say beside “do”."""
+    make: Callable[[Session, Row], Made]
+    """Does it."""
+
+
+def _made_by(make: Callable[[Session, Row], Made], *keys: str) -> Verb:
+    return Verb(frozenset(keys), make)
+
+
+VERBS: Mapping[str, Verb] = {
+    "keep": _made_by(lambda session, row: session.keep(_one(row)), "opinion", "opinions"),
+    "later": _made_by(lambda session, row: session.later(_one(row)), "opinion", "opinions"),
+    "exclude": _made_by(
+        lambda session, row: session.exclude(_one(row), _words(row, "reason", "")),
+        *("opinion", "opinions", "reason"),
     ),
-    "raise_link": lambda session, row: session.raise_link(_number(row, "opinion"), _initiative(session, row)),
-    "accept_sure": _accept_sure,
-    "move_links": _move_links,
-    "line": _line,
-    "accept": _accept,
-    "undo": _undo,
-    "redo": lambda session, _row: session.redo(),
+    "reopen": _made_by(lambda session, row: session.reopen(_one(row)), "opinion", "opinions"),
+    "link": _made_by(_link, "opinion", "opinions", "initiative", "plan"),
+    "unlink": _made_by(_unlink, "opinion", "initiative", "plan"),
+    "none_fits": _made_by(lambda session, row: session.none_fits(_number(row, "opinion")), "opinion"),
+    "group": _made_by(_group, "opinions", "keep", "residue"),
+    "take_out": _made_by(lambda session, row: session.take_out(_one(row)), "opinion", "opinions"),
+    "residue": _made_by(_deal_with, "opinion", "residue"),
+    "flag_personal": _made_by(lambda session, _row: session.flag_personal()),
+    "dismiss": _made_by(lambda session, row: session.dismiss(_one(row)), "opinion", "opinions"),
+    "apart": _made_by(lambda session, row: session.apart(_several(row)), "opinions"),
+    "set": _made_by(_set, "opinion", "field", "value"),
+    "add_initiative": _made_by(_add_initiative, "code", "title", "plan"),
+    "group_identical": _made_by(
+        lambda session, row: session.group_identical(_several(row) if "opinions" in row else None), "opinions"
+    ),
+    "raise_link": _made_by(
+        lambda session, row: session.raise_link(_number(row, "opinion"), _initiative(session, row)),
+        *("opinion", "initiative", "plan"),
+    ),
+    "accept_sure": _made_by(_accept_sure),
+    "move_links": _made_by(_move_links, "from", "to"),
+    "line": _made_by(_line, "document", "line", "lines", "as", "opinion"),
+    "accept": _made_by(_accept, "document", "reason", "what"),
+    "undo": _made_by(_undo, "decision"),
+    "redo": _made_by(lambda session, _row: session.redo()),
 }
 """What a line may say to do (DESIGN.md section 11, and what else an analyst can decide by a key)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from exports.formats import export, export_folder, format_of
+from exports.formats import agreed, export, export_folder, format_of
 from exports.masking import Masks, write_key
 from exports.material import Material
 from store.corpus.corpus import Corpus
@@ -81,7 +81,7 @@ def write_export(
     it is written; what it raises ends the export, and the file, or each file of the folder, is as it was.
 
     Raises:
-        BadInput: there is no such format, or the target cannot be written.
+        BadInput: there is no such format, the target's name says another, or it cannot be written.
         Refused: something is still to be done, and it is not a partial export.
     """
     mode = material.project.file_mode
@@ -89,7 +89,8 @@ def write_export(
         if target.is_dir():
             _write_folder(name or "md", material, target, watch)
         else:
-            write_file(target, _watched(export(name or format_of(target), material), watch), mode=mode)
+            form = agreed(name, target) if name else format_of(target)
+            write_file(target, _watched(export(form, material), watch), mode=mode)
     except OSError as error:
         raise BadInput(
             _("{path} cannot be written: {why}.").format(path=target, why=why(error)),

@@ -368,6 +368,33 @@ def test_what_the_system_says_is_in_the_users_language_too(
         assert not re.search(r"[A-Za-z]{4,} [a-z]{2,}", said(done).replace(str(tmp_path), ""))
 
 
+def test_a_key_that_a_step_does_not_know_is_refused_with_those_that_it_knows(
+    curate: Run, project: Path
+) -> None:
+    rows = (
+        '{"do": "exclude", "opinion": 3, "raeson": "計画の範囲の外"}',
+        '{"do": "redo", "decision": 3}',
+        '{"do": "keep", "opinion": 4}',
+    )
+    done = curate("decide", project, "--script", "-", stdin="\n".join(rows))
+    misspelt, needless, right = (json.loads(line) for line in done.stdout.splitlines())
+    assert (misspelt["ok"], needless["ok"], right["ok"]) == (False, False, True)
+    assert "“raeson”" in misspelt["title"]
+    assert "opinion, opinions, reason" in misspelt["advice"]
+    assert right["decision"] == 2, "nothing was written of the others"
+
+
+def test_an_export_is_not_written_under_the_name_of_another_format(
+    curate: Run, project: Path, tmp_path: Path
+) -> None:
+    refused = curate("export", project, "--partial", "-f", "html", "-o", tmp_path / "x.csv")
+    assert refused.returncode == 1
+    assert "x.html" in said(refused)
+    assert not (tmp_path / "x.csv").exists()
+    assert curate("export", project, "--partial", "-f", "html", "-o", tmp_path / "x.HTM").returncode == 0
+    assert curate("export", project, "--partial", "-f", "md", "-o", tmp_path / "x.txt").returncode == 0
+
+
 def test_whatever_a_verb_refuses_it_gives_the_next_step(curate: Run, project: Path) -> None:
     curate("decide", project, "--script", "-", stdin='{"do": "add_initiative", "code": "1", "title": "い"}\n')
     for words in (["undo", project, "--decision", "99999"], ["versions", project, "", ""]):
