@@ -41,6 +41,11 @@ def score(parts: Sequence[Part]) -> float:
     return 0.85 if turns > 1 else 0.5 * turns
 
 
+def asks_to_fill_in(text: str) -> bool:
+    """Whether `text` asks those who read it to answer, and gives no answer."""
+    return bool(_QUESTIONNAIRE.search(text))
+
+
 def _named(parts: Sequence[Part]) -> bool:
     """Whether there are answers whose labels name the opinions that they are to, and each has its opinion."""
     told = {headers.tidy(part.number) for part in parts if part.role is Role.RESPONSE and part.number}
@@ -76,7 +81,7 @@ def _unanswered(parts: Sequence[Part]) -> bool:
         for above, below in pairwise(parts)
         if above.role is Role.TEXT and not below.role and above.line.number == below.line.number
     ]
-    if any(map(_QUESTIONNAIRE.search, said)):
+    if any(map(asks_to_fill_in, said)):
         return False
     return len(said) > 1 and 2 * sum(
         speaks(text) or text.rstrip().endswith(("？", "?")) for text in said

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from curate.readers.accounting import declared
 from curate.readers.draft import NOTHING, Claims, Draft, Found
+from curate.readers.labelled.fields import is_form
 from curate.readers.plans.codes import coded
 from curate.readers.source import Row, Source
 from curate.readers.tables import (
@@ -29,6 +30,9 @@ from curate.readers.tables.entry import Entry
 from curate.readers.tables.headers import Role
 from curate.readers.text.voice import announces, speaks
 from store.model import Initiative, Kind, Origin
+
+_FORM = 12
+"""Rows of a form that are enough to see who sends it."""
 
 
 class ResponseTable:
@@ -119,6 +123,8 @@ def _of_opinions(rows: Sequence[Row], place: int, columns: Mapping[Role, int]) -
     内容 and 概要 are columns of many tables, also of those that list what a plan will do, and who does it.
     """
     at = columns[Role.TEXT]
+    if is_form(rows[place : place + _FORM]):
+        return False
     if Role.RESPONSE in columns or not headers.weak(rows[place].cells[at].text):
         return True
     if headers.names_work([cell.text for cell in rows[place].cells]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from curate.readers.layouts.answered import Answered
 from curate.readers.layouts.bullets import Bullets
 from curate.readers.layouts.experts import Experts
+from curate.readers.layouts.forms import Forms
 from curate.readers.layouts.labelled import Labelled
 from curate.readers.layouts.layout import Layout
 from curate.readers.layouts.plan import Plan
@@ -18,6 +19,7 @@ from store.model import Kind
 
 LAYOUTS: tuple[Layout, ...] = (
     ResponseTable(),
+    Forms(),
     Experts(),
     Labelled(),
     Answered(),

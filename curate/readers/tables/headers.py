@@ -139,7 +139,12 @@ def tidy(name: str) -> str:
 
 def _named(name: str) -> str:
     """`tidy` without a remark in brackets at its end."""
-    return _ADDED.sub("", tidy(name))
+    return without_remark(tidy(name))
+
+
+def without_remark(tidied: str) -> str:
+    """A name that is `tidy`, without a remark in brackets at its end."""
+    return _ADDED.sub("", tidied)
 
 
 def registers(names: Sequence[str]) -> bool:

@@ -15,12 +15,17 @@ _REASON = re.compile(
 )
 
 
+def gives_reason(name: str) -> bool:
+    """Whether what stands under `name` is why somebody wants something."""
+    return bool(_REASON.fullmatch(headers.tidy(name)))
+
+
 def of(rows: Sequence[Row]) -> int | None:
     """The column of reasons in the table whose head is among `rows`; None where it has none."""
     named = (row for row in rows if any("理由" in cell.text for cell in row.cells))
     found = ((row, columns[Role.TEXT] + 1) for row in named if (columns := headers.columns(row)))
     heads = ((row.cells[at].text, at) for row, at in found if at < len(row.cells))
-    return next((at for name, at in heads if _REASON.fullmatch(headers.tidy(name))), None)
+    return next((at for name, at in heads if gives_reason(name)), None)
 
 
 def told(rows: Sequence[Row], column: int | None = None) -> tuple[Row, ...]:
