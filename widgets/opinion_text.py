@@ -43,6 +43,8 @@ class OpinionShown:
     """Its links in force."""
     kept: str = ""
     """The opinion whose text stands for it, where it is grouped: "#17"."""
+    waits: bool = False
+    """Whether nobody has dealt with what it says beyond that text."""
     members: tuple[str, ...] = ()
     """The opinions that its text stands for as well: "#40"."""
     found: str = ""
@@ -130,6 +132,11 @@ def _decided(shown: OpinionShown) -> Iterable[Line]:
         yield (
             ("=  ", Tone.STRONG),
             (_("Grouped: the text of {number} is kept.").format(number=shown.kept), Tone.PLAIN),
+        )
+    if shown.waits:
+        yield (
+            ("!  ", Tone.STRONG),
+            (_("What it says beyond that text is still to be dealt with (F3)."), Tone.WARN),
         )
     if shown.members:
         numbers = " ".join(shown.members)

@@ -46,7 +46,7 @@ class ReadingPane(LineView):
 
     def move(self, by: int) -> None:
         """Scroll by some lines, not beyond the ends."""
-        self.go(self.top + by)
+        self.go(max(0, self.top + by))
 
     def page(self, by: int) -> None:
         """Scroll by some pages, two lines staying in view."""

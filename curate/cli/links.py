@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from curate.cli import options
 from curate.cli.help import option, verb
 from curate.cli.output import print_json, print_lines, say, writing
-from store.language import N_, _
+from store.language import N_, _, ngettext
 
 
 @verb("suggest", N_("Rank the initiatives for each opinion of PROJECT."))
@@ -22,6 +23,10 @@ def suggest(project: Path, hide_mined: bool, evaluate: bool, as_json: bool) -> N
     from curate.session import Session
 
     with Session.open(project, readonly=True) as session:
+        if sys.stderr.isatty() and (evaluate or as_json):
+            n = session.state.total
+            said = ngettext("Ranking for {n} opinion...", "Ranking for {n} opinions...", n)
+            say(said.format(n=n))
         if evaluate:
             print_json(report.evaluation(session))
         elif as_json:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.binding import Binding, BindingType
 
-from curate.commands import Command, of
+from curate.commands import COMMANDS, LIST, Command, of
 
 _TO_FULL_WIDTH = 0xFEE0
 _FULL_WIDTH_SPACE = "ideographic_space"
@@ -20,6 +20,11 @@ _FULL_WIDTH_SPACE = "ideographic_space"
 def bindings(screen: str) -> list[BindingType]:
     """Every binding that a screen has, its own first."""
     return [binding for command in of(screen) for binding in _of_command(command)]
+
+
+def list_bindings() -> list[BindingType]:
+    """The bindings of wherever something is moved through."""
+    return [binding for command in COMMANDS if command.scope == LIST for binding in _of_command(command)]
 
 
 def full_width(key: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -402,3 +403,14 @@ def test_whatever_a_verb_refuses_it_gives_the_next_step(curate: Run, project: Pa
     rows = ('{"do": "keep", "opinion": "3"}', '{"do": "group", "opinions": 3, "keep": 3}', '{"do": "redo"}')
     for line in curate("decide", project, "--script", "-", stdin="\n".join(rows)).stdout.splitlines():
         assert json.loads(line)["advice"]
+
+
+def test_a_long_ranking_says_what_it_does_where_somebody_looks_on(curate: Run, project: Path) -> None:
+    assert curate("suggest", project, "--json").stderr == ""
+    looked_at, terminal = pty.openpty()
+    command = [sys.executable, "-m", "curate", "suggest", str(project), "--json"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, check=True)
+    os.close(terminal)
+    assert json.loads(done.stdout)["suggestions"]
+    assert b"5 opinions" in os.read(looked_at, 1000)
+    os.close(looked_at)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from curate.screens.groups.families import Family, carried_over, families
+from curate.screens.groups.families import Family, carried_over, divided, families
+from curate.screens.groups.rows import family_line
 from store.model import Group, Pair, Residue
 from tests.fake_session import FakeSession
+from widgets.lines import line_text
 
 FAMILY = Family((3, 5, 8, 9), 5, standing=False, weakest=0.9)
 
@@ -16,6 +18,11 @@ def test_proposals_come_before_records() -> None:
 
     assert (proposal.opinions, proposal.kept, proposal.standing) == ((3, 5), 3, False)
     assert (record.opinions, record.kept, record.standing) == ((2, 7), 7, True)
+
+
+def test_a_part_of_a_proposal_says_that_it_was_split_off() -> None:
+    (part,) = divided([FAMILY], [frozenset({3})])
+    assert "split off" in line_text(family_line(part, "公園の水飲み場", 80))
 
 
 def test_the_kept_opinion_comes_first() -> None:

@@ -10,6 +10,7 @@ from curate.screens.questions.prompts import Choose, Pick
 from tests.fake_session import FakeSession
 from tests.screens.screens import opened, press
 from tests.wait import wait_for
+from widgets.reading_pane import ReadingPane
 from widgets.virtual_list import VirtualList
 
 
@@ -20,6 +21,21 @@ async def test_the_key_of_another_screen_closes_the_help_and_goes_there(key: str
         assert isinstance(pilot.app.screen, HelpScreen)
         await press(pilot, key)
         assert pilot.app.screen.scope == scope  # type: ignore[attr-defined]
+
+
+async def test_what_is_told_is_moved_through_by_the_keys_of_lists() -> None:
+    async with opened(FakeSession(), WALK) as (pilot, _screen):
+        await press(pilot, "question_mark")
+        pane = pilot.app.screen.query_one(ReadingPane)
+        await wait_for(pilot, lambda: pane.lines, "it is laid out")
+        tops = []
+        for key in ("G", "g", "end", "home", "j", "k", "k", "space", "ctrl+b"):
+            await press(pilot, key)
+            tops.append(pane.top)
+        last = len(pane.lines) - pane.size.height
+        assert tops[:7] == [last, 0, last, 0, 1, 0, 0]
+        assert tops[7] > 1
+        assert tops[8] == 0
 
 
 @pytest.mark.parametrize(("key", "kind"), [(":", Pick), ("：", Pick), ("v", Choose)])

@@ -63,9 +63,11 @@ async def test_a_digit_on_a_decided_opinion_toggles_the_link_and_stays() -> None
         await pilot.press("1", "g", "1")
         await wait_for(pilot, lambda: not session.state.curation(1).links, "the link is taken away")
         assert screen.current == 1
+        await wait_for(pilot, lambda: "No longer linked to" in screen.message, "it says so")
         await pilot.press("1")
         await wait_for(pilot, lambda: session.state.curation(1).links, "the link is back")
         assert screen.current == 1
+        await wait_for(pilot, lambda: screen.message.startswith("Linked to"), "it says so")
 
 
 async def test_zero_says_that_none_fits() -> None:

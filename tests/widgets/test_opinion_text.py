@@ -52,6 +52,12 @@ def test_a_group_is_seen_from_both_sides() -> None:
     assert "Stands for 4 5 as well" in _text(OpinionShown(OPINION, Curation(), members=("4", "5")))
 
 
+def test_a_member_says_that_something_of_it_is_still_to_be_dealt_with() -> None:
+    member = Curation(status=Status.GROUPED, record=3)
+    assert "still to be dealt with" in _text(OpinionShown(OPINION, member, kept="3", waits=True))
+    assert "still to be dealt with" not in _text(OpinionShown(OPINION, member, kept="3"))
+
+
 def test_what_was_found_and_what_is_shared_is_pointed_out() -> None:
     lines = opinion_lines(OpinionShown(OPINION, Curation(), found="水飲み場"), 80)
     assert ("水飲み場", Tone.FOUND) in [piece for line in lines for piece in line]

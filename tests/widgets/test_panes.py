@@ -44,6 +44,8 @@ async def test_a_long_text_says_that_more_follows_and_can_be_scrolled_to_its_end
         pane.page(-1)
         pane.move(-1000)
         assert pane.top == 0
+        pane.move(-1)
+        assert pane.top == 0, "one line back from the first is no jump to the last"
 
 
 async def test_a_new_width_breaks_the_text_anew() -> None:

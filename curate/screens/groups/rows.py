@@ -66,7 +66,7 @@ def family_title(family: Family, place: int, all_: int) -> str:
 
 def _closeness(family: Family) -> str:
     if family.weakest is None:
-        return ""
+        return "" if family.standing or family.growing else _("split off")
     if family.weakest >= 1:
         return _("identical")
     return _("weakest {score:.2f}").format(score=family.weakest)

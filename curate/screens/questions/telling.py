@@ -7,24 +7,25 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
+from curate.screens.bindings import list_bindings
+from curate.screens.list_keys import ListKeys
 from store.language import _
 from widgets.reading_pane import Content, ReadingPane
 from widgets.rule import Rule
 
 
-class Telling(ModalScreen[None]):
-    """A title and lines that scroll."""
+class Telling(ListKeys[None], ModalScreen[None]):
+    """A title and lines that scroll, by the keys of lists."""
 
     DEFAULT_CSS = """
     Telling { background: ansi_default; layout: vertical; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ｑ,enter", "leave", show=False),
-        Binding("j,down,ｊ", "scroll(1)", show=False),
-        Binding("k,up,ｋ", "scroll(-1)", show=False),
-        Binding("pagedown,space,ctrl+f", "turn(1)", show=False),
-        Binding("pageup,ctrl+b", "turn(-1)", show=False),
+        Binding("space", "page_down", show=False),
+        *list_bindings(),
     ]
 
     def __init__(self, title: str, content: Content, keys: str = "") -> None:
@@ -38,14 +39,11 @@ class Telling(ModalScreen[None]):
         yield Rule(self._heading, right=self._keys)
         yield ReadingPane(self._content, id="told")
 
+    @property
+    def main(self) -> Widget:
+        """The lines."""
+        return self.query_one(ReadingPane)
+
     def action_leave(self) -> None:
         """Go back to the screen."""
         self.dismiss(None)
-
-    def action_scroll(self, by: int) -> None:
-        """Some rows on, or back."""
-        self.query_one(ReadingPane).move(by)
-
-    def action_turn(self, by: int) -> None:
-        """Some pages on, or back."""
-        self.query_one(ReadingPane).page(by)

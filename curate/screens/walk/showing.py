@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from curate.commands import WALK, screen_name
 from curate.listing.facets import Facet
 from curate.listing.ordering import Order, order_word
+from curate.screens.groups.rows import waits
 from curate.screens.seam import Desk
 from store.language import _, ngettext
 from store.model import OpinionId
@@ -39,6 +40,7 @@ def shown(
         curation=curation,
         links=tuple(LinkShown(each.code, each.title, how) for each, how in initiatives),
         kept=f"#{curation.record}" if curation.record else "",
+        waits=waits(curation),
         members=tuple(f"#{each}" for each in members),
         found=found,
         shared=shared,

@@ -139,10 +139,15 @@ class WalkVerbs(WalkSearch):
         targets = self.targets()
         links = {link.initiative for link in seen.curation(targets[0]).links}
         decided = status_of(seen, targets[0]) not in _OPEN
+        code, said = self.state.initiative(initiative).code, ""
         if len(targets) == 1 and decided and initiative in links:
-            await self.decide(partial(self.desk.unlink, targets[0], initiative), seen=seen)
+            said = _("No longer linked to {code}; u takes it back.").format(code=code)
+            await self.decide(partial(self.desk.unlink, targets[0], initiative), said, seen=seen)
             return
-        await self.settle(partial(self.desk.link, targets, initiative, how, settle=True), targets, seen=seen)
+        if len(targets) == 1 and decided:  # elsewhere the next opinion, or the number, says that it is done
+            said = _("Linked to {code}; u takes it back.").format(code=code)
+        verb = partial(self.desk.link, targets, initiative, how, settle=True)
+        await self.settle(verb, targets, said, seen=seen)
 
     async def action_none_fits(self) -> None:
         """No initiative fits: keep without a link."""
