@@ -10,7 +10,9 @@ import docx
 import pytest
 import xlsxwriter
 
+from curate.readers.labelled.fields import opinions_of
 from curate.readers.reading import read
+from curate.readers.source import Cell, Row
 from store.model import Kind, Reading
 from tests.readers import made
 
@@ -181,3 +183,10 @@ def test_whom_to_ask_makes_no_form(tmp_path: Path) -> None:
     """An office's address and telephone below opinions are no fields of a sender."""
     text = "主な意見\n・木を植えるべきだ。\n・池がほしい。\n\n住所：中央１\n電話：03\nＦＡＸ：04\n"
     assert _texts(made.reading(tmp_path, text)) == ["木を植えるべきだ。", "池がほしい。"]
+
+
+def test_a_row_without_cells_parts_nothing() -> None:
+    """So a head of two rows leaves its second behind."""
+    rows = [("氏名", "青木"), ("年齢", "40代"), ("ご意見", "木がほしい。"), (), ("", "池もほしい。")]
+    found = opinions_of([Row(at, tuple(map(Cell, row))) for at, row in enumerate(rows)])
+    assert [[cell.text for cell in each.said] for each in found] == [["木がほしい。", "池もほしい。"]]

@@ -130,8 +130,8 @@ def fields(rows: Sequence[Row]) -> Iterator[FormField]:
             found.marks += row.separators
         elif found is None:
             front |= {cell.text for cell in row.filled}
-        elif found.what is What.SAID and reasoned.gives_reason(row.cells[0].text) and len(row.filled) > 1:
-            found.label += row.cells[0].spans
+        elif found.what is What.SAID and len(row.filled) > 1 and reasoned.gives_reason(row.filled[0].text):
+            found.label += row.filled[0].spans
             found.marks += row.separators
             found.said += row.filled[1:]
         elif row.tab or _ends(row, front):
