@@ -94,6 +94,12 @@ class Claims:
         """Take `spans` for `what`; empty ones are passed over."""
         self._claims.extend(Claim(what, span) for span in spans if span.start < span.end)
 
+    def copy(self) -> Claims:
+        """The same claims, to which others may be added."""
+        made = Claims()
+        made._claims = [*self._claims]
+        return made
+
     def lines(self) -> set[int]:
         """The lines in which something has been claimed."""
         return {claim.span.line for claim in self._claims}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from curate.readers.lines import Line
 from store.model import Span
+
+_Found = TypeVar("_Found")
 
 WIDEST = 1_000
 """Cells in one row beyond which it is no row of a table."""
@@ -76,6 +79,14 @@ class Source:
     """Where there is something that is no text: pages that are pictures."""
     places: Mapping[int, str] = field(default_factory=dict)
     """Line → where a person would look, for formats that have pages or sheets."""
+
+    _found: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, find: Callable[[Source], _Found]) -> _Found:
+        """What `find` finds in it, which must be immutable; whoever asks again is told the same."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast(_Found, self._found[find])
 
     def raw(self, spans: tuple[Span, ...]) -> str:
         """What stands at `spans`, joined by line ends."""

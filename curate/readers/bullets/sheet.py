@@ -10,6 +10,7 @@ from curate.readers.bullets.glued import pieces
 from curate.readers.bullets.surroundings import PLAIN, WEAK, Surroundings
 from curate.readers.draft import NOTHING, Claims, Field
 from curate.readers.lines import Line
+from curate.readers.source import Source
 from curate.readers.text import counts, marks
 from curate.readers.text.marks import Mark
 from curate.readers.text.voice import nobody_of
@@ -77,6 +78,11 @@ def sheet(lines: Sequence[Line]) -> Sheet:
     for at in range(len(walk.solid)):
         walk.take(at)
     return walk.sheet()
+
+
+def sheet_of(source: Source) -> Sheet:
+    """The bullets of `source`; several layouts ask for them, so claims are added to a copy."""
+    return sheet(source.lines)
 
 
 def untitled(read: Sheet, items: Sequence[Item]) -> list[Item]:

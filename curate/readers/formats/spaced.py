@@ -38,7 +38,8 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     A line with fewer cells than the head goes on with the row above where all its cells stand under
     cells of that row, and the first column is left empty. Any other line is no row of the table.
     """
-    short = (_head(line) for line in lines if len(line.text) <= _LONGEST_HEAD)
+    several = (line for line in lines if len(line.text) <= _LONGEST_HEAD and _ANY.search(line.text.strip()))
+    short = map(_head, several)
     head = next((row for row in short if headers.columns(row)), None)
     if head is None:
         return ()

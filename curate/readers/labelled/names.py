@@ -102,6 +102,8 @@ def _behind_numbers(lines: Sequence[Line]) -> frozenset[str]:
     """The names of opinions that several lines say behind their numbers, as often as one names the answer."""
     found = (words.COUNTED_LINE.fullmatch(line.text[:_LONGEST_ROUND]) for line in lines)
     names = Counter(line.group(2) for line in found if line and words.role(line.group(2)) is Role.TEXT)
+    if not names:
+        return frozenset()
     answers = sum(words.role(line.text.strip()) is Role.RESPONSE for line in lines)
     return frozenset(name for name, times in names.items() if times == answers >= _LEAST)
 

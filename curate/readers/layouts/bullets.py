@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from curate.readers.bullets import answered_apart, bulleted, group_answers, paired, slashed, titled
-from curate.readers.bullets.sheet import Heading, Item, Sheet, sheet, untitled
+from curate.readers.bullets.sheet import Heading, Item, Sheet, sheet_of, untitled
 from curate.readers.draft import Draft, Found
 from curate.readers.source import Source
 from curate.readers.text.voice import (
@@ -47,7 +47,7 @@ class Bullets:
 
     def score(self, source: Source) -> float:
         """0.4 for a heading that announces opinions, up to 0.5 for bullets that speak, 0.1 for ○."""
-        read = sheet(source.lines)
+        read = source.once(sheet_of)
         items = _taken(read)
         if len(items) < 2 or _minutes(items) or 2 * sum(acts(item.text) for item in items) > len(items):
             return 0.0
@@ -59,8 +59,8 @@ class Bullets:
 
     def read(self, source: Source) -> Draft:
         """Read each bullet as an opinion; ■ sums up and ※ remarks."""
-        read = sheet(source.lines)
-        claims = read.claims
+        read = source.once(sheet_of)
+        claims = read.claims.copy()
         taken = answered_apart.distributed(answered_apart.joined(_taken(read), claims))
         taken = slashed.parted(titled.parted(taken, claims))
         titles = (*read.shorts, *(each.field.text for each in read.headings))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from curate.readers.bullets import bulleted, paired, titled
-from curate.readers.bullets.sheet import Item, Sheet, sheet, untitled
+from curate.readers.bullets.sheet import Item, Sheet, sheet_of, untitled
 from curate.readers.draft import Draft
 from curate.readers.plans import listed
 from curate.readers.source import Source
@@ -23,12 +23,12 @@ class Experts:
 
     def score(self, source: Source) -> float:
         """0.9 where there is such a part of the document, 0 where there is none."""
-        return 0.9 if _spoken(sheet(source.lines)) else 0.0
+        return 0.9 if _spoken(source.once(sheet_of)) else 0.0
 
     def read(self, source: Source) -> Draft:
         """Read the bullets of that part as opinions, and the list of what the plan will hold."""
-        read = sheet(source.lines)
-        claims = read.claims
+        read = source.once(sheet_of)
+        claims = read.claims.copy()
         spoken = _spoken(read)
         titles = (*read.shorts, *(heading.field.text for heading in read.headings))
         items = titled.parted(paired.told(spoken, titles), claims)

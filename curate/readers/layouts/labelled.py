@@ -39,12 +39,12 @@ class Labelled:
 
     def score(self, source: Source) -> float:
         """How surely labels of opinions and answers take turns (see `evidence.score`)."""
-        return evidence.score(list(labels.parts(source.lines)))
+        return evidence.score(source.once(_parts))
 
     def read(self, source: Source) -> Draft:
         """Read the entries; what stands before the first is front matter and what it declares."""
         claims = Claims()
-        parts = list(labels.parts(source.lines))
+        parts = source.once(_parts)
         headings = dict(above_labels.headings(parts))
         if turns.are_labels(source.lines):
             headings |= above_labels.between_turns(parts)
@@ -68,6 +68,10 @@ class Labelled:
             claims=claims.all(),
             declared=said.counts(),
         )
+
+
+def _parts(source: Source) -> tuple[Part, ...]:
+    return tuple(labels.parts(source.lines))
 
 
 class _Walk:

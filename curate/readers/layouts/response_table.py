@@ -42,7 +42,7 @@ class ResponseTable:
 
     def score(self, source: Source) -> float:
         """0.95 for a head that is understood, with a row; 0.8 for none; 1 for columns that were named."""
-        found = head(source)
+        found = source.once(head)
         if found is None:
             return 0.0
         rows, start, _columns = found
@@ -54,7 +54,7 @@ class ResponseTable:
 
     def read(self, source: Source) -> Draft:
         """Read the table, what the document declares about it, and the plan's items that it declares."""
-        found = head(source)
+        found = source.once(head)
         if found is None:
             return Draft(Kind.NONE)
         rows, start, columns = found

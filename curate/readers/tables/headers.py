@@ -13,6 +13,8 @@ from curate.readers.source import Row
 
 _LONGEST = 30
 """Characters beyond which a cell is no column's name."""
+_CELL = 200
+"""Characters of a cell up to which it is remembered how it is tidied."""
 _NEAR = 4
 """Rows above a head among which the question stands that a survey's table answers."""
 _LONGEST_QUESTION = 120
@@ -134,7 +136,12 @@ _AMBIGUOUS = {"区分", "種別", "対応", "対応等", "対応方針等"}
 
 def tidy(name: str) -> str:
     """A column's name, half-width, without the blanks and line ends of a narrow head, and Markdown's bold."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold().strip("*")
+    return _tidied(name) if len(name) <= _CELL else _tidied.__wrapped__(name)
+
+
+@lru_cache(4_096)
+def _tidied(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold().strip("*")
 
 
 def _named(name: str) -> str:
@@ -154,9 +161,11 @@ def registers(names: Sequence[str]) -> bool:
 
 def asks(name: str) -> bool:
     """Whether a column's name is a survey's question that is answered in one's own words."""
-    plain = _named(name)
-    free = _FREE.search(tidy(name)) is not None
-    return len(plain) <= _LONGEST_QUESTION and (free or bool(_WRITTEN.fullmatch(plain)))
+    tidied = tidy(name)
+    plain = without_remark(tidied)
+    if len(plain) > _LONGEST_QUESTION:
+        return False
+    return bool(_FREE.search(tidied) or _WRITTEN.fullmatch(plain))
 
 
 def weak(name: str) -> bool:
@@ -197,9 +206,11 @@ def columns(row: Row, *, least: int = 2, above: Sequence[Row] = ()) -> Mapping[R
     A survey's question is a name only where no names stand in the rows `above`: below them it is an opinion
     that asks for something (市民の意見を聞いてください).
     """
+    if len(row.filled) < 2:
+        return None
     names = [cell.text for cell in row.cells]
     said = below_names(row, above)
-    if len(row.filled) < 2 or any(len(tidy(name)) > _LONGEST and (said or not asks(name)) for name in names):
+    if any(len(tidy(name)) > _LONGEST and (said or not asks(name)) for name in names):
         return None
     found: dict[Role, int] = {}
     for at, name in enumerate(names):

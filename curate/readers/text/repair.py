@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from curate.readers.text.marks import bullet
 from store.model import Repair
@@ -89,7 +90,12 @@ def flowed(text: str, line: int) -> Repaired:
 
 def width(text: str) -> int:
     """The places that `text` takes in print of one width, two for a full-width letter."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+@cache
+def _cells(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
 
 
 def _would_fit(above: str, said: str, longest: int) -> bool:
