@@ -250,5 +250,5 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
 
 def test_what_only_looks_like_an_export_is_said(tmp_path: Path) -> None:
     small = decided(tmp_path)
-    with pytest.raises(BadInput, match="no export of curate"):
+    with pytest.raises(BadInput, match="is no whole export"):
         looked_at(small, "yaml", b"a: 1\n")
