@@ -190,3 +190,17 @@ def test_a_row_without_cells_parts_nothing() -> None:
     rows = [("氏名", "青木"), ("年齢", "40代"), ("ご意見", "木がほしい。"), (), ("", "池もほしい。")]
     found = opinions_of([Row(at, tuple(map(Cell, row))) for at, row in enumerate(rows)])
     assert [[cell.text for cell in each.said] for each in found] == [["木がほしい。", "池もほしい。"]]
+
+
+def test_names_in_brackets_stand_before_their_words(tmp_path: Path) -> None:
+    """Each opinion has its place and its reason; a request that names opinions is no name of a field."""
+    reading = made.reading(
+        tmp_path,
+        "意見書\n\n氏名　青木\n住所　みずべ区\n\n"
+        "【該当箇所】第４条\n【意見】市民の意見を聞いてください。\n【理由】少ないからです。\n\n"
+        "【該当箇所】第９条\n【意見】\n住民の意見を集めてください。\n【理由】負担が大きいからです。\n",
+    )
+    assert [(*each.path, each.text) for each in reading.opinions] == [
+        ("第４条", "市民の意見を聞いてください。\n【理由】少ないからです。"),
+        ("第９条", "住民の意見を集めてください。\n【理由】負担が大きいからです。"),
+    ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from curate.readers.labelled import words
+from curate.readers.labelled import evidence, words
 from curate.readers.source import Cell, Row
 from curate.readers.tables import headers, reasoned
 from curate.readers.tables.headers import Role
@@ -22,6 +22,8 @@ _LONGEST = 40
 """Characters beyond which nothing is a field's name."""
 _MARKS = re.compile(r"[■□◆◇●○◎・▼▽※【\[〔<《\-*]*(?:\(?\d{1,2}[).、]?)?[【\[〔<《]*")
 """What stands before a field's name, as `headers.tidy` leaves it."""
+_FRAMED = re.compile(r"[■□◆◇●○◎・]?[【\[［〔＜《]([^【】\[\]［］〔〕＜＞《》]{1,30})[】\]］〕＞》]")
+"""A name in brackets, before what it says."""
 _CLOSES = "】]〕>》*"
 _WHOSE = re.compile(
     r"[ごお]?(?:氏名|名前|姓名|年齢|年代|性別|職業|送信者|差出人|発信者|記入者|[ふフ][りリ][がガ][なナ])(?:(?:又は|または|[・/及び])?(?:名称|団体名|法人名|氏名))?"
@@ -180,8 +182,10 @@ def _in_line(cell: Cell) -> Iterator[FormField]:
     colon = next((at for at, letter in enumerate(text[:_LONGEST]) if letter in ":："), None)
     word, _start, end = words.first(text) if colon is None else ("", 0, colon)
     at = colon if colon is not None else end if word and _what(word) else len(text)
+    if (framed := _FRAMED.match(text)) and _what(framed.group(1)):
+        at = framed.end()
     what = _what(text[:at])
-    if not what or (colon is None and at < len(text) and what in (What.OTHER, What.ANSWER)):
+    if not what or (colon is None and not framed and at < len(text) and what in (What.OTHER, What.ANSWER)):
         return
     span = cell.spans[0]
     behind = text[at:].lstrip(":： \t　")
@@ -211,6 +215,8 @@ def _what(name: str) -> What | None:
     for what, pattern in ((What.WHOSE, _WHOSE), (What.REACHED, _REACHED), (What.OTHER, _SUBJECT)):
         if pattern.fullmatch(plain):
             return what
+    if headers.asks(plain) and not evidence.asks_to_fill_in(plain):
+        return None  # an opinion that asks for something
     role = words.role(words.stem(plain))
     if role is Role.ITEM:
         return What.PLACE if _PLACE.fullmatch(plain) else What.OTHER
