@@ -12,7 +12,7 @@ from curate.cli import options
 from curate.cli.help import option, verb
 from curate.cli.options import ProjectPath
 from curate.cli.output import print_findings, print_json, say
-from store.errors import BadInput, CurateError
+from store.errors import CurateError
 from store.language import N_, _
 
 
@@ -72,11 +72,6 @@ def doctor(
     elif leave:
         found = surgery.leave(project, who=user())
     elif restore is not None:
-        if not (restore / "project.yaml").is_file():
-            raise BadInput(
-                _("{path} is no backup.").format(path=restore),
-                _("Name a folder that `curate backup` made, such as one in PROJECT/backups."),
-            )
         found = surgery.restore(project, restore)
     else:
         found = surgery.salvage(project) if salvage else surgery.examine(project)

@@ -23,7 +23,7 @@ from store.journal import segments, snapshot
 from store.journal.follower import Follower
 from store.journal.journal import Journal
 from store.language import _
-from store.project import Project, now, open_project
+from store.project import FILE, Project, now, open_project
 from store.sharing import presence
 from store.sharing.lock import Lock
 from store.upkeep import foreign
@@ -285,12 +285,12 @@ def restore(path: Path, folder: Path) -> tuple[Finding, ...]:
         NotSaved: the disk is full.
     """
     project = open_project(path)
+    advice = _("Name a folder that `curate backup` made, such as one in PROJECT/backups.")
+    if not (folder / FILE).is_file():
+        raise BadInput(_("{path} is no backup.").format(path=folder), advice)
     source = open_project(folder)
     if source.id != project.id:
-        raise BadInput(
-            _("{path} is a backup of another project.").format(path=folder),
-            _("Name a folder that `curate backup` made, such as one in PROJECT/backups."),
-        )
+        raise BadInput(_("{path} is a backup of another project.").format(path=folder), advice)
     fresh = backup(source, project.backups / f".restore-{now().replace(':', '')}")
     try:
         with _all_to_oneself(project):

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,17 +79,18 @@ def offers(journal: Journal, corpus: Corpus) -> Iterator[Offer]:
         theirs = _theirs(path)
         if theirs is None:
             yield Offer(path, (), 0, readable=False)
-        else:
-            before = dict(book_entries.entries(_as_of(journal, theirs), corpus))
-            yield _offer(path, theirs.records, before, dict(book_entries.entries(journal.state, corpus)))
+            continue
+        now = journal.state
+        then, ours = _as_of(journal, theirs, now), dict(book_entries.entries(now, corpus))
+        before = ours if then is now else dict(book_entries.entries(then, corpus))
+        yield _offer(path, theirs.records, before, ours)
 
 
-def _as_of(journal: Journal, book_: _Theirs) -> State:
-    """The State that a book was written from; the present one where the journal has none of that seal."""
-    if not 0 <= book_.seq <= journal.state.seq or journal.seal_of(book_.seq) != book_.seal:
-        return journal.state
-    later = takewhile(lambda each: each.seq > book_.seq, journal.decisions(newest_first=True))
-    return replay(map(_taken_back, later), journal.state)
+def _as_of(journal: Journal, book_: _Theirs, now: State) -> State:
+    """The State that a book was written from; `now` where nothing followed, or none has that seal."""
+    if not 0 <= book_.seq < now.seq or journal.seal_of(book_.seq) != book_.seal:
+        return now
+    return replay((_taken_back(journal.decision(seq)) for seq in range(now.seq, book_.seq, -1)), now)
 
 
 def _taken_back(decision: Decision) -> Decision:
